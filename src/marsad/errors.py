@@ -1,0 +1,46 @@
+"""Every exception that marsad raises on purpose.
+
+    MarsadError
+    ├─ SettingsError        a setting is missing or cannot be meant
+    ├─ SourceError          a source could not be fetched or decoded: names it, says what to try
+    ├─ RecordError          a line is not a record of ours: line number, field, value
+    ├─ VocabularyError      a pack entry is wrong: file, key, what was expected
+    ├─ GazetteerError       missing, empty or too old
+    ├─ LedgerError          locked, too old (names the migration), or a record that does not hold
+    └─ MissingExtra         "batch needs pyspark: pip install 'marsad[batch]'"
+
+A message says what was expected, what was met, where, and what to do. The command line prints
+it as one line and exits 1; anything else is a bug and shows its traceback.
+"""
+
+
+class MarsadError(Exception):
+    """The root: catch this to catch all that marsad raises on purpose."""
+
+
+class SettingsError(MarsadError):
+    """A setting is missing or cannot be meant."""
+
+
+class SourceError(MarsadError):
+    """A source could not be fetched or decoded."""
+
+
+class RecordError(MarsadError):
+    """A line or mapping is not a record of ours."""
+
+
+class VocabularyError(MarsadError):
+    """A vocabulary pack is wrong or an entry unknown."""
+
+
+class GazetteerError(MarsadError):
+    """The place index is missing, empty or too old, or an own place is malformed."""
+
+
+class LedgerError(MarsadError):
+    """The ledger is locked, too old, or holds what does not hold up."""
+
+
+class MissingExtra(MarsadError):  # noqa: N818 (the house's name)
+    """An optional dependency is not installed."""

@@ -1,0 +1,62 @@
+"""The records: frozen, typed, without I/O. See docs/glossary.md for the words."""
+
+from marsad.model.claim import Claim, Family, Kind, Modality, Reason, Scope
+from marsad.model.incident import Account, Incident, Toll
+from marsad.model.text import (
+    Block,
+    BlockKind,
+    DateHint,
+    Document,
+    Mention,
+    Published,
+    PublishedHow,
+    Span,
+    mention,
+)
+from marsad.model.values import (
+    Attribution,
+    Candidate,
+    Party,
+    Place,
+    Point,
+    Precision,
+    Qualifier,
+    Quantity,
+    QuantityState,
+    Stance,
+    Unit,
+    When,
+)
+
+__all__ = [
+    "Account",
+    "Attribution",
+    "Block",
+    "BlockKind",
+    "Candidate",
+    "Claim",
+    "DateHint",
+    "Document",
+    "Family",
+    "Incident",
+    "Kind",
+    "Mention",
+    "Modality",
+    "Party",
+    "Place",
+    "Point",
+    "Precision",
+    "Published",
+    "PublishedHow",
+    "Qualifier",
+    "Quantity",
+    "QuantityState",
+    "Reason",
+    "Scope",
+    "Span",
+    "Stance",
+    "Toll",
+    "Unit",
+    "When",
+    "mention",
+]
