@@ -17,9 +17,8 @@ from typing import Any
 
 from marsad.errors import MarsadError
 
-
 __version__ = "0.1.0"
-__all__ = ["MarsadError", "__version__", "add", "load", "open_ledger", "read"]  # noqa: F822
+__all__ = ["MarsadError", "__version__", "add", "load", "open_ledger", "read"]
 
 _LAZY = frozenset({"add", "load", "open_ledger", "read"})
 
