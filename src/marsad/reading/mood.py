@@ -94,8 +94,8 @@ def _by_child(child: Token) -> tuple[Modality, float] | None:
 _HAPPENED = frozenset(
     """
     continue continues continued begin began begun start starts started manage manages managed help
-    helps helped force forced forces forcing used seem seems seemed appear appears appeared compelled
-    reported said believed thought alleged claimed failed unable
+    helps helped force forced forces forcing used seem seems seemed appear appears appeared
+    compelled reported said believed thought alleged claimed failed unable
     """.split()
 )
 

@@ -14,6 +14,7 @@ from marsad.model.identity import claim_id
 from marsad.reading.attribution import Speech, find_speeches, has_cue, speakers_of
 from marsad.reading.confidence import confidence_of
 from marsad.reading.counting import Counted, count_for, find_counted, quantity_of
+from marsad.reading.elided import find_elided
 from marsad.reading.moments import Clock, carried, find_moment
 from marsad.reading.mood import find_modality
 from marsad.reading.parse import FormParser, Parsed, Parser, open_parser
@@ -106,11 +107,14 @@ def _find(page: Page, parsed: Parsed) -> Finds:
     triggers = find_triggers(text, parsed, [p.toponym.span for p in places])
     timexes = find_timexes(text, parsed.span) if triggers else ()
     counts = find_counts(text, parsed, [t.mention.span for t in timexes]) if triggers else ()
+    counted = find_counted(text, parsed, counts)
+    where = [*(p.toponym.span for p in places), *(t.mention.span for t in timexes)]
+    elided = find_elided(text, triggers, counted, where)
     return Finds(
-        triggers=prune(text, parsed, triggers),
+        triggers=tuple(sorted((*prune(text, parsed, triggers), *elided), key=lambda t: t.span)),
         timexes=timexes,
         places=places,
-        counted=find_counted(text, parsed, counts),
+        counted=counted,
         plain=context_text(parsed, [p.toponym.span for p in places]),
     )
 
