@@ -79,7 +79,7 @@ def _finder() -> re.Pattern[str]:
     vague = _any({*numbers.vague, *numbers.unknown})
     spelled = rf"(?:a |half a )?(?:{word})(?:(?:-| |,? and )(?:{word})\b)*"
     scale = "hundred|thousand|million|billion|dozen|m|k|bn"
-    digits = rf"\d{{1,3}}(?:[, ]\d{{3}})+(?!\d)|\d+(?:\.\d+)?(?:[ -]?(?:{scale}))?(?![\w])|\d+"
+    digits = rf"\d{{1,3}}(?:[, ]\d{{3}})+(?!\d)|\d+(?:\.\d+)?(?:[ -]?(?:{scale}))?(?![\w])"
     nothing = _any(numbers.nothing)
     words = rf"(?:{vague})(?![\w-])|(?:{spelled})(?![\w])|(?:{nothing})(?![\w-])"
     number = rf"(?:{digits})|{words}|an?(?= )|another(?= )"
