@@ -133,6 +133,8 @@ def _agents(parsed: Parsed, token: Token) -> Iterator[Token]:
             yield from _subject(parsed, token)
     elif not by:
         yield from (t for t in children if t.dep in ("poss", "compound") and t.tag[:2] == "NN")
+        # a nationality: "Russian strikes"
+        yield from (t for t in children if t.dep == "amod" and t.text[:1].isupper())
 
 
 def _spread(parsed: Parsed, heads: Iterator[Token]) -> Iterator[Token]:

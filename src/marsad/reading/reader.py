@@ -25,6 +25,7 @@ from marsad.reading.roles import find_actor, find_victim
 from marsad.reading.scene import Scene
 from marsad.reading.scoping import find_scope
 from marsad.reading.segment import Sentence, find_sentences
+from marsad.reading.sharing import last_attacker, share_actors
 from marsad.reading.story import Story
 from marsad.reading.triggers import Trigger, context_text, find_triggers, has_trigger_word
 from marsad.reading.whereabouts import Whereabouts, find_whereabouts
@@ -63,9 +64,11 @@ class Reader:
         )
         story, claims = Story(), list[Claim]()
         for sentence in parsed:
-            for claim in _read_sentence(self, page, sentence, story):
+            found = _read_sentence(self, page, sentence, story)
+            for claim in found:
                 story = story.told(claim, sentence.sentence.paragraph)
-                claims.append(claim)
+            story = story.done_by(last_attacker(found))
+            claims.extend(found)
         return tuple(claims)
 
     def _parse(self, sentences: Sequence[Sentence]) -> tuple[Parsed, ...]:
@@ -95,10 +98,11 @@ class Finds:
 
 def _read_sentence(reader: Reader, page: Page, parsed: Parsed, story: Story) -> tuple[Claim, ...]:
     finds = _find(page, parsed)
-    return tuple(
+    claims = [
         _claim(reader, page, _scene(page, parsed, finds, trigger), finds, story)
         for trigger in finds.triggers
-    )
+    ]
+    return share_actors(claims, story.actor)
 
 
 def _find(page: Page, parsed: Parsed) -> Finds:

@@ -43,11 +43,58 @@ def find_actor(scene: Scene) -> Party | None:
             return _party(scene.words(base + held.start(1), base + held.end(1)))
     if scene.token is None:
         return None
+    if scene.trigger.kind.family is Family.PEACE:
+        return _parties(scene, scene.token)
     for head in _doers(scene.parsed, scene.token):
-        words = _phrase(scene, head)
-        if words and not _ACTS.search(words.words):
+        words = _phrase(scene, head) if _can_act(head) else None
+        if words:
             return _party(words)
     return None
+
+
+def _parties(scene: Scene, token: Token) -> Party | None:
+    """Both sides of a meeting as one string, as the text has them: "X met Y"."""
+    verb = token if is_verb(token) else scene.parsed.tokens[token.head]
+    if not is_verb(verb):
+        return None
+    subjects = [t for t in agents(scene.parsed, verb) if _can_act(t)]
+    first = _phrase(scene, subjects[0]) if subjects else None
+    if first is None:
+        return None
+    end = max([first.span.end, *_others_end(scene, token)])
+    return _party(scene.words(first.span.start, end))
+
+
+def _others_end(scene: Scene, token: Token) -> list[int]:
+    """Where the other side's words end: the object of a meeting verb, or "with Y"."""
+    ends = []
+    for child in scene.parsed.children(token.index):
+        if child.dep == "dobj" and is_verb(token) and _can_act(child):
+            ends.append(noun_phrase(scene.parsed, child).end)
+        elif child.dep == "prep" and child.lower in ("with", "between"):
+            others = [t for t in scene.parsed.children(child.index) if t.dep == "pobj"]
+            ends += [noun_phrase(scene.parsed, t).end for t in others if _can_act(t)]
+    return ends
+
+
+def _can_act(head: Token) -> bool:
+    """Whether a noun can name a doer: a name, a nationality, people, forces, their machines."""
+    if head.tag in ("NNP", "NNPS") or (head.tag == "JJ" and head.text[:1].isupper()):
+        return not _MEANS.search(head.lower)
+    groups = load_groups()
+    word = head.lower
+    return word in groups.group_of or word in groups.words["force"] or bool(_MACHINE.match(word))
+
+
+_MACHINE = re.compile(
+    r"^(?:regime|government|states?|authorit\w+|air ?force|navy|warplanes?|jets?|aircraft|planes?"
+    r"|helicopters?|drones?|gunships?|warships?|party|parties|envoys?|delegations?|ministry|network"
+    r"|council|wing|affiliates?|allies|organi[sz]ations?|side|sides|nations?|powers?|country)$"
+)
+_MEANS = re.compile(
+    r"(?:strikes?|airstrikes?|raids?|attacks?|shelling|bombings?|bombardment|clashes|fighting|blasts?"
+    r"|explosions?|offensive|operations?|violence|war|conflict|days?|weeks?|months?|bombs?|shells?)$"
+)
 
 
 def _doers(parsed: Parsed, token: Token) -> tuple[Token, ...]:
@@ -61,13 +108,6 @@ def _doers(parsed: Parsed, token: Token) -> tuple[Token, ...]:
     if not found and is_verb(governor) and governor.lower in _LIGHT_VERBS:
         found = agents(parsed, governor)
     return found
-
-
-_ACTS = re.compile(
-    r"\b(?:strikes?|airstrikes?|raids?|attacks?|shelling|bombings?|bombardment|clashes|fighting"
-    r"|explosions?|blasts?|offensive|operations?|it|they|which|that|who|violence|war|conflict)$",
-    re.IGNORECASE,
-)
 
 
 def _target(scene: Scene, token: Token) -> Mention | None:

@@ -1,8 +1,8 @@
 """What a reader carries from sentence to sentence: the day and the place of the happening told."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from marsad.model import Claim, Kind, Modality, Place, Scope, When
+from marsad.model import Claim, Kind, Modality, Party, Place, Scope, When
 from marsad.model.claim import Family
 
 _HAPPENINGS = frozenset({Kind.ATTACK, Kind.CLASH, Kind.DAMAGE})
@@ -18,13 +18,18 @@ class Story:
     when: When | None = None
     paragraph: int = 0
     place: Place | None = None
+    actor: Party | None = None
+
+    def done_by(self, actor: Party | None) -> "Story":
+        """The story with the doer of the sentence just read."""
+        return replace(self, actor=actor)
 
     def told(self, claim: Claim, paragraph: int) -> "Story":
         """The story after one more claim."""
         place = claim.place or self.place
         if claim.when and claim.when.timex and _is_one_day(claim.when) and _is_happening(claim):
-            return Story(when=claim.when, paragraph=paragraph, place=place)
-        return Story(when=self.when, paragraph=self.paragraph, place=place)
+            return replace(self, when=claim.when, paragraph=paragraph, place=place)
+        return replace(self, place=place)
 
     def day_for(self, claim: Claim, paragraph: int) -> When | None:
         """The day to carry over to a claim without time words, or None."""
