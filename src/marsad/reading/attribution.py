@@ -4,35 +4,18 @@ Within a sentence by frames (a cue, its speaker, its content); across sentences 
 run on, by pronouns that mean the last speaker, and by headlines that name their source.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
-from marsad.model import Attribution, Document, Mention, Span, mention
+from marsad.model import Attribution, Document, Mention, Span
 from marsad.reading.cues import find_hedges as _hedges_of
 from marsad.reading.frames import Frame, Order, find_frames
+from marsad.reading.headlines import find_headline_source, find_run_in_source
 from marsad.reading.parse import Parsed
 from marsad.reading.quotations import find_quotations
+from marsad.reading.running import carry, resolve_pronoun, speak
 from marsad.reading.speakers import Words, name_speaker, read_words
+from marsad.reading.speech import TRUSTED, Speech, trim
 from marsad.vocabulary.actors import load_actors
-
-TRUSTED = 1.55  # least strength of a speech that may take a claim from its publisher
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speech:
-    """One attribution with where it stands. ``sentence`` is the index of the cue's sentence.
-
-    ``phrase`` is the whole phrase that names the speaker, the attribution's source its shortest
-    name; ``strength`` is the sum of the evidence that ``attribution.method`` lists. ``depth`` 1:
-    named by another speaker ("citing …") with the same content.
-    """
-
-    attribution: Attribution
-    sentence: int
-    strength: float
-    phrase: Mention | None = None
-    depth: int = 0
-
 
 def find_speeches(document: Document, parsed: Sequence[Parsed]) -> tuple[Speech, ...]:
     """All speeches of the sentences, in text order; parses may be absent."""
@@ -41,8 +24,20 @@ def find_speeches(document: Document, parsed: Sequence[Parsed]) -> tuple[Speech,
     for p in parsed:
         words = read_words(document.text, p)
         for frame in find_frames(words):
-            found.append(_speech(document, words, frame, quotations))
-    return tuple(found)
+            speech = _speech(document, words, frame, quotations)
+            found.append(resolve_pronoun(speech, found))
+    return carry(document.text, parsed, [*_headline(document, parsed), *found], quotations)
+
+
+def _headline(document: Document, parsed: Sequence[Parsed]) -> Iterator[Speech]:
+    if not parsed:
+        return
+    first = parsed[0]
+    named = find_headline_source(document, first) or find_run_in_source(document, first)
+    if named is not None:
+        name, span = named
+        content = trim(document.text, span.start, span.end)
+        yield speak(name, content, first.sentence.index, "the headline names its source")
 
 
 def find_hedges(parsed: Sequence[Parsed]) -> tuple[Mention, ...]:
@@ -115,17 +110,4 @@ def _content(
     return trim(text, start, end)
 
 
-_LEADING = " \t\n,:;-–—"
-_TRAILING = " \t\n,.:;-–—"
-
-
-def trim(text: str, start: int, end: int) -> Span:
-    """Without the punctuation that belongs to the sentence, with quotation marks."""
-    while start < end and text[start] in _LEADING:
-        start += 1
-    while start < end and text[end - 1] in _TRAILING:
-        end -= 1
-    return Span(start, end)
-
-
-__all__ = ["Speech", "find_hedges", "find_speeches", "mention", "speakers_of"]
+__all__ = ["TRUSTED", "Speech", "find_hedges", "find_speeches", "speakers_of"]
