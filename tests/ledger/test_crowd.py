@@ -90,3 +90,11 @@ def test_a_lock_that_lasts_too_long_is_named(tmp_path):
         ):
             put(waiting, doc(uri="u:2"))
         assert put(waiting, doc(uri="u:2")) is Outcome.NEW
+
+
+def test_several_may_make_the_same_ledger_at_once(tmp_path):
+    path = tmp_path / "marsad.db"
+    makers = [_start("write", path, name, 1) for name in "abcd"]
+    assert [len(_acknowledged(maker)) for maker in makers] == [1, 1, 1, 1]
+    with open_ledger(path) as ledger:
+        assert len(ledger.runs()) == 4
