@@ -43,7 +43,9 @@ def archive_fault(raw: bytes) -> Refused | None:
     elif raw.startswith(b"\x1f\x8b"):
         why = _gzip_bomb(raw)
     if why:
-        return Refused(Fault.BOMB, f"is {what} {why}", "check where it comes from; do not unpack it")
+        return Refused(
+            Fault.BOMB, f"is {what} {why}", "check where it comes from; do not unpack it"
+        )
     is_office = raw.startswith(b"PK\x03\x04") and any(
         mark in raw[:4000] for mark in (b"[Content_Types].xml", b"mimetype", b"word/", b"xl/")
     )

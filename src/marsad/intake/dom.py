@@ -188,7 +188,9 @@ def _flush(walk: _Walk) -> Iterator[Unit]:
     kind, is_certain = walk.labels[-1]
     whole = max(1, len(text.strip()))
     for piece in re.split(r"\n[ \t]*\n\s*", text):
-        shown = re.sub(r" *\n *", "\n", re.sub(r" {2,}", " ", piece)) if not walk.verbatim else piece
+        shown = (
+            re.sub(r" *\n *", "\n", re.sub(r" {2,}", " ", piece)) if not walk.verbatim else piece
+        )
         if shown.strip():
             yield Unit(
                 text=shown.strip(),
@@ -202,9 +204,7 @@ def _flush(walk: _Walk) -> Iterator[Unit]:
     walk.linked = 0
 
 
-def _label(
-    walk: _Walk, element: "HtmlElement", tag: str
-) -> tuple[BlockKind | None, bool]:
+def _label(walk: _Walk, element: "HtmlElement", tag: str) -> tuple[BlockKind | None, bool]:
     """What the element is, by its tag, role or class; what lies in boilerplate is boilerplate."""
     above = walk.labels[-1]
     if above[0] is BlockKind.BOILERPLATE:
@@ -231,8 +231,10 @@ def _by_tag(element: "HtmlElement", tag: str, size: int) -> BlockKind | None:
         return BlockKind.QUOTATION
     if tag == "time":
         above = element.getparent()
-        is_prose = above is not None and above.tag in ("p", "li", "td") and size * 3 < len(
-            above.text_content()[:600]
+        is_prose = (
+            above is not None
+            and above.tag in ("p", "li", "td")
+            and size * 3 < len(above.text_content()[:600])
         )
         return None if is_prose else BlockKind.DATELINE
     if element.get("rel") == "author" or "author" in (element.get("itemprop") or ""):

@@ -59,7 +59,9 @@ _BINARY: tuple[tuple[bytes, str], ...] = (
 )
 _MP4 = re.compile(rb".{4}ftyp", re.DOTALL)
 _PDF = re.compile(rb"%PDF-\d")
-_LEADING = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<!--.{0,2000}?-->|<\?xml[^>]{0,200}\?>)*", re.DOTALL)
+_LEADING = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s|<!--.{0,2000}?-->|<\?xml[^>]{0,200}\?>)*", re.DOTALL
+)
 _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|article|main|section|header"
     rb"|div|p|h[1-6]|table|span|a|br|ul|ol|center|font|b|i|nav)\b",

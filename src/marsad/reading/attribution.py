@@ -17,6 +17,7 @@ from marsad.reading.speakers import Words, name_speaker, read_words
 from marsad.reading.speech import TRUSTED, Speech, trim
 from marsad.vocabulary.actors import load_actors
 
+
 def find_speeches(document: Document, parsed: Sequence[Parsed]) -> tuple[Speech, ...]:
     """All speeches of the sentences, in text order; parses may be absent."""
     quotations = find_quotations(document.text, parsed)
@@ -73,9 +74,7 @@ def _same(left: Attribution, right: Attribution) -> bool:
     return names[0] == names[1]
 
 
-def _speech(
-    document: Document, words: Words, frame: Frame, quotations: Sequence[Span]
-) -> Speech:
+def _speech(document: Document, words: Words, frame: Frame, quotations: Sequence[Span]) -> Speech:
     phrase = frame.speaker.phrase
     source = name_speaker(words, phrase)
     content = _content(document.text, words, frame, quotations)
@@ -95,9 +94,7 @@ def _speech(
     )
 
 
-def _content(
-    text: str, words: Words, frame: Frame, quotations: Sequence[Span]
-) -> Span | None:
+def _content(text: str, words: Words, frame: Frame, quotations: Sequence[Span]) -> Span | None:
     if frame.first >= frame.last:
         return None
     tokens = words.parsed.tokens

@@ -33,6 +33,18 @@ class Cue:
         return self.kind.takes is Takes.OBJECT
 
 
+def has_cue(text: str) -> bool:
+    """Whether any cue word stands in the text: a sentence with none needs no parse for speech."""
+    return _cue_pattern().search(text.lower()) is not None
+
+
+@cache
+def _cue_pattern() -> re.Pattern[str]:
+    cues = load_cues()
+    words = sorted({*cues.verbs, *cues.phrases}, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+
+
 def find_cues(words: Words) -> tuple[Cue, ...]:
     """All cues of a sentence in text order; a verb inside a phrase is no cue of its own."""
     phrases = _phrases(words)

@@ -127,9 +127,7 @@ def _candidates(words: Words, piece: Piece, cue: Cue) -> Iterator[Candidate]:
             yield Candidate(phrase=phrase, evidence=(evidence, *more))
 
 
-def _positions(
-    words: Words, piece: Piece, cue: Cue
-) -> Iterator[tuple[Phrase, tuple[float, str]]]:
+def _positions(words: Words, piece: Piece, cue: Cue) -> Iterator[tuple[Phrase, tuple[float, str]]]:
     left = _skip_back(words, cue.start)
     near = phrase_before(words, left)
     if near is not None:
@@ -264,9 +262,7 @@ def _phrase_frame(words: Words, piece: Piece, cue: Cue) -> Frame | None:
     phrase = phrase_after(words, cue.end)
     if phrase is None or phrase.core > piece.end:
         return None
-    speaker = Candidate(
-        phrase=phrase, evidence=((0.5, "stands after"), _can_speak(words, phrase))
-    )
+    speaker = Candidate(phrase=phrase, evidence=((0.5, "stands after"), _can_speak(words, phrase)))
     frame = Frame(cue=cue, speaker=speaker, order=Order.BEFORE, first=piece.start, last=cue.start)
     if frame.strength < TAKEN - 0.3:
         return None

@@ -2,14 +2,15 @@
 
 import re
 
-from marsad.model import Document, Mention, Span, mention
+from marsad.model import BlockKind, Document, Mention, Span, mention
 from marsad.reading.parse import Parsed
-from marsad.model import BlockKind
 from marsad.vocabulary.actors import load_actors
 from marsad.vocabulary.cues import load_cues
 
 _AT_END = re.compile(r"\s*(?::|\s[-–—_])\s+(?P<name>[^:–—_|]{2,60}?)\s*\.?\s*(?=\||\s-\s|$)")
-_BARE_END = re.compile(r"(?<=[\w%])\s+(?P<name>Monitors?|Reports|Activists|Ministry)(?=\s*$|\s[-|])")
+_BARE_END = re.compile(
+    r"(?<=[\w%])\s+(?P<name>Monitors?|Reports|Activists|Ministry)(?=\s*$|\s[-|])"
+)
 _AT_START = re.compile(r"(?P<name>[^:\"“”]{2,60}):\s+\S")
 _DASHED = re.compile(r"\s[-–—]\s+(?P<name>[A-Z][\w.]*(?: [a-z]+)?)(?=\s+[A-Z])")
 

@@ -11,9 +11,10 @@ from marsad.dates import Tense, Timex, find_timexes
 from marsad.gazetteer import Gazetteer
 from marsad.model import Claim, Document, Mention, Modality, Place, Reason, When
 from marsad.model.identity import claim_id
-from marsad.reading.attribution import Speech, find_speeches, has_cue, speakers_of
+from marsad.reading.attribution import find_speeches, speakers_of
 from marsad.reading.confidence import confidence_of
 from marsad.reading.counting import Counted, count_for, find_counted, quantity_of
+from marsad.reading.cues import has_cue
 from marsad.reading.elided import find_elided
 from marsad.reading.moments import Clock, carried, find_moment
 from marsad.reading.mood import find_modality
@@ -26,6 +27,7 @@ from marsad.reading.scene import Scene
 from marsad.reading.scoping import find_scope
 from marsad.reading.segment import Sentence, find_sentences
 from marsad.reading.sharing import last_attacker, share_actors
+from marsad.reading.speech import Speech
 from marsad.reading.story import Story
 from marsad.reading.triggers import Trigger, context_text, find_triggers, has_trigger_word
 from marsad.reading.whereabouts import Whereabouts, find_whereabouts

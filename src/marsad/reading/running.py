@@ -123,7 +123,9 @@ def _announced(
 def _carried(speech: Speech, content: Span, sentence: int, why: str) -> Speech:
     said = speech.attribution
     told = replace(said, content=content, method=f"{said.method}; carried: {why}")
-    return replace(speech, attribution=told, sentence=sentence, strength=max(TRUSTED, speech.strength))
+    return replace(
+        speech, attribution=told, sentence=sentence, strength=max(TRUSTED, speech.strength)
+    )
 
 
 _ORPHAN_REACH = 3  # sentences between a quotation and the speaker that it goes on from
@@ -191,9 +193,7 @@ _GOES_ON = re.compile(r"\b(?:add|continu)(?:ed|s|ing)?\b")
 _BRACKET = 4  # sentences
 
 
-def _bracketed(
-    text: str, parsed: Sequence[Parsed], speeches: Sequence[Speech]
-) -> Iterator[Speech]:
+def _bracketed(text: str, parsed: Sequence[Parsed], speeches: Sequence[Speech]) -> Iterator[Speech]:
     """What lies between "said in a report" and "the report added" is the report's."""
     trusted = sorted((s for s in speeches if s.strength >= TRUSTED), key=_place)
     by_index = {p.sentence.index: p for p in parsed}

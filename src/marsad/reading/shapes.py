@@ -106,7 +106,7 @@ def _by_tag(token: Token) -> Shape:
     return _BY_TAG.get(token.pos, Shape.STOP)
 
 
-def _by_form(token: Token) -> Shape:  # noqa: PLR0911 (a table)
+def _by_form(token: Token) -> Shape:
     word = token.lower
     for words, shape in _CLOSED:
         if word in words:
