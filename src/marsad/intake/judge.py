@@ -40,7 +40,7 @@ class Verdict:
 
 
 def judge(tree: "HtmlElement", units: Sequence[Unit]) -> Verdict:
-    """trafilatura's main text, or ours where it cannot be asked or finds nothing."""
+    """Trafilatura's main text, or ours where it cannot be asked or finds nothing."""
     text = _main_text(tree, units)
     verdict = _verdict(text.split("\n"))
     if any(verdict.keeps(unit) for unit in units if unit.kind not in _LABELLED):

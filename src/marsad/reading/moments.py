@@ -66,13 +66,25 @@ def _weigh(scene: Scene, span: Span) -> tuple[Reason, ...]:
     found.append((-0.03 * min(words, 20), f"{words} words between"))
     if _BREAK.search(gap):
         found.append((-0.4, "a clause ends between"))
+    if scene.is_presupposed:
+        found.append((-0.8, "a standing state, not a happening"))
     if span.start - scene.parsed.span.start <= 4:
         found.append((0.4, "opens the sentence"))
     return tuple(Reason(score=s, detail=d) for s, d in found)
 
 
+_SAID = re.compile(
+    r"\b(?:said|says?|told [\w ]{2,30}|reported|announced|added|confirmed|warned|stated"
+    r"|acknowledged)"
+    r"(?: on| late| early| late on)? ?$",
+    re.IGNORECASE,
+)
+
+
 def _by_speech(scene: Scene, span: Span) -> list[tuple[float, str]]:
     """Next to the cue and outside what is said: "said on Sunday"."""
+    if _SAID.search(scene.text[max(scene.parsed.span.start, span.start - 50) : span.start]):
+        return [(-1.6, "the day of saying, not of the happening")]
     for link in scene.chain:
         if link.cue is None or not scene.parsed.span.has(link.cue.span):
             continue

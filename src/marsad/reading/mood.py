@@ -6,7 +6,7 @@ that hang on the trigger or on the light verb that carries it.
 
 from collections.abc import Sequence
 
-from marsad.model import Attribution, Kind, Modality, Reason, Stance
+from marsad.model import Attribution, Modality, Reason, Stance
 from marsad.reading.clause import is_verb
 from marsad.reading.parse import Parsed, Token
 from marsad.reading.scene import Scene
@@ -21,7 +21,7 @@ _ORDER = tuple(
 
 def find_modality(scene: Scene) -> tuple[Modality, tuple[Reason, ...]]:
     """The modality of a claim and the reasons; asserted where nothing speaks against it."""
-    if _is_presupposed(scene):
+    if scene.is_presupposed:
         return Modality.ASSERTED, ()
     scores: dict[Modality, list[Reason]] = {}
     for modality, reason in [*_by_words(scene), *_by_parse(scene), *_by_stance(scene.chain)]:
@@ -31,15 +31,6 @@ def find_modality(scene: Scene) -> tuple[Modality, tuple[Reason, ...]]:
     if sums[best] >= TAKEN:
         return best, tuple(scores[best])
     return Modality.ASSERTED, ()
-
-
-def _is_presupposed(scene: Scene) -> bool:
-    """What holds whatever the sentence says: "government-controlled areas"."""
-    if scene.trigger.kind is not Kind.CONTROL:
-        return False
-    token = scene.token
-    is_modifier = token is not None and token.dep == "amod" and token.tag in ("VBN", "JJ")
-    return is_modifier or scene.company.before.endswith("-")
 
 
 def _by_words(scene: Scene) -> list[tuple[Modality, Reason]]:

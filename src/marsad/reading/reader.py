@@ -7,9 +7,9 @@ clock: the same document, reader and version give the same claims anywhere.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from marsad.dates import Tense, Timex, find_timexes
+from marsad.dates import Tense, Timex, find_date_lines, find_timexes
 from marsad.gazetteer import Gazetteer
-from marsad.model import Claim, Document, Mention, Modality, Place, Reason, When
+from marsad.model import Claim, Document, Mention, Modality, Place, Reason, Span, When
 from marsad.model.identity import claim_id
 from marsad.reading.attribution import find_speeches, speakers_of
 from marsad.reading.confidence import confidence_of
@@ -43,6 +43,7 @@ class Page:
     document: Document
     places: tuple[Place, ...]
     speeches: tuple[Speech, ...]
+    date_lines: tuple[Span, ...]
 
 
 class Reader:
@@ -63,6 +64,7 @@ class Reader:
             document=document,
             places=find_places(document, self._gazetteer),
             speeches=find_speeches(document, parsed),
+            date_lines=tuple(h.words.span for h in find_date_lines(document.text) if h.words),
         )
         story, claims = Story(), list[Claim]()
         for sentence in parsed:
@@ -111,18 +113,23 @@ def _find(page: Page, parsed: Parsed) -> Finds:
     text = page.document.text
     places = tuple(p for p in page.places if parsed.span.has(p.toponym.span))
     triggers = find_triggers(text, parsed, [p.toponym.span for p in places])
-    timexes = find_timexes(text, parsed.span) if triggers else ()
-    counts = find_counts(text, parsed, [t.mention.span for t in timexes]) if triggers else ()
+    times = find_timexes(text, parsed.span) if triggers else ()
+    counts = find_counts(text, parsed, [t.mention.span for t in times]) if triggers else ()
     counted = find_counted(text, parsed, counts)
-    where = [*(p.toponym.span for p in places), *(t.mention.span for t in timexes)]
+    where = [*(p.toponym.span for p in places), *(t.mention.span for t in times)]
     elided = find_elided(text, triggers, counted, where)
     return Finds(
         triggers=tuple(sorted((*prune(text, parsed, triggers), *elided), key=lambda t: t.span)),
-        timexes=timexes,
+        timexes=tuple(t for t in times if not _is_date_line(page, t)),
         places=places,
         counted=counted,
         plain=context_text(parsed, [p.toponym.span for p in places]),
     )
+
+
+def _is_date_line(page: Page, timex: Timex) -> bool:
+    """A date line run into a sentence tells of no happening."""
+    return any(timex.mention.span.overlaps(line) for line in page.date_lines)
 
 
 def _scene(page: Page, parsed: Parsed, finds: Finds, trigger: Trigger) -> Scene:

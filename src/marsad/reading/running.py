@@ -7,6 +7,7 @@ partitive ("among them"), or "the report added" at the end of what the report sa
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from marsad.model import Attribution, Mention, Span
 from marsad.reading.parse import Parsed
@@ -176,7 +177,7 @@ _PARTITIVE = re.compile(r"(?:Among (?:them|those|the)|Of (?:them|those)|These in
 def _run_on(text: str, parsed: Sequence[Parsed], speeches: Sequence[Speech]) -> Iterator[Speech]:
     """A sentence without a speaker, in the first person or about part of what was just told."""
     spoken = {s.sentence: s for s in speeches if s.strength >= TRUSTED}
-    for before, here in zip(parsed, parsed[1:], strict=False):
+    for before, here in pairwise(parsed):
         index = here.sentence.index
         last = spoken.get(before.sentence.index)
         if last is None or index in spoken or here.sentence.paragraph != before.sentence.paragraph:
@@ -197,7 +198,7 @@ def _bracketed(text: str, parsed: Sequence[Parsed], speeches: Sequence[Speech]) 
     """What lies between "said in a report" and "the report added" is the report's."""
     trusted = sorted((s for s in speeches if s.strength >= TRUSTED), key=_place)
     by_index = {p.sentence.index: p for p in parsed}
-    for first, last in zip(trusted, trusted[1:], strict=False):
+    for first, last in pairwise(trusted):
         cue = last.attribution.cue
         gap = range(first.sentence + 1, last.sentence)
         if cue is None or not _GOES_ON.search(cue.words) or not 0 < len(gap) <= _BRACKET:

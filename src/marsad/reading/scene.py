@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from marsad.model import Attribution, Mention, Span
+from marsad.model import Attribution, Kind, Mention, Span
 from marsad.reading.clause import main_token
 from marsad.reading.parse import Parsed, Token
 from marsad.reading.triggers import Trigger, around
@@ -27,6 +27,15 @@ class Scene:
     def token(self) -> Token | None:
         """The trigger's governing token; None without a parse."""
         return self.main(self.trigger.span)
+
+    @property
+    def is_presupposed(self) -> bool:
+        """What holds whatever the sentence says: "government-controlled areas"."""
+        if self.trigger.kind is not Kind.CONTROL:
+            return False
+        token = self.token
+        is_modifier = token is not None and token.dep == "amod" and token.tag in ("VBN", "JJ")
+        return is_modifier or self.company.before.endswith("-")
 
     def main(self, span: Span) -> Token | None:
         return main_token(self.parsed, span) if self.parsed.has_parse else None

@@ -219,7 +219,7 @@ def _person(words: Words, start: int, end: int) -> Mention | None:
     first = end
     while first > start and _names_person(words, first - 1):
         first -= 1
-    if first == end or first == start:
+    if first in (start, end):
         return None
     left = words.lower(first - 1)
     if words.shapes[first - 1] is Shape.POSSESSIVE:
