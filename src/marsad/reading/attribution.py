@@ -5,16 +5,21 @@ run on, by pronouns that mean the last speaker, and by headlines that name their
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from marsad.model import Attribution, Document, Mention, Span
 from marsad.reading.cues import find_hedges as _hedges_of
 from marsad.reading.frames import Frame, Order, find_frames
-from marsad.reading.headlines import find_headline_source, find_run_in_source
+from marsad.reading.headlines import (
+    find_headline_source,
+    find_run_in_source,
+    find_title,
+)
 from marsad.reading.parse import Parsed
 from marsad.reading.quotations import find_quotations
 from marsad.reading.running import carry, resolve_pronoun, speak
 from marsad.reading.speakers import Words, name_speaker, read_words
-from marsad.reading.speech import TRUSTED, Speech, trim
+from marsad.reading.speech import Speech, trim
 from marsad.vocabulary.actors import load_actors
 
 
@@ -27,7 +32,20 @@ def find_speeches(document: Document, parsed: Sequence[Parsed]) -> tuple[Speech,
         for frame in find_frames(words):
             speech = _speech(document, words, frame, quotations)
             found.append(resolve_pronoun(speech, found))
-    return carry(document.text, parsed, [*_headline(document, parsed), *found], quotations)
+    below = [_below_title(document, s) for s in found]
+    return carry(document.text, parsed, [*_headline(document, parsed), *below], quotations)
+
+
+def _below_title(document: Document, speech: Speech) -> Speech:
+    """A title that stands in the text without a stop is not part of what the first cue governs."""
+    title, content = find_title(document), speech.attribution.content
+    cue = speech.attribution.cue
+    if title is None or content is None or cue is None or cue.span.start < title.end:
+        return speech
+    if not content.start < title.end < content.end:
+        return speech
+    said = replace(speech.attribution, content=trim(document.text, title.end, content.end))
+    return replace(speech, attribution=said)
 
 
 def _headline(document: Document, parsed: Sequence[Parsed]) -> Iterator[Speech]:
@@ -59,10 +77,15 @@ def speakers_of(speeches: Iterable[Speech], trigger: Span) -> tuple[Attribution,
 
 def _covers(speech: Speech, trigger: Span) -> bool:
     said = speech.attribution
-    if speech.strength < TRUSTED or said.content is None or not said.content.has(trigger):
+    if not speech.binds or said.content is None or not said.content.has(trigger):
         return False
+    if said.source and said.source.words.casefold() in _FIRST_PERSON:
+        return False  # the speaker above, or the publisher, speaks of himself
     outside = (said.cue, speech.phrase)
     return not any(m and m.span.overlaps(trigger) for m in outside)
+
+
+_FIRST_PERSON = frozenset({"i", "we", "you"})
 
 
 def _length(speech: Speech) -> int:
@@ -91,6 +114,7 @@ def _speech(document: Document, words: Words, frame: Frame, quotations: Sequence
         strength=frame.strength,
         phrase=words.span(phrase.start, phrase.end),
         depth=frame.depth,
+        binds=frame.binds,
     )
 
 
@@ -107,4 +131,4 @@ def _content(text: str, words: Words, frame: Frame, quotations: Sequence[Span]) 
     return trim(text, start, end)
 
 
-__all__ = ["TRUSTED", "Speech", "find_hedges", "find_speeches", "speakers_of"]
+__all__ = ["Speech", "find_hedges", "find_speeches", "speakers_of"]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from marsad.model import Mention, mention
+from marsad.model import Mention, Stance, mention
 from marsad.reading.parse import Parsed
 from marsad.reading.shapes import Shape
 from marsad.reading.speakers import Words
@@ -47,10 +47,29 @@ def _cue_pattern() -> re.Pattern[str]:
 
 def find_cues(words: Words) -> tuple[Cue, ...]:
     """All cues of a sentence in text order; a verb inside a phrase is no cue of its own."""
-    phrases = _phrases(words)
+    phrases = [*_phrases(words), *_colons(words)]
     taken = {i for c in phrases for i in range(c.start, c.end)}
     verbs = [c for i in range(len(words)) if i not in taken and (c := _verb(words, i))]
     return tuple(sorted([*phrases, *verbs], key=lambda c: c.verb))
+
+
+_COLON = CueClass(
+    id="colon",
+    definition="A colon between a name and a quotation.",
+    stance=Stance.ASSERTS,
+    strength=0.8,
+)
+
+
+def _colons(words: Words) -> list[Cue]:
+    """ "Sana Aras: “We left.”" """
+    return [
+        Cue(start=i, end=i + 1, verb=i, kind=_COLON)
+        for i in range(1, len(words) - 1)
+        if words.lower(i) == ":"
+        and words.shapes[i + 1] is Shape.QUOTE
+        and words.shapes[i - 1] in (Shape.NAME, Shape.NOUN)
+    ]
 
 
 def _phrases(words: Words) -> list[Cue]:
@@ -69,7 +88,7 @@ def _phrases(words: Words) -> list[Cue]:
 
 def _verb(words: Words, index: int) -> Cue | None:
     word = words.lower(index)
-    kind = load_cues().verbs.get(word)
+    kind = _class_of(words, index)
     if kind is None or not _may_report(words, index):
         return None
     start = index
@@ -87,11 +106,22 @@ def _verb(words: Words, index: int) -> Cue | None:
     )
 
 
+def _class_of(words: Words, index: int) -> CueClass | None:
+    follows = words.lower(index + 1) if index + 1 < len(words) else ""
+    for kind in load_cues().verbs.get(words.lower(index), ()):
+        if not kind.particles or follows in kind.particles:
+            return kind
+    return None
+
+
 def _may_report(words: Words, index: int) -> bool:
     """Whether the word is a verb here, and neither modifier nor noun ("a reported attack")."""
     word, token = words.lower(index), words.parsed.tokens[index]
     if word in ("says", "said"):
         return True
+    follows = words.lower(index + 1) if index + 1 < len(words) else ""
+    if follows in load_cues().verbs and word.endswith("s"):
+        return False  # "estimates suggest"
     if words.parsed.has_parse:
         return token.tag.startswith("VB") and words.shapes[index] is Shape.VERB
     left = words.shapes[index - 1] if index else Shape.STOP
@@ -107,7 +137,8 @@ _PARTICLES = frozenset("for on to out of about".split())
 
 def _verb_end(words: Words, index: int, kind: CueClass) -> int:
     follows = index + 1
-    if kind.id == "call" and follows < len(words) and words.lower(follows) in _PARTICLES:
+    is_open = kind.id == "call" or bool(kind.particles)
+    if is_open and follows < len(words) and words.lower(follows) in _PARTICLES:
         return follows + 1
     return follows
 

@@ -14,6 +14,7 @@ from marsad.reading.speakers import Phrase, Words, is_speaker_noun, phrase_after
 from marsad.vocabulary.actors import load_actors
 from marsad.vocabulary.cues import load_cues
 
+BINDING = 0.45  # least strength of a cue that may take a claim from its publisher
 TAKEN = 1.3  # least evidence for a frame; a say-verb beside a name has 1.8
 
 
@@ -53,6 +54,11 @@ class Frame:
         return self.speaker.score + self.cue.kind.strength
 
     @property
+    def binds(self) -> bool:
+        is_quoted = any("quotation" in detail for _, detail in self.speaker.evidence)
+        return self.cue.kind.strength >= BINDING or is_quoted
+
+    @property
     def method(self) -> str:
         parts = [f"{self.cue.kind.id} {self.cue.kind.strength:+.2f}"]
         parts += [f"{detail} {score:+.2f}" for score, detail in self.speaker.evidence]
@@ -82,15 +88,60 @@ def _in_piece(words: Words, piece: Piece, cues: Sequence[Cue]) -> list[Frame]:
     limit = piece.start  # content before a cue does not reach over the frame that ended here
     for n, cue in enumerate(cues):
         later = cues[n + 1 :]
-        frame = _frame(words, Piece(start=limit, end=piece.end), cue, later) or _elliptic(
-            words, Piece(start=limit, end=piece.end), cue, found
-        )
+        rest = Piece(start=limit, end=piece.end)
+        frame = _frame(words, rest, cue, later) or _elliptic(words, rest, cue, found)
         if frame is None:
             continue
+        frame = _beside(words, frame, found)
         found.append(frame)
+        found += _quoted_by(words, piece, frame)
         if frame.order is Order.BEFORE and not _is_last_words(words, cue.end, piece.end, later):
             limit = max(frame.cue.end, frame.speaker.phrase.end)
     return found
+
+
+def _beside(words: Words, frame: Frame, found: Sequence[Frame]) -> Frame:
+    """The frame in the light of the one before it: "citing …", or one quotation with two cues."""
+    if not found:
+        return frame
+    last = found[-1]
+    if frame.cue.kind.id == "citing" and last.order is Order.BEFORE:
+        return replace(frame, first=last.first, last=last.last, depth=1, order=Order.BEFORE)
+    opens = last.order is Order.AFTER and last.first < len(words) and _is_quote(words, last.first)
+    if opens and frame.order is Order.BEFORE and last.first < frame.last:
+        # "Aras added: “…”, the spokesman added": one man, named before
+        return replace(frame, first=last.first, speaker=replace(
+            last.speaker, evidence=((frame.speaker.score, "speaks already"),)
+        ))  # fmt: skip
+    return frame
+
+
+def _is_saying_of_quoted(words: Words, cue: Cue) -> bool:
+    return words.lower(cue.verb) == "saying" and words.lower(max(cue.start - 1, 0)) == "as"
+
+
+def _quoted_by(words: Words, piece: Piece, frame: Frame) -> Iterator[Frame]:
+    """The inner speaker of "Dar quoted Aras as saying", the outer of "was quoted … by Dar"."""
+    cue = frame.cue
+    window = range(cue.end, min(cue.end + 12, piece.end - 1))
+    saying = next((i for i in window if _says_as(words, i)), None)
+    if saying is None:
+        return
+    if not cue.is_passive:
+        whom = phrase_after(words, cue.end)
+        if whom is not None:
+            speaker = Candidate(phrase=whom, evidence=((0.9, "is quoted"),))
+            yield replace(frame, speaker=speaker, order=Order.AFTER, first=saying + 2)
+        return
+    by = next((i for i in range(saying + 2, piece.end - 1) if words.lower(i) == "by"), None)
+    whom = phrase_after(words, by + 1) if by else None
+    if whom is not None and whom.core >= piece.end - 1:
+        speaker = Candidate(phrase=whom, evidence=((0.9, "quotes"),))
+        yield replace(frame, speaker=speaker, order=Order.BEFORE, first=piece.start, last=cue.start)
+
+
+def _says_as(words: Words, index: int) -> bool:
+    return words.lower(index) == "as" and words.lower(index + 1) == "saying"
 
 
 def _pieces(words: Words) -> Iterator[Piece]:
@@ -98,17 +149,35 @@ def _pieces(words: Words) -> Iterator[Piece]:
     start = 0
     for i in range(1, len(words) - 1):
         word = words.parsed.tokens[i].text
+        if _runs_in(words, i):
+            yield Piece(start=start, end=i)
+            start = i
         is_dateline = word == ")" and words.parsed.tokens[i + 1].text in ("-", "--", "–", "—")
-        is_tag = word == ":" and words.parsed.tokens[i - 1].text in ("NEW", "UPDATE")
-        if (is_dateline or is_tag) and i + 2 < len(words):
+        if is_dateline and i + 2 < len(words):
             yield Piece(start=start, end=i + 1)
-            start = i + 1 + is_dateline
+            start = i + 2
     yield Piece(start=start, end=len(words))
+
+
+_TAGS = frozenset({"NEW", "UPDATE"})
+_BEFORE_NEW = frozenset({Shape.NOUN, Shape.NAME, Shape.MODIFIER, Shape.ADVERB, Shape.TIME})
+_NEW_STARTS = frozenset({"The", "A", "An"})
+
+
+def _runs_in(words: Words, index: int) -> bool:
+    """Whether a new sentence starts inside this one: "… in Marjat The council says"."""
+    tokens = words.parsed.tokens
+    if tokens[index].text in _TAGS and tokens[index + 1].text == ":":
+        return True
+    is_start = tokens[index].text in _NEW_STARTS and tokens[index + 1].text[0].isalnum()
+    return is_start and words.shapes[index - 1] in _BEFORE_NEW
 
 
 def _frame(words: Words, piece: Piece, cue: Cue, later: Sequence[Cue]) -> Frame | None:
     if cue.is_phrase:
         return _phrase_frame(words, piece, cue)
+    if _is_saying_of_quoted(words, cue):
+        return None
     best = max(_candidates(words, piece, cue), key=lambda c: c.score, default=None)
     if best is None or best.score + cue.kind.strength < TAKEN:
         return None
@@ -123,7 +192,11 @@ def _frame(words: Words, piece: Piece, cue: Cue, later: Sequence[Cue]) -> Frame 
 def _candidates(words: Words, piece: Piece, cue: Cue) -> Iterator[Candidate]:
     for phrase, evidence in _positions(words, piece, cue):
         if phrase.start >= piece.start and phrase.core <= piece.end:
-            more = (_can_speak(words, phrase), *_by_parse(words, phrase, cue))
+            more = (
+                _can_speak(words, phrase),
+                *_by_parse(words, phrase, cue),
+                *_by_quotation(words, cue),
+            )
             yield Candidate(phrase=phrase, evidence=(evidence, *more))
 
 
@@ -134,25 +207,37 @@ def _positions(words: Words, piece: Piece, cue: Cue) -> Iterator[tuple[Phrase, t
         yield near, (0.5, "stands before")
     over = _over_apposition(words, piece, left)
     if over is not None:
-        yield over, (0.5, "stands before, with an apposition")
+        is_named = over.end == left and over.core == left - 1  # ", Sana Aras, said"
+        yield over, (0.9 if is_named else 0.5, "stands before, with an apposition")
     if cue.kind.inverts:
         after = phrase_after(words, cue.end)
         if after is not None and cue.end > piece.start + 1:
-            yield after, (_inverted_score(words, piece, after), "stands after")
+            yield after, (_inverted_score(words, piece, cue, after), "stands after")
     subject = _subject(words, cue)
     if subject is not None:
         yield subject, (0.1, "somewhere before")
+    if cue.start > 1 and words.lower(cue.start - 1) in ("who", "which"):
+        whom = _antecedent(words, cue.start - 1)
+        if whom is not None:
+            yield whom, (0.5, "stands before its relative")
 
 
-def _inverted_score(words: Words, piece: Piece, after: Phrase) -> float:
+def _inverted_score(words: Words, piece: Piece, cue: Cue, after: Phrase) -> float:
     """High where nothing but the phrase follows the cue: then it is no content."""
     rest = after.end
-    ends = rest >= piece.end or words.shapes[rest] in (Shape.STOP, Shape.COMMA, Shape.LINK)
-    return 0.9 if ends else -0.2
+    is_set_off = words.shapes[cue.start - 1] in (Shape.COMMA, Shape.QUOTE, Shape.STOP)
+    if rest >= piece.end or words.shapes[rest] is Shape.STOP:
+        return 0.9
+    if is_set_off or words.shapes[rest] is Shape.LINK:
+        return 0.9 if words.shapes[rest] in (Shape.COMMA, Shape.LINK) else 0.4
+    return -0.2
 
 
 def _skip_back(words: Words, end: int) -> int:
     """Leftwards over days: "Aras on Monday said"."""
+    if end > 3 and words.parsed.tokens[end - 1].text == ")":
+        brackets = (i for i in range(end - 2, max(0, end - 8), -1) if words.lower(i) == "(")
+        end = next(brackets, end)
     while end > 1 and words.shapes[end - 1] in (Shape.TIME, Shape.ADVERB):
         end -= 1
         if words.lower(end - 1) in ("on", "in", "last", "late", "early") and end > 1:
@@ -173,7 +258,7 @@ def _over_apposition(words: Words, piece: Piece, end: int) -> Phrase | None:
         if words.shapes[comma] is Shape.COMMA:
             named = phrase_before(words, end - 1)
             if named and named.start == comma + 1 and _is_bare_name(words, named):
-                return named
+                return replace(named, end=end)
             found = phrase_before(words, comma)
             return Phrase(start=found.start, core=found.core, end=end) if found else None
     return None
@@ -192,11 +277,20 @@ def _subject(words: Words, cue: Cue) -> Phrase | None:
     for governor in (verb, *parsed.ancestors(cue.verb)[:2]):
         for child in parsed.children(governor.index):
             if child.dep in ("nsubj", "nsubjpass") and child.index < cue.verb:
+                if words.shapes[child.index] is Shape.LINK:
+                    return _antecedent(words, child.index)
                 found = phrase_before(words, child.index + 1)
                 return _grow(words, found, cue.start) if found else None
         if governor.dep not in ("conj", "xcomp", "advcl", "relcl"):
             return None
     return None
+
+
+def _antecedent(words: Words, relative: int) -> Phrase | None:
+    """Whom "who" or "which" stands for: the phrase before it."""
+    end = relative - (relative > 0 and words.shapes[relative - 1] is Shape.COMMA)
+    found = phrase_before(words, end)
+    return replace(found, end=relative + 1) if found else None
 
 
 def _grow(words: Words, phrase: Phrase, limit: int) -> Phrase:
@@ -217,7 +311,18 @@ def _by_parse(words: Words, phrase: Phrase, cue: Cue) -> Iterator[tuple[float, s
             return
     subject = _subject(words, cue)
     if subject and phrase.start <= subject.start < phrase.core:
-        yield 0.3, "subject of the governing verb"
+        yield 0.4, "subject of the governing verb"
+
+
+def _by_quotation(words: Words, cue: Cue) -> Iterator[tuple[float, str]]:
+    for i in range(cue.end, min(cue.end + 3, len(words))):
+        if words.shapes[i] is Shape.QUOTE and words.lower(i - 1) in (
+            ",",
+            ":",
+            words.lower(cue.verb),
+        ):
+            yield 0.3, "a quotation follows"
+            return
 
 
 _PERSONS = frozenset("he she they we i who".split())
@@ -259,17 +364,29 @@ def _elliptic(words: Words, piece: Piece, cue: Cue, found: Sequence[Frame]) -> F
 
 
 def _phrase_frame(words: Words, piece: Piece, cue: Cue) -> Frame | None:
-    phrase = phrase_after(words, cue.end)
+    phrase = _provider(words, phrase_after(words, cue.end))
     if phrase is None or phrase.core > piece.end:
         return None
     speaker = Candidate(phrase=phrase, evidence=((0.5, "stands after"), _can_speak(words, phrase)))
     frame = Frame(cue=cue, speaker=speaker, order=Order.BEFORE, first=piece.start, last=cue.start)
     if frame.strength < TAKEN - 0.3:
         return None
-    opens = cue.start == piece.start or words.shapes[cue.start - 1] in (Shape.AND, Shape.LINK)
-    if opens or not _tells(words, piece.start, cue.start):
+    ahead = cue.start - (cue.start > 1 and _is_comma(words, cue.start - 1))
+    opens = ahead <= piece.start or words.shapes[ahead - 1] in (Shape.AND, Shape.LINK)
+    is_last = not any(s.isalpha() for s in words.shapes[phrase.end : piece.end])
+    if not is_last and (opens or not _tells(words, piece.start, cue.start)):
         return replace(frame, order=Order.AFTER, first=phrase.end, last=piece.end)
     return replace(frame, depth=int(cue.kind.id == "citing"))
+
+
+def _provider(words: Words, phrase: Phrase | None) -> Phrase | None:
+    """The one who gave what is named: "information provided by a source", "a statement by"."""
+    if phrase is None:
+        return None
+    for by in range(phrase.core, min(phrase.core + 2, len(words) - 1)):
+        if words.lower(by) == "by":
+            return phrase_after(words, by + 1) or phrase
+    return phrase
 
 
 def _content(words: Words, piece: Piece, frame: Frame, later: Sequence[Cue]) -> Frame | None:
@@ -277,20 +394,28 @@ def _content(words: Words, piece: Piece, frame: Frame, later: Sequence[Cue]) -> 
     is_inverted = phrase.start >= cue.end
     rest = phrase.end if is_inverted else _rest(words, cue, piece.end)
     opening = cue.start if is_inverted else phrase.start
-    has_left = _tells(words, piece.start, opening)
+    has_left = cue.kind.inverts and _tells(words, piece.start, opening)
+    is_relative = cue.start > 0 and words.shapes[cue.start - 1] is Shape.LINK
     before = replace(frame, order=Order.BEFORE, first=piece.start, last=opening)
     after = replace(frame, order=Order.AFTER, first=rest, last=piece.end)
     if is_inverted:
-        return before if has_left else None
+        return before if opening - piece.start > 2 else None
+    if is_relative:
+        return after if rest < piece.end else None
     if has_left and _starts_anew(words, piece, frame):
         return before
     has_right = _has_content(words, cue, rest, piece.end) and not _is_last_words(
         words, rest, piece.end, later
     )
+    closes = has_left and words.shapes[opening - 1] is Shape.QUOTE
+    is_split = rest > cue.end and words.shapes[rest - 1] is Shape.COMMA
+    if closes and not is_split and not _is_quote(words, min(rest, len(words) - 1)):
+        return before
     if not has_right:
-        return before if has_left else _announces(words, frame, piece)
+        is_after = cue.kind.inverts and opening - piece.start > 2
+        return before if is_after else _announces(words, frame, piece)
     is_set_off = opening > 0 and words.shapes[opening - 1] in (Shape.COMMA, Shape.QUOTE)
-    if is_set_off and _is_comma(words, cue.end) and cue.end == rest - 1:
+    if is_set_off and is_split:
         return _around(words, frame, piece, has_left=has_left)
     return after
 
@@ -299,10 +424,15 @@ def _is_comma(words: Words, index: int) -> bool:
     return index < len(words) and words.shapes[index] is Shape.COMMA
 
 
+_ELSEWHERE = frozenset("and but while whilst although though who which".split())
+
+
 def _around(words: Words, frame: Frame, piece: Piece, *, has_left: bool) -> Frame:
     """ "Aras, the monitor said, was shelled": content on both sides of the cue."""
-    rest = frame.cue.end + 1
-    goes_elsewhere = rest < len(words) and words.shapes[rest] in (Shape.AND, Shape.LINK)
+    rest = next(i for i in range(frame.cue.end, len(words)) if _is_comma(words, i)) + 1
+    goes_elsewhere = rest < len(words) and (
+        words.lower(rest) in _ELSEWHERE or words.lower(rest) in load_cues().verbs
+    )
     if goes_elsewhere and has_left:
         opening = frame.speaker.phrase.start
         return replace(frame, order=Order.BEFORE, first=piece.start, last=opening)
@@ -324,8 +454,8 @@ def _starts_anew(words: Words, piece: Piece, frame: Frame) -> bool:
 
 def _announces(words: Words, frame: Frame, piece: Piece) -> Frame | None:
     """ "The minister said:" governs what follows the sentence."""
-    last = words.parsed.tokens[piece.end - 1].text
-    if last == ":" or words.lower(piece.end - 1) == "that":
+    tail = [words.lower(i) for i in range(max(frame.cue.end, piece.end - 2), piece.end)]
+    if ":" in tail or "that" in tail:
         return replace(frame, order=Order.AFTER, first=piece.end, last=piece.end)
     return None
 
@@ -386,12 +516,18 @@ def _has_content(words: Words, cue: Cue, rest: int, end: int) -> bool:
         return len(body) > 1
     if cue.takes_object or words.lower(cue.end - 1) in ("for", "of"):
         return words.shapes[first] is not Shape.COMMA
+    if cue.kind.names or words.lower(first) == "to" or words.lower(first).endswith("ing"):
+        return True
+    is_plain = cue.kind.id in ("say", "tell")
     for i in body:
-        if words.lower(i) in ("who", "which"):
+        if not is_plain and (words.shapes[i] is Shape.COMMA or words.lower(i) in _RELATIVES):
             return False
         if _tells(words, i, i + 1):
             return True
-    return words.lower(first) == "of" or cue.kind.id in ("cite", "fear", "claim")
+    return words.lower(first) == "of" or cue.kind.id in ("cite", "fear")
+
+
+_RELATIVES = frozenset("who which that they he she".split())
 
 
 def _is_last_words(words: Words, rest: int, end: int, later: Sequence[Cue]) -> bool:

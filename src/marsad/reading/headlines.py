@@ -33,6 +33,13 @@ def find_headline_source(document: Document, first: Parsed) -> tuple[Mention, Sp
     return None
 
 
+def find_title(document: Document) -> Span | None:
+    """Where the text repeats the document's title near its beginning."""
+    title = (document.title or "").strip()
+    at = document.text.find(title, 0, len(title) + _LONGEST) if len(title) > _SHORTEST else -1
+    return Span(at, at + len(title)) if at >= 0 else None
+
+
 def find_run_in_source(document: Document, first: Parsed) -> tuple[Mention, Span] | None:
     """As above where headline and body were run together: "…: civilians trapped - UN The UN …"."""
     text, span = document.text, first.span
@@ -50,10 +57,9 @@ def _headline(document: Document, first: Parsed) -> Span | None:
     """The headline block; else the title where the text repeats it; else a short first line."""
     if first.sentence.kind is BlockKind.HEADLINE:
         return first.span
-    title = (document.title or "").strip()
-    at = document.text.find(title, 0, len(title) + _LONGEST) if len(title) > _SHORTEST else -1
-    if at >= 0:
-        return Span(at, at + len(title))
+    title = find_title(document)
+    if title is not None:
+        return title
     line_end = document.text.find("\n", first.span.start)
     is_line = 0 < line_end == first.span.end < first.span.start + _LONGEST
     return first.span if is_line else None

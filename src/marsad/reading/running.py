@@ -7,12 +7,11 @@ partitive ("among them"), or "the report added" at the end of what the report sa
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from marsad.model import Attribution, Mention, Span
 from marsad.reading.parse import Parsed
 from marsad.reading.quotations import is_speech
-from marsad.reading.speech import TRUSTED, Speech, trim
+from marsad.reading.speech import Speech, trim
 from marsad.vocabulary.actors import load_actors
 from marsad.vocabulary.cues import load_cues
 
@@ -30,8 +29,10 @@ def resolve_pronoun(speech: Speech, earlier: Sequence[Speech]) -> Speech:
     if fits is None:
         return speech
     for before in reversed(earlier):
-        if speech.sentence - before.sentence > _REACH or before.strength < TRUSTED:
+        if speech.sentence - before.sentence > _REACH:
             break
+        if not before.binds:
+            continue
         known = before.attribution.source
         if known is not None and fits(known):
             told = replace(
@@ -68,7 +69,7 @@ def _is_person(source: Mention) -> bool:
 
 
 def _is_body(source: Mention) -> bool:
-    if _is_pronoun(source):
+    if _is_pronoun(source) or _is_many(source):
         return False
     bodies = load_cues().words["bodies"] | load_cues().words["documents"]
     return _last_word(source) in bodies or load_actors().resolve(source.words) is not None
@@ -76,7 +77,9 @@ def _is_body(source: Mention) -> bool:
 
 def _is_many(source: Mention) -> bool:
     last = source.words.split()[-1]
-    plural = last.islower() and last.endswith("s") and load_cues().is_speaker_noun(last)
+    plural = (last.islower() or " " not in source.words) and last.endswith("s") and load_cues().is_speaker_noun(
+        last.casefold()
+    )
     return plural or last in ("people", "police", "men", "women")
 
 
@@ -124,9 +127,7 @@ def _announced(
 def _carried(speech: Speech, content: Span, sentence: int, why: str) -> Speech:
     said = speech.attribution
     told = replace(said, content=content, method=f"{said.method}; carried: {why}")
-    return replace(
-        speech, attribution=told, sentence=sentence, strength=max(TRUSTED, speech.strength)
-    )
+    return replace(speech, attribution=told, sentence=sentence, binds=True)
 
 
 _ORPHAN_REACH = 3  # sentences between a quotation and the speaker that it goes on from
@@ -151,13 +152,16 @@ def _orphans(
 
 def _overlap(speech: Speech, quotation: Span) -> bool:
     content = speech.attribution.content
-    return content is not None and content.overlaps(quotation)
+    cue = speech.attribution.cue
+    if not speech.binds or content is None or (cue and quotation.has(cue.span)):
+        return False
+    return content.overlaps(quotation)
 
 
 def _ends_before(speech: Speech, quotation: Span, sentence: int) -> bool:
     content = speech.attribution.content
     return (
-        speech.strength >= TRUSTED
+        speech.binds
         and content is not None
         and content.end <= quotation.start
         and sentence - speech.sentence <= _ORPHAN_REACH
@@ -176,8 +180,8 @@ _PARTITIVE = re.compile(r"(?:Among (?:them|those|the)|Of (?:them|those)|These in
 
 def _run_on(text: str, parsed: Sequence[Parsed], speeches: Sequence[Speech]) -> Iterator[Speech]:
     """A sentence without a speaker, in the first person or about part of what was just told."""
-    spoken = {s.sentence: s for s in speeches if s.strength >= TRUSTED}
-    for before, here in pairwise(parsed):
+    spoken = {s.sentence: s for s in speeches if s.binds}
+    for before, here in zip(parsed, parsed[1:], strict=False):
         index = here.sentence.index
         last = spoken.get(before.sentence.index)
         if last is None or index in spoken or here.sentence.paragraph != before.sentence.paragraph:
@@ -194,17 +198,21 @@ _GOES_ON = re.compile(r"\b(?:add|continu)(?:ed|s|ing)?\b")
 _BRACKET = 4  # sentences
 
 
-def _bracketed(text: str, parsed: Sequence[Parsed], speeches: Sequence[Speech]) -> Iterator[Speech]:
+def _bracketed(
+    text: str, parsed: Sequence[Parsed], speeches: Sequence[Speech]
+) -> Iterator[Speech]:
     """What lies between "said in a report" and "the report added" is the report's."""
-    trusted = sorted((s for s in speeches if s.strength >= TRUSTED), key=_place)
+    trusted = sorted((s for s in speeches if s.binds), key=_place)
     by_index = {p.sentence.index: p for p in parsed}
-    for first, last in pairwise(trusted):
+    for first, last in zip(trusted, trusted[1:], strict=False):
         cue = last.attribution.cue
         gap = range(first.sentence + 1, last.sentence)
         if cue is None or not _GOES_ON.search(cue.words) or not 0 < len(gap) <= _BRACKET:
             continue
         source = last.attribution.source
         if source is None or _last_word(source) not in load_cues().words["documents"]:
+            continue
+        if _last_word(source) not in by_index[first.sentence].sentence.text.casefold():
             continue
         for index in gap:
             span = by_index[index].span
@@ -221,6 +229,7 @@ def speak(source: Mention, content: Span, sentence: int, method: str) -> Speech:
             method=method,
         ),
         sentence=sentence,
-        strength=TRUSTED,
+        strength=1.5,
+        binds=True,
         phrase=source,
     )

@@ -24,6 +24,7 @@ class Shape(StrEnum):
     POSSESSIVE = "G"
     TIME = "T"
     QUOTE = "Q"
+    GLUE = "-"  # a hyphen or bracket inside a word or name
     COMMA = ","
     STOP = "."  # any other punctuation
 
@@ -80,12 +81,21 @@ def _shape(token: Token, parsed: Parsed) -> Shape:
     if token.text in _QUOTES:
         return Shape.QUOTE
     if not any(c.isalnum() for c in word):
-        return Shape.STOP
+        return Shape.GLUE if _glues(token, parsed) else Shape.STOP
     if word in TIME_WORDS or _is_year(word) or (word == "may" and token.tag == "NNP"):
         return Shape.TIME
     if word in ("'s", "’s") and token.tag in ("POS", ""):
         return Shape.POSSESSIVE
     return _by_tag(token) if parsed.has_parse else _by_form(token)
+
+
+def _glues(token: Token, parsed: Parsed) -> bool:
+    """A hyphen, stroke or bracket with no blank on one side: "al-Shaar", "(SNC)"."""
+    near = parsed.tokens[max(token.index - 1, 0)], parsed.tokens[
+        min(token.index + 1, len(parsed.tokens) - 1)
+    ]  # fmt: skip
+    is_tight = near[0].end == token.start and near[1].start == token.end
+    return token.text in ("-", "–", "/", "‑") and is_tight and near[0] is not near[1]
 
 
 def _is_year(word: str) -> bool:

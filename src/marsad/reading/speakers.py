@@ -10,7 +10,7 @@ from marsad.vocabulary.cues import load_cues
 
 MAX_PHRASE = 24  # tokens
 _INSIDE = frozenset("of for at in from to with on".split())
-_CORE = frozenset({Shape.MODIFIER, Shape.NOUN, Shape.NAME, Shape.POSSESSIVE})
+_CORE = frozenset({Shape.MODIFIER, Shape.NOUN, Shape.NAME, Shape.POSSESSIVE, Shape.GLUE})
 _ENDS = frozenset({Shape.NOUN, Shape.NAME, Shape.PRONOUN})
 
 
@@ -78,6 +78,10 @@ def _parts(words: Words, left: int) -> bool:
     what the name is ("spokesman Aras", "agency Dar"); and a name follows no plural.
     """
     shape, after = words.shapes[left], words.shapes[left + 1]
+    if after is Shape.MODIFIER and words.lower(left + 1).isdigit():
+        return shape in (Shape.NOUN, Shape.NAME)
+    if after is Shape.MODIFIER:
+        return shape is Shape.NOUN
     if after is not Shape.NAME or shape not in (Shape.NOUN, Shape.MODIFIER):
         return False
     word = words.lower(left)
@@ -107,7 +111,8 @@ def phrase_after(words: Words, start: int) -> Phrase | None:
     if start >= size:
         return None
     if words.shapes[start] is Shape.PRONOUN:
-        return Phrase(start=start, core=start + 1, end=start + 1)
+        is_object = words.lower(start) in _OBJECTS
+        return None if is_object else Phrase(start=start, core=start + 1, end=start + 1)
     core = _core_end(words, start)
     known = _known_end(words, start)
     while core < size and core - start < MAX_PHRASE:
@@ -120,11 +125,14 @@ def phrase_after(words: Words, start: int) -> Phrase | None:
     return Phrase(start=start, core=core, end=_apposition_end(words, core))
 
 
+_OBJECTS = frozenset("him her them me us you".split())
+
+
 def _core_end(words: Words, start: int) -> int:
     end = start + (words.shapes[start] is Shape.DETERMINER)
     known = _known_end(words, start)
     while end < len(words) and words.shapes[end] in _CORE:
-        if end > start and end > known and _parts(words, end - 1):
+        if end > start and end >= known and _parts(words, end - 1):
             break
         end += 1
     return end
@@ -216,6 +224,9 @@ def _is_word(words: Words, index: int) -> bool:
 def _person(words: Words, start: int, end: int) -> Mention | None:
     """The names after the last title: "Interior Minister Sana Aras" is Sana Aras."""
     titles = load_cues().words["titles"]
+    first = _after_body(words, start, end)
+    if first is not None:
+        return words.span(first, end)
     first = end
     while first > start and _names_person(words, first - 1):
         first -= 1
@@ -228,6 +239,18 @@ def _person(words: Words, start: int, end: int) -> Mention | None:
     if left.rstrip(".") not in titles or (is_short and end - first == 1):
         return None
     return words.span(first, end)
+
+
+def _after_body(words: Words, start: int, end: int) -> int | None:
+    """Where the name starts in "director of the Syrian Observatory Sana Aras"."""
+    titles = load_cues().words["titles"]
+    if not any(words.lower(i) in titles for i in range(start, end)):
+        return None
+    for first in range(start + 1, end - 1):
+        known = _known_end(words, first)
+        if first < known <= end - 2 and all(_names_person(words, i) for i in range(known, end)):
+            return known
+    return None
 
 
 def _names_person(words: Words, index: int) -> bool:

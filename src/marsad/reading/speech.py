@@ -1,10 +1,8 @@
-"""The record of one speech, and the trust that it needs."""
+"""The record of one speech."""
 
 from dataclasses import dataclass
 
 from marsad.model import Attribution, Mention, Span
-
-TRUSTED = 1.55  # least strength of a speech that may take a claim from its publisher
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,7 +11,8 @@ class Speech:
 
     ``phrase`` is the whole phrase that names the speaker, the attribution's source its shortest
     name; ``strength`` is the sum of the evidence that ``attribution.method`` lists. ``depth`` 1:
-    named by another speaker ("citing …") with the same content.
+    named by another speaker ("citing …") with the same content. ``binds``: strong enough to take
+    a claim from its publisher; the rest are opinions, hopes and passing mentions.
     """
 
     attribution: Attribution
@@ -21,6 +20,7 @@ class Speech:
     strength: float
     phrase: Mention | None = None
     depth: int = 0
+    binds: bool = True
 
 
 _LEADING = " \t\n,:;-–—"

@@ -20,7 +20,7 @@ class Takes(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CueClass:
-    """A class of verbs or phrases. ``strength`` from 0 to 1; ``hearer``: tell somebody that."""
+    """A class of verbs or phrases; the pack says what its fields mean. ``strength``: 0 to 1."""
 
     id: str
     definition: str
@@ -29,13 +29,15 @@ class CueClass:
     takes: Takes = Takes.CLAUSE
     inverts: bool = False
     hearer: bool = False
+    names: bool = False
+    particles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cues:
-    """``verbs``: every form of every verb, lower-cased. ``phrases`` and ``hedges``: fixed words."""
+    """``verbs``: the classes of every form of every verb, lower-cased. ``phrases`` and ``hedges``: fixed words."""
 
-    verbs: Mapping[str, CueClass]
+    verbs: Mapping[str, tuple[CueClass, ...]]  # those with particles first
     phrases: Mapping[str, CueClass]
     hedges: Mapping[str, str]  # words -> id of the hedge
     words: Mapping[str, frozenset[str]]  # people, documents, titles, headline
@@ -73,6 +75,7 @@ def parse_cues(pack: Mapping[str, Any]) -> Cues:
 
 
 _CLASS = frozenset({"definition", "stance", "strength"})
+_OPTIONAL = frozenset({"hearer", "names", "particles"})
 
 
 def _cue_class(key: str, row: Mapping[str, Any], where: str) -> CueClass:
@@ -95,22 +98,24 @@ def _cue_class(key: str, row: Mapping[str, Any], where: str) -> CueClass:
         takes=Takes(takes),
         inverts=bool(row.get("inverts", False)),
         hearer=bool(row.get("hearer", False)),
+        names=bool(row.get("names", False)),
+        particles=frozenset(check_words(row.get("particles", []), f"{where} particles")),
     )
 
 
 def _verbs(
     rows: Mapping[str, Any], irregular: Mapping[str, tuple[str, ...]]
-) -> dict[str, CueClass]:
-    found: dict[str, CueClass] = {}
+) -> dict[str, tuple[CueClass, ...]]:
+    found: dict[str, tuple[CueClass, ...]] = {}
     for key, row in rows.items():
         where = f"packs/cues.toml [verbs.{key}]"
         required = _CLASS | {"verbs", "takes", "inverts"}
-        check_entry(row, where, required=required, optional=frozenset({"hearer"}))
+        check_entry(row, where, required=required, optional=_OPTIONAL)
         kind = _cue_class(key, row, where)
         for verb in check_words(row["verbs"], f"{where} verbs"):
             for form in (verb, *(irregular.get(verb) or _regular(verb))):
-                found.setdefault(form, kind)  # an earlier class wins
-    return found
+                found[form] = (*found.get(form, ()), kind)
+    return {f: tuple(sorted(k, key=lambda c: not c.particles)) for f, k in found.items()}
 
 
 def _regular(verb: str) -> tuple[str, ...]:
