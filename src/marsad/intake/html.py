@@ -88,9 +88,7 @@ def _lay_out(units: Sequence[Unit], kinds: Sequence[BlockKind]) -> tuple[str, tu
     return text, tuple(_blocks(text, spans))
 
 
-def _runs(
-    units: Sequence[Unit], kinds: Sequence[BlockKind]
-) -> Iterator[tuple[BlockKind, str]]:
+def _runs(units: Sequence[Unit], kinds: Sequence[BlockKind]) -> Iterator[tuple[BlockKind, str]]:
     """Neighbouring boilerplate in one run, bounded in length and number; the rest one by one."""
     waiting: list[str] = []
     number = 0

@@ -19,9 +19,7 @@ _DEEPEST = 200
 _ALIGNED = 24  # key letters from which a unit inside the main text is no coincidence
 _LINKED = 0.5
 _PROSE_TAGS = frozenset("p li td tr blockquote div section article h2 h3 h4 dd pre".split())
-_LABELLED = frozenset(
-    {BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.CAPTION}
-)
+_LABELLED = frozenset({BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.CAPTION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +40,7 @@ class Verdict:
 
 
 def judge(tree: "HtmlElement", units: Sequence[Unit]) -> Verdict:
-    """trafilatura's main text, or ours where it cannot be asked or finds nothing."""
+    """Trafilatura's main text, or ours where it cannot be asked or finds nothing."""
     text = _main_text(tree, units)
     verdict = _verdict(text.split("\n"))
     if any(verdict.keeps(unit) for unit in units if unit.kind not in _LABELLED):

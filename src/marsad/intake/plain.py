@@ -11,9 +11,7 @@ from marsad.model.run import Fault
 EXTRACTOR = "text/1"
 
 
-def read_text(
-    text: str, *, uri: str = "text:", options: IntakeOptions | None = None
-) -> Document:
+def read_text(text: str, *, uri: str = "text:", options: IntakeOptions | None = None) -> Document:
     """The document of a text that is already decoded; its bytes are its UTF-8."""
     raw = text.encode("utf-8", "surrogatepass")
     said = options or IntakeOptions()

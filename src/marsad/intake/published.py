@@ -26,9 +26,7 @@ def publication(said: date | None, hints: Iterable[DateHint]) -> Published:
     """
     known = tuple(hints)
     if said is not None:
-        return Published(
-            day=said, how=PublishedHow.SAID, disagreements=_disagreements(said, known)
-        )
+        return Published(day=said, how=PublishedHow.SAID, disagreements=_disagreements(said, known))
     for how in _ORDER:
         for hint in known:
             if hint.how is how:

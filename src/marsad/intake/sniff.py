@@ -43,7 +43,7 @@ _BINARY: tuple[tuple[bytes, str], ...] = (
     (b"MM\x00*", "a TIFF picture"),
     (b"\x00\x00\x01\x00", "an icon"),
     (b"RIFF", "a RIFF sound, film or picture"),
-    (b"ID3", "an MP3 sound"),
+    *((b"ID3%c" % version, "an MP3 sound") for version in (2, 3, 4)),
     (b"OggS", "an Ogg sound or film"),
     (b"fLaC", "a FLAC sound"),
     (b"\x1aE\xdf\xa3", "a Matroska film"),
@@ -59,7 +59,9 @@ _BINARY: tuple[tuple[bytes, str], ...] = (
 )
 _MP4 = re.compile(rb".{4}ftyp", re.DOTALL)
 _PDF = re.compile(rb"%PDF-\d")
-_LEADING = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<!--.{0,2000}?-->|<\?xml[^>]{0,200}\?>)*", re.DOTALL)
+_LEADING = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s|<!--.{0,2000}?-->|<\?xml[^>]{0,200}\?>)*", re.DOTALL
+)
 _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|article|main|section|header"
     rb"|div|p|h[1-6]|table|span|a|br|ul|ol|center|font|b|i|nav)\b",
