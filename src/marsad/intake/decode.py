@@ -164,5 +164,6 @@ def _where(raw: bytes) -> str:
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError as e:
-        return f"expected UTF-8, met byte 0x{raw[e.start]:02x} at {e.start}, and no other encoding fits"
+        met = f"byte 0x{raw[e.start]:02x} at {e.start}"
+        return f"expected UTF-8, met {met}, and no other encoding fits"
     return "no encoding fits"

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # libxml2 cuts a tree off at this depth, and what lies deeper is lost.
 _DEEPEST = 2048
+# A long page has ten thousand tags; each costs memory and time.
+_MOST_TAGS = 400_000
 _BLOCKS = frozenset(
     """
     address article aside blockquote body button caption center dd details dialog dir div dl dt
@@ -40,6 +42,8 @@ _NEVER_BY_CLASS = frozenset("html body main article h1".split())
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TOKEN = re.compile(r"[a-z]+")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_SPACES = re.compile(r" {2,}")
+_LINE_EDGE = re.compile(r" *\n *")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00]")
 _ROLE_KIND = {
     Role.BOILERPLATE: BlockKind.BOILERPLATE,
@@ -84,9 +88,13 @@ def parse_page(text: str) -> "HtmlElement":
     """The tree of a page. Raises Refused: NO_TEXT, or BOMB for one nested beyond any page."""
     from lxml import etree, html  # noqa: PLC0415 (loads when a page is met)
 
+    if text.count("<") > _MOST_TAGS:
+        raise Refused(
+            Fault.BOMB, f"more than {_MOST_TAGS} tags", "save its text as UTF-8 and add that"
+        )
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        tree = html.document_fromstring(_INVISIBLE.sub("", text), parser=parser)
+        tree: HtmlElement = html.document_fromstring(_INVISIBLE.sub("", text), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as e:
         raise Refused(
             Fault.NO_TEXT, f"no page in it: {str(e)[:120]}", "check that it was saved whole"
@@ -188,9 +196,7 @@ def _flush(walk: _Walk) -> Iterator[Unit]:
     kind, is_certain = walk.labels[-1]
     whole = max(1, len(text.strip()))
     for piece in re.split(r"\n[ \t]*\n\s*", text):
-        shown = (
-            re.sub(r" *\n *", "\n", re.sub(r" {2,}", " ", piece)) if not walk.verbatim else piece
-        )
+        shown = piece if walk.verbatim else _LINE_EDGE.sub("\n", _SPACES.sub(" ", piece))
         if shown.strip():
             yield Unit(
                 text=shown.strip(),
@@ -209,14 +215,15 @@ def _label(walk: _Walk, element: "HtmlElement", tag: str) -> tuple[BlockKind | N
     above = walk.labels[-1]
     if above[0] is BlockKind.BOILERPLATE:
         return above
-    if tag in _BOILERPLATE_TAGS or element.get("role", "").lower() in _BOILERPLATE_ROLES:
-        # A form or an aside around the whole story is an old page's frame.
-        if walk.sizes[element] * 2 < walk.sizes[element.getroottree().getroot()] or tag == "nav":
-            return BlockKind.BOILERPLATE, True
-    by_tag = _by_tag(element, tag, walk.sizes[element])
+    size = walk.sizes[element]
+    is_beside = tag in _BOILERPLATE_TAGS or element.get("role", "").lower() in _BOILERPLATE_ROLES
+    # A form or an aside around the whole story is an old page's frame.
+    if is_beside and (tag == "nav" or size * 2 < walk.sizes[element.getroottree().getroot()]):
+        return BlockKind.BOILERPLATE, True
+    by_tag = _by_tag(element, tag, size)
     if by_tag is not None:
         return by_tag, True
-    role = _by_class(element, tag, walk.sizes[element])
+    role = _by_class(element, tag, size)
     if role is None or (role is Role.CAPTION and above[0] is BlockKind.CAPTION):
         return above
     return _ROLE_KIND[role], role is Role.CREDIT

@@ -113,9 +113,10 @@ def _line_outcomes(source: Source, options: IntakeOptions) -> Iterator[Captured 
         try:
             text = raw.decode(encoding)
         except UnicodeDecodeError as e:
+            met = f"byte 0x{raw[e.start]:02x} at its byte {e.start}"
             bad = Refused(
                 Fault.UNDECODABLE,
-                f"{where}: expected {encoding}, met byte 0x{raw[e.start]:02x} at its byte {e.start}",
+                f"{where}: expected {encoding}, met {met}",
                 "save the feed as UTF-8 and add it again",
             )
             yield quarantine(f"{source.uri}#{mark}", bad)
@@ -179,18 +180,23 @@ def _element_end(text: str, position: int, number: int) -> int | Refused:
 
 def _outcome(source: Source, record: Record, options: IntakeOptions) -> Captured | Quarantine:
     try:
-        fields = _parsed(record.text, record.where)
-        if not isinstance(fields, dict):
-            raise Refused(
-                Fault.MALFORMED,
-                f"{record.where}: expected an object, met {type(fields).__name__}",
-                _ADVICE,
-            )
+        fields = _fields(record)
         uri = _address(fields, source.uri, record)
         extract = _extract(fields, record, options)
     except Refused as refused:
         return quarantine(f"{source.uri}#{record.mark}", refused)
     return compose(extract, Source(uri=uri, raw=record.raw), options)
+
+
+def _fields(record: Record) -> dict[str, object]:
+    fields = _parsed(record.text, record.where)
+    if not isinstance(fields, dict):
+        raise Refused(
+            Fault.MALFORMED,
+            f"{record.where}: expected an object, met {type(fields).__name__}",
+            _ADVICE,
+        )
+    return fields
 
 
 def _parsed(text: str, where: str) -> object:

@@ -43,7 +43,7 @@ _BINARY: tuple[tuple[bytes, str], ...] = (
     (b"MM\x00*", "a TIFF picture"),
     (b"\x00\x00\x01\x00", "an icon"),
     (b"RIFF", "a RIFF sound, film or picture"),
-    (b"ID3", "an MP3 sound"),
+    *((b"ID3%c" % version, "an MP3 sound") for version in (2, 3, 4)),
     (b"OggS", "an Ogg sound or film"),
     (b"fLaC", "a FLAC sound"),
     (b"\x1aE\xdf\xa3", "a Matroska film"),

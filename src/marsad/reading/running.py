@@ -77,8 +77,10 @@ def _is_body(source: Mention) -> bool:
 
 def _is_many(source: Mention) -> bool:
     last = source.words.split()[-1]
-    plural = (last.islower() or " " not in source.words) and last.endswith("s") and load_cues().is_speaker_noun(
-        last.casefold()
+    plural = (
+        (last.islower() or " " not in source.words)
+        and last.endswith("s")
+        and load_cues().is_speaker_noun(last.casefold())
     )
     return plural or last in ("people", "police", "men", "women")
 
@@ -198,9 +200,7 @@ _GOES_ON = re.compile(r"\b(?:add|continu)(?:ed|s|ing)?\b")
 _BRACKET = 4  # sentences
 
 
-def _bracketed(
-    text: str, parsed: Sequence[Parsed], speeches: Sequence[Speech]
-) -> Iterator[Speech]:
+def _bracketed(text: str, parsed: Sequence[Parsed], speeches: Sequence[Speech]) -> Iterator[Speech]:
     """What lies between "said in a report" and "the report added" is the report's."""
     trusted = sorted((s for s in speeches if s.binds), key=_place)
     by_index = {p.sentence.index: p for p in parsed}
