@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlsplit
 
 from marsad.model import Claim, Document
 from marsad.reconcile.reprints import Reprint
 from marsad.reconcile.telling import Telling, document_order
 from marsad.reconcile.wording import fold_name
+from marsad.vocabulary.actors import load_actors
 from marsad.vocabulary.roles import load_roles
 
 
@@ -16,7 +18,7 @@ from marsad.vocabulary.roles import load_roles
 class Origin:
     """``key`` tells origins apart; ``name`` is what a reader is shown.
 
-    An actor's id is both. A speaker named by a role alone belongs to the publisher that cites
+    Known actors go by their id. A speaker named by a role alone belongs to the publisher that cites
     it: "activists (Marjat Wire)".
     """
 
@@ -49,11 +51,12 @@ class Origins:
         outermost = telling.claim.attribution[0] if telling.claim.attribution else None
         if outermost is None or outermost.source is None:
             return publisher
-        if outermost.actor:
-            return Origin(outermost.actor, outermost.actor)
         words = outermost.source.words
-        if is_generic(words) and fold_name(words) not in self._actors:
+        actor = outermost.actor or self._resolve(words)
+        if actor in load_roles().actors or (actor is None and is_generic(words)):
             return Origin(f"{publisher.key}: {fold_name(words)}", f"{words} ({publisher.name})")
+        if actor:
+            return Origin(actor, _actor_names().get(actor, actor))
         introduced = self._full_names[telling.document.id, fold_name(words)]
         full = {name for start, name in introduced if start < outermost.source.span.start}
         return self._named(full.pop() if len(full) == 1 else words)
@@ -64,12 +67,22 @@ class Origins:
         return self._named(source.publisher or urlsplit(source.uri).hostname or source.uri)
 
     def _named(self, name: str) -> Origin:
-        if actor := self._actors.get(fold_name(name)):
-            return Origin(actor, actor)
-        return Origin(fold_name(name), name)
+        actor = self._resolve(name)
+        if actor is None:
+            return Origin(fold_name(name), name)
+        return Origin(actor, _actor_names().get(actor, actor))
+
+    def _resolve(self, name: str) -> str | None:
+        """Publishers too: a monitor's own page and a paper that cites it are one account."""
+        return self._actors.get(fold_name(name)) or load_actors().resolve(name)
 
     def _age(self, document_id: str) -> tuple[object, str]:
         return document_order(self._documents[document_id])
+
+
+@cache
+def _actor_names() -> dict[str, str]:
+    return {actor.id: actor.name for actor in load_actors().entries}
 
 
 def is_generic(words: str) -> bool:
