@@ -1,0 +1,16 @@
+"""The append-only store of documents, readings, claims and runs, and its disposable projections.
+
+One SQLite file; the only part that writes a database of records::
+
+    with open_ledger(Path("marsad.db")) as ledger:
+        run = ledger.begin_run("rules", "1", started=now)
+        outcome = ledger.add(document, reading, claims, run=run)
+        ledger.finish_run(run, now)
+"""
+
+from marsad.ledger.findings import Finding
+from marsad.ledger.history import SourceOutcome
+from marsad.ledger.question import ClaimQuestion
+from marsad.ledger.store import Ledger, open_ledger
+
+__all__ = ["ClaimQuestion", "Finding", "Ledger", "SourceOutcome", "open_ledger"]

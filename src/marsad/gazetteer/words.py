@@ -1,0 +1,107 @@
+"""The word lists that keep people, bodies, months and pronouns out of the map.
+
+They lie in ``words/*.toml`` beside this module. All words are folded (see ``fold``), so that a
+list is asked with a key.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from marsad.errors import GazetteerError
+from marsad.gazetteer.fold import fold
+from marsad.model import Precision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Lists of folded words. ``peoples`` maps "syrian" -> "SY", "arab" -> ""."""
+
+    never: frozenset[str]
+    doubtful: frozenset[str]
+    titles: frozenset[str]
+    says: frozenset[str]
+    given: frozenset[str]
+    heads: frozenset[str]
+    sites: frozenset[str]
+    lower_heads: frozenset[str]
+    local_adjectives: frozenset[str]
+    not_locations: frozenset[str]
+    part: frozenset[str]
+    district: frozenset[str]
+    settlement: frozenset[str]
+    region: frozenset[str]
+    around: frozenset[str]
+    site: frozenset[str]
+    site_adjectives: frozenset[str]
+    nature: frozenset[str]
+    leads: frozenset[str]
+    directions: frozenset[str]
+    modifiers: frozenset[str]
+    locative: frozenset[str]
+    weakly_locative: frozenset[str]
+    peoples: dict[str, str]
+
+    @property
+    def features(self) -> frozenset[str]:
+        """Every common noun that makes its neighbour a place."""
+        settled = self.part | self.district | self.settlement | self.region
+        return settled | self.around | self.site | self.nature
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """An area that no list of towns or regions carries, from ``words/areas.toml``."""
+
+    name: str
+    aliases: tuple[str, ...]
+    feature: str
+    country: str
+    lat: float
+    lon: float
+    precision: Precision
+
+
+@cache
+def load_words() -> Words:
+    """The lists. Raises GazetteerError where the package is damaged."""
+    peoples = {
+        fold(word): code for code, names in _load("countries")["peoples"].items() for word in names
+    }
+    packs = [_load(n) for n in ("stop", "persons", "organisations", "features")]
+    lists = {key: _keys(text) for pack in packs for key, text in pack.items()}
+    return Words(**lists, peoples=peoples)
+
+
+def load_aliases() -> dict[str, tuple[str, ...]]:
+    """ISO 3166-1 alpha-2 -> short names in use."""
+    return {code: tuple(names) for code, names in _load("countries")["aliases"].items()}
+
+
+def load_areas() -> tuple[Area, ...]:
+    return tuple(
+        Area(
+            name=row["name"],
+            aliases=tuple(row.get("aliases", ())),
+            feature=row.get("feature", "area"),
+            country=row.get("country", ""),
+            lat=row["lat"],
+            lon=row["lon"],
+            precision=Precision(row.get("precision", "7" if "feature" in row else "5")),
+        )
+        for row in _load("areas")["area"]
+    )
+
+
+def _keys(text: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in text.split())
+
+
+def _load(name: str) -> dict[str, Any]:
+    path = files("marsad.gazetteer") / "words" / f"{name}.toml"
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as e:
+        raise GazetteerError(f"words/{name}.toml: cannot be read: {e}; reinstall marsad") from e

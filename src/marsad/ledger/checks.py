@@ -1,0 +1,155 @@
+"""Deriving all that is stored again, to see that it holds: what `marsad verify` runs.
+
+In this order: the file, the links between rows, the triggers that keep it append-only, each
+document with its readings and claims, what became of sources, incidents.
+"""
+
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+
+from sqlalchemy import Connection, RowMapping, select
+
+from marsad.errors import MarsadError
+from marsad.ledger import tables as t
+from marsad.ledger.findings import (
+    Finding,
+    find_claim_faults,
+    find_document_faults,
+    find_incident_faults,
+    named_claims,
+)
+from marsad.ledger.migrations import APPEND_ONLY, find_guards
+from marsad.ledger.rows import Row, claim_row, document_row, record_of
+from marsad.model import Claim, Document, Incident
+from marsad.model.run import Outcome
+
+LoadEvidence = Callable[[str], bytes]
+_AT_ONCE = 500  # SQLite takes a limited number of values in one statement
+
+
+def find_faults(connection: Connection, load_evidence: LoadEvidence | None) -> Iterator[Finding]:
+    """Everything that does not hold. Reads the whole ledger, one document at a time."""
+    yield from _file_faults(connection)
+    for row in connection.execute(select(t.documents).order_by(t.documents.c.seq)).mappings():
+        yield from _document_faults(connection, row, load_evidence)
+    yield from _source_faults(connection)
+    for row in connection.execute(select(t.incidents).order_by(t.incidents.c.id)).mappings():
+        yield from _incident_faults(connection, row)
+
+
+def _file_faults(connection: Connection) -> Iterator[Finding]:
+    for (met,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if met != "ok":
+            yield Finding(what="SQLite integrity check", id="ledger", expected="ok", met=met)
+    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        missing = f"no such row in {parent}"
+        yield Finding(what="link", id=f"{table} row {row}", expected="a row", met=missing)
+    for name in sorted(set(APPEND_ONLY) - find_guards(connection)):
+        yield Finding(what="append-only trigger", id="ledger", expected=name, met="no such trigger")
+
+
+def _document_faults(
+    connection: Connection, row: RowMapping, load_evidence: LoadEvidence | None
+) -> Iterator[Finding]:
+    try:
+        document = record_of(row["line"], Document)
+    except MarsadError as e:
+        yield _unreadable(row["id"], e)
+        return
+    yield from find_document_faults(document)
+    yield from _column_faults(row, document_row(document))
+    if load_evidence:
+        yield from _evidence_faults(document, load_evidence)
+    query = select(t.readings).where(t.readings.c.document == document.id)
+    found = connection.execute(query.order_by(t.readings.c.seq)).mappings().all()
+    if not found:
+        yield Finding(what="reading", id=document.id, expected="at least one", met="none")
+    for reading in found:
+        yield from _reading_faults(connection, reading, document)
+
+
+def _evidence_faults(document: Document, load_evidence: LoadEvidence) -> Iterator[Finding]:
+    expected = document.bytes_sha256
+    try:
+        met = sha256(load_evidence(expected)).hexdigest()
+    except MarsadError as e:
+        met = str(e)
+    if met != expected:
+        yield Finding(what="captured bytes", id=document.id, expected=expected, met=met)
+
+
+def _reading_faults(
+    connection: Connection, reading: RowMapping, document: Document
+) -> Iterator[Finding]:
+    query = select(t.claims).where(t.claims.c.reading == reading["seq"]).order_by(t.claims.c.seq)
+    rows = connection.execute(query).mappings().all()
+    by = f"reading by {reading['reader']} {reading['version']}"
+    if len(rows) != reading["claims"]:
+        expected = f"{reading['claims']} claims"
+        yield Finding(what=by, id=document.id, expected=expected, met=f"{len(rows)}")
+    for row in rows:
+        yield from _claim_faults(row, document, reading)
+
+
+def _claim_faults(row: RowMapping, document: Document, reading: RowMapping) -> Iterator[Finding]:
+    try:
+        claim = record_of(row["line"], Claim)
+    except MarsadError as e:
+        yield _unreadable(row["id"], e)
+        return
+    yield from find_claim_faults(claim, document)
+    yield from _column_faults(row, claim_row(claim, document))
+    expected = (reading["reader"], reading["version"], reading["run"])
+    met = (claim.reader, claim.version, claim.run)
+    if met != expected:
+        yield Finding(
+            what="reading of the claim", id=claim.id, expected=str(expected), met=str(met)
+        )
+
+
+def _column_faults(row: RowMapping, expected: Row) -> Iterator[Finding]:
+    for column, value in expected.items():
+        if row[column] != value:
+            yield Finding(
+                what=f"column {column}", id=row["id"], expected=repr(value), met=repr(row[column])
+            )
+
+
+def _source_faults(connection: Connection) -> Iterator[Finding]:
+    """What went in is there: a quarantined source has its reason, every other its document."""
+    is_out = t.sources.c.outcome == Outcome.QUARANTINED.value
+    fits = (is_out == t.sources.c.quarantine.is_not(None)) & (
+        is_out == t.sources.c.document.is_(None)
+    )
+    query = select(t.sources).where(~fits).order_by(t.sources.c.seq)
+    for row in connection.execute(query):
+        expected = "a reason" if row.outcome == Outcome.QUARANTINED.value else "a document"
+        yield Finding(what=f"source {row.outcome}", id=row.uri, expected=expected, met="none")
+
+
+def _incident_faults(connection: Connection, row: RowMapping) -> Iterator[Finding]:
+    try:
+        incident = record_of(row["line"], Incident)
+    except MarsadError as e:
+        yield _unreadable(row["id"], e)
+        return
+    yield from find_incident_faults(incident, _known(connection, sorted(named_claims(incident))))
+    query = select(t.members.c.claim).where(t.members.c.incident == incident.id)
+    kept = frozenset(connection.execute(query).scalars())
+    if kept != frozenset(incident.claims):
+        expected = ", ".join(sorted(incident.claims))
+        yield Finding(
+            what="members", id=incident.id, expected=expected, met=", ".join(sorted(kept))
+        )
+
+
+def _known(connection: Connection, ids: list[str]) -> frozenset[str]:
+    found: set[str] = set()
+    for start in range(0, len(ids), _AT_ONCE):
+        some = t.claims.c.id.in_(ids[start : start + _AT_ONCE])
+        found.update(connection.execute(select(t.claims.c.id).where(some)).scalars())
+    return frozenset(found)
+
+
+def _unreadable(record_id: str, error: MarsadError) -> Finding:
+    return Finding(what="wire line", id=record_id, expected="a record", met=str(error))

@@ -1,0 +1,138 @@
+"""Opening the file: who may, how, and what to say when it cannot be done.
+
+WAL, so that others read while one writes; ``synchronous=FULL``, so that what was acknowledged
+survives a power cut; every write begins IMMEDIATE, so that it waits for its turn at the start
+and cannot fail half-way for want of the lock.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
+
+from marsad.errors import LedgerError
+from marsad.ledger.migrations import apply_next, check_openable, is_blank, is_current
+
+_WRITES = "marsad_writes"
+
+# what SQLite says -> what to tell a person; the first that fits
+_ADVICE = (
+    ("locked", "another program has been writing to it for too long: wait, or end that program"),
+    ("busy", "another program has been writing to it for too long: wait, or end that program"),
+    ("readonly", "it or its folder may not be written to: copy it to a folder of yours"),
+    ("unable to open", "it or its folder may not be opened: check the permissions"),
+    ("disk is full", "the disk is full: make room; nothing half-written was kept"),
+    ("not a database", "it is no ledger: name another file with --ledger"),
+    ("malformed", "the file is damaged: restore a copy, or add the sources to a new ledger"),
+    ("append-only", "records are never changed: add a new one"),
+)
+
+
+def open_engine(path: Path, *, create: bool, wait_s: float) -> Engine:
+    """An engine on the ledger at path, migrated to the current schema. Raises LedgerError."""
+    _check_path(path, create=create)
+    engine = create_engine(
+        URL.create("sqlite+pysqlite", database=str(path.absolute())),
+        connect_args={"timeout": wait_s, "isolation_level": None},
+    )
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin)
+    try:
+        _migrate(engine, path, create=create)
+    except LedgerError:
+        engine.dispose()
+        raise
+    return engine
+
+
+@contextmanager
+def read_from(engine: Engine, path: Path) -> Iterator[Connection]:
+    """A connection that sees one state of the ledger from start to end."""
+    with _explained(path), engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def write_to(engine: Engine, path: Path) -> Iterator[Connection]:
+    """One transaction: all of it is kept, or nothing."""
+    with (
+        _explained(path),
+        engine.execution_options(**{_WRITES: True}).begin() as connection,
+    ):
+        yield connection
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as e:
+        met = str(e.orig)
+        said = next((text for mark, text in _ADVICE if mark in met.lower()), "this is unexpected")
+        raise LedgerError(f"ledger {path}: {said} (SQLite: {met})") from e
+
+
+def _check_path(path: Path, *, create: bool) -> None:
+    if path.is_dir():
+        raise LedgerError(f"the ledger {path} is a folder: name a file, say {path / 'marsad.db'}")
+    if path.exists():
+        return
+    if not create:
+        raise LedgerError(f"there is no ledger at {path}: `marsad add SOURCE` makes one")
+    if not path.absolute().parent.is_dir():
+        raise LedgerError(f"no folder {path.absolute().parent} for the ledger: make it first")
+    try:  # names of people stand in it: nobody else may read it unless its owner says so
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        return  # another process was faster
+    except OSError as e:
+        raise LedgerError(
+            f"the ledger {path} cannot be made ({e.strerror}): name a file that you may write "
+            "with --ledger or MARSAD_LEDGER"
+        ) from e
+
+
+def _set_pragmas(connection: Any, _record: object) -> None:  # noqa: ANN401 (a DB-API connection)
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA synchronous = FULL")
+    # without it, INSERT OR REPLACE would delete rows past the append-only triggers
+    cursor.execute("PRAGMA recursive_triggers = ON")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _migrate(engine: Engine, path: Path, *, create: bool) -> None:
+    with read_from(engine, path) as connection:
+        check_openable(connection, path)
+        blank = is_blank(connection)
+        if not blank and is_current(connection):
+            return
+    if blank and not create:
+        raise LedgerError(f"{path} is empty, not a ledger: `marsad add SOURCE` fills one")
+    if blank:
+        _use_wal(engine, path)
+    more = True
+    while more:  # one transaction each; a second process waits, then finds it done
+        with write_to(engine, path) as connection:
+            check_openable(connection, path)
+            more = apply_next(connection)
+
+
+def _use_wal(engine: Engine, path: Path) -> None:
+    """Outside a transaction, as SQLite wants it; the file keeps the mode from then on."""
+    with _explained(path):
+        raw = engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA journal_mode = WAL")
+        finally:
+            raw.close()

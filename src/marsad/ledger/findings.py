@@ -1,0 +1,80 @@
+"""What a record must hold up to, whether it comes in or was stored long ago.
+
+Every value leads back to its words: spans are read again from the text, hashes and ids are made
+again from what they were made of.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from marsad.model import Claim, Document, Incident, Mention
+from marsad.model.identity import claim_id, document_id, incident_id, text_sha256
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that does not hold: what, in which record, what was expected and what was met."""
+
+    what: str
+    id: str
+    expected: str
+    met: str
+
+    def __str__(self) -> str:
+        return f"{self.id}: {self.what}: expected {self.expected}, met {self.met}"
+
+
+def find_document_faults(document: Document) -> Iterator[Finding]:
+    d = document
+    made = document_id(d.uri, d.bytes_sha256, d.extractor)
+    yield from _differ("document id", d.id, made, d.id)
+    yield from _differ("sha256 of the text", d.id, text_sha256(d.text), d.text_sha256)
+    hints = (d.published.words, *(h.words for h in d.published.disagreements))
+    for words in hints:
+        if words:
+            yield from _mention_faults(d.id, words, d)
+    for block in d.blocks:
+        if block.span.end > len(d.text):
+            yield _beyond(d.id, f"{block.kind} block", block.span.end, d)
+
+
+def find_claim_faults(claim: Claim, document: Document) -> Iterator[Finding]:
+    yield from _differ("document of the claim", claim.id, document.id, claim.document)
+    made = claim_id(document.id, claim.kind.family, claim.trigger.span.start)
+    yield from _differ("claim id", claim.id, made, claim.id)
+    for words in claim.mentions:
+        yield from _mention_faults(claim.id, words, document)
+    for span in claim.spans:
+        if span.end > len(document.text):
+            yield _beyond(claim.id, "span", span.end, document)
+
+
+def find_incident_faults(incident: Incident, known: frozenset[str]) -> Iterator[Finding]:
+    """``known``: those of the claim ids named by the incident that the ledger holds."""
+    made = incident_id(incident.claims) if incident.claims else "at least one claim"
+    yield from _differ("incident id", incident.id, made, incident.id)
+    for member in sorted(named_claims(incident) - known):
+        yield Finding(
+            what="claim of the incident", id=incident.id, expected=member, met="no such claim"
+        )
+
+
+def named_claims(incident: Incident) -> frozenset[str]:
+    """Every claim id that the incident names: its members, those of its accounts, copies."""
+    accounts = [a for toll in incident.tolls for a in toll.accounts]
+    return frozenset(incident.claims).union(*(a.claims + a.copies for a in accounts))
+
+
+def _mention_faults(record_id: str, words: Mention, document: Document) -> Iterator[Finding]:
+    where = f"words at {words.span.start}..{words.span.end}"
+    yield from _differ(where, record_id, document.words(words.span), words.words)
+
+
+def _beyond(record_id: str, what: str, end: int, document: Document) -> Finding:
+    limit = f"an end within {len(document.text)} characters"
+    return Finding(what=what, id=record_id, expected=limit, met=str(end))
+
+
+def _differ(what: str, record_id: str, expected: str, met: str) -> Iterator[Finding]:
+    if expected != met:
+        yield Finding(what=what, id=record_id, expected=repr(expected), met=repr(met))

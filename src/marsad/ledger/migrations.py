@@ -1,0 +1,145 @@
+"""Schema migrations: numbered functions, each applied once, in one transaction.
+
+To change the schema, add one function to the end of MIGRATIONS and never touch an earlier one: its
+SQL is frozen. ``PRAGMA user_version`` holds the number of the last one applied, the table
+``migrations`` when each was. ``PRAGMA application_id`` says that a file is a ledger of ours.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from marsad.errors import LedgerError
+
+APPLICATION_ID = 0x6D617273  # "mars" in ASCII
+
+Migration = Callable[[Connection], None]
+
+_FIRST_TABLES = """
+CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied TEXT NOT NULL);
+CREATE TABLE runs (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
+ reader TEXT NOT NULL, version TEXT NOT NULL, started TEXT NOT NULL, finished TEXT);
+CREATE TABLE documents (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
+ uri TEXT NOT NULL, given_id TEXT, publisher TEXT, title TEXT, language TEXT NOT NULL,
+ published TEXT, published_how TEXT NOT NULL, media_type TEXT NOT NULL,
+ bytes_sha256 TEXT NOT NULL, text_sha256 TEXT NOT NULL, extractor TEXT NOT NULL,
+ extractor_order TEXT NOT NULL, record_sha256 TEXT NOT NULL, added TEXT NOT NULL,
+ run TEXT NOT NULL REFERENCES runs (id), line TEXT NOT NULL);
+CREATE INDEX documents_uri ON documents (uri, bytes_sha256);
+CREATE TABLE readings (seq INTEGER PRIMARY KEY AUTOINCREMENT,
+ document TEXT NOT NULL REFERENCES documents (id), reader TEXT NOT NULL, version TEXT NOT NULL,
+ state TEXT NOT NULL, reason TEXT NOT NULL, claims INTEGER NOT NULL,
+ run TEXT NOT NULL REFERENCES runs (id), UNIQUE (document, reader, version));
+CREATE TABLE claims (seq INTEGER PRIMARY KEY AUTOINCREMENT,
+ reading INTEGER NOT NULL REFERENCES readings (seq), id TEXT NOT NULL,
+ document TEXT NOT NULL REFERENCES documents (id), kind TEXT NOT NULL, family TEXT NOT NULL,
+ scope TEXT, modality TEXT NOT NULL, place_id TEXT, country TEXT, earliest TEXT, latest TEXT,
+ trigger_start INTEGER NOT NULL, place_folded TEXT NOT NULL, speaker_folded TEXT NOT NULL,
+ words_folded TEXT NOT NULL, confidence REAL NOT NULL, record_sha256 TEXT NOT NULL,
+ line TEXT NOT NULL, UNIQUE (reading, id));
+CREATE INDEX claims_id ON claims (id);
+CREATE INDEX claims_document ON claims (document);
+CREATE INDEX claims_kind ON claims (kind, earliest, latest);
+CREATE TABLE quarantines (seq INTEGER PRIMARY KEY AUTOINCREMENT,
+ run TEXT NOT NULL REFERENCES runs (id), uri TEXT NOT NULL, fault TEXT NOT NULL,
+ detail TEXT NOT NULL, advice TEXT NOT NULL, bytes_sha256 TEXT);
+CREATE TABLE sources (seq INTEGER PRIMARY KEY AUTOINCREMENT,
+ run TEXT NOT NULL REFERENCES runs (id), uri TEXT NOT NULL, outcome TEXT NOT NULL,
+ document TEXT REFERENCES documents (id), quarantine INTEGER REFERENCES quarantines (seq));
+CREATE INDEX sources_run ON sources (run, outcome);
+CREATE TABLE incidents (id TEXT PRIMARY KEY, line TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE incident_members (incident TEXT NOT NULL REFERENCES incidents (id),
+ claim TEXT NOT NULL, PRIMARY KEY (incident, claim)) WITHOUT ROWID;
+CREATE INDEX incident_members_claim ON incident_members (claim);
+CREATE TABLE projection (name TEXT PRIMARY KEY, inputs_digest TEXT NOT NULL,
+ computed TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+# What is written stays: a correction is a new row, and the database itself says so to whoever
+# opens it without us. Incidents are views and may go. A run is finished once.
+APPEND_ONLY = ("migrations", "documents", "readings", "claims", "quarantines", "sources")
+_GUARDS = ("_no_update", "_no_delete")
+_REFUSE = "BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+_FINISH_ONCE = """
+CREATE TRIGGER runs_finish_once BEFORE UPDATE ON runs
+WHEN OLD.finished IS NOT NULL OR NEW.finished IS NULL OR NEW.seq IS NOT OLD.seq
+ OR NEW.id IS NOT OLD.id OR NEW.reader IS NOT OLD.reader OR NEW.version IS NOT OLD.version
+ OR NEW.started IS NOT OLD.started
+BEGIN SELECT RAISE(ABORT, 'a run is finished once and changed in nothing else'); END
+"""
+
+
+def first_tables(connection: Connection) -> None:
+    """Documents, readings, claims, runs, what became of sources; incidents as a projection."""
+    for statement in _FIRST_TABLES.split(";"):
+        if statement.strip():
+            connection.exec_driver_sql(statement)
+    for table in APPEND_ONLY:
+        for act in ("update", "delete"):
+            connection.exec_driver_sql(
+                f"CREATE TRIGGER {table}_no_{act} BEFORE {act} ON {table} "
+                + _REFUSE.format(table=table)
+            )
+    connection.exec_driver_sql(_FINISH_ONCE)
+    connection.exec_driver_sql(
+        "CREATE TRIGGER runs_no_delete BEFORE DELETE ON runs " + _REFUSE.format(table="runs")
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (first_tables,)
+
+
+def find_guards(connection: Connection) -> frozenset[str]:
+    """The tables that refuse to be changed, as the file itself says."""
+    query = "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name = tbl_name || ?"
+    both = [set(connection.exec_driver_sql(query, (end,)).scalars()) for end in _GUARDS]
+    return frozenset(set.intersection(*both))
+
+
+def schema_version(connection: Connection) -> int:
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def is_blank(connection: Connection) -> bool:
+    """Whether nothing was ever put into this database: a new file, or one cut off at birth."""
+    return connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1").first() is None
+
+
+def check_openable(connection: Connection, path: Path) -> None:
+    """Raises LedgerError where the file is no ledger, or one that this marsad is too old for."""
+    if is_blank(connection):
+        return
+    met = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+    if met != APPLICATION_ID:
+        raise LedgerError(
+            f"{path} is an SQLite database, but not a ledger of marsad (application id {met}, "
+            f"expected {APPLICATION_ID}): name another file with --ledger"
+        )
+    version = schema_version(connection)
+    if version > len(MIGRATIONS):
+        raise LedgerError(
+            f"{path} has schema version {version}, this marsad knows versions up to "
+            f"{len(MIGRATIONS)}: install the newer marsad that wrote it"
+        )
+
+
+def is_current(connection: Connection) -> bool:
+    return schema_version(connection) == len(MIGRATIONS)
+
+
+def apply_next(connection: Connection) -> bool:
+    """Applies the next migration inside the caller's transaction. False: there is none."""
+    number = schema_version(connection) + 1
+    if number > len(MIGRATIONS):
+        return False
+    migrate = MIGRATIONS[number - 1]
+    migrate(connection)
+    connection.exec_driver_sql(
+        "INSERT INTO migrations (number, name, applied) VALUES (?, ?, ?)",
+        (number, migrate.__name__, datetime.now(UTC).isoformat()),
+    )
+    connection.exec_driver_sql(f"PRAGMA user_version = {number}")
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    return True

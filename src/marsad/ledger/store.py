@@ -1,0 +1,246 @@
+"""The ledger: what one may put in and ask, without a word of SQL outside this part."""
+
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine, Select, delete, insert, select, update
+
+from marsad.errors import LedgerError
+from marsad.ledger import tables as t
+from marsad.ledger.adding import Intake, add_intake, reading_seq
+from marsad.ledger.checks import find_faults
+from marsad.ledger.connection import open_engine, read_from, write_to
+from marsad.ledger.findings import Finding
+from marsad.ledger.history import SourceOutcome, load_quarantines, load_runs, load_sources
+from marsad.ledger.lookup import find_record
+from marsad.ledger.question import (
+    ClaimQuestion,
+    claim_lines,
+    current_digests,
+    is_current,
+    undated_count,
+)
+from marsad.ledger.rows import R, quarantine_row, record_of, storable, stored_line
+from marsad.model import Claim, Document, Incident
+from marsad.model.identity import digest, state_digest
+from marsad.model.run import Outcome, Quarantine, Reading, ReadState, Run
+
+WAIT_S = 30.0  # how long a writer waits for another one's transaction
+_CHUNK = 500  # rows fetched at a time, so that a large ledger is not held in memory
+
+
+def open_ledger(path: Path, *, create: bool = True, wait_s: float = WAIT_S) -> "Ledger":
+    """The ledger at path, its schema brought up to date; made there, for its owner alone to read,
+    unless ``create`` is False. Raises LedgerError saying what is in the way. Close it, or use it
+    in a ``with``.
+    """
+    return Ledger(open_engine(path, create=create, wait_s=wait_s), path)
+
+
+class Ledger:
+    """An open ledger. Every question sees what was written up to when it was asked."""
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        self._engine = engine
+        self.path = path
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, e: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    # --- writing
+
+    def begin_run(self, reader: str, version: str, *, started: datetime) -> Run:
+        run = Run(id="r" + secrets.token_hex(8), started=started, reader=reader, version=version)
+        row = {"id": run.id, "reader": reader, "version": version, "started": started.isoformat()}
+        with write_to(self._engine, self.path) as connection:
+            connection.execute(insert(t.runs), row)
+        return run
+
+    def add(
+        self, document: Document, reading: Reading, claims: Sequence[Claim], *, run: Run
+    ) -> Outcome:
+        """Takes in a document with its reading and claims: all of it, or nothing.
+
+        What is there already is not written again: a known document read by a new reader or
+        version is REREAD, one read by this very reader a DUPLICATE (``claims`` may then be left
+        empty). The outcome is noted for the run in the same transaction. Raises LedgerError, with
+        nothing written, for a record that does not hold up, or that differs from the one stored
+        under its id.
+        """
+        intake = Intake(document=document, reading=reading, claims=tuple(claims))
+        with write_to(self._engine, self.path) as connection:
+            return add_intake(connection, intake, run)
+
+    def note_quarantine(self, run: Run, quarantine: Quarantine) -> None:
+        """Notes a source that could not be taken in, and why."""
+        row = {**quarantine_row(quarantine), "run": run.id}
+        with write_to(self._engine, self.path) as connection:
+            added = insert(t.quarantines).returning(t.quarantines.c.seq)
+            key = connection.execute(added, row).scalar_one()
+            source = {"run": run.id, "uri": row["uri"], "outcome": Outcome.QUARANTINED.value}
+            connection.execute(insert(t.sources), {**source, "quarantine": key})
+
+    def finish_run(self, run: Run, finished: datetime) -> Run:
+        """Ends the run and gives it back with its counts. Once only: LedgerError after that."""
+        ended = (
+            update(t.runs)
+            .where(t.runs.c.id == run.id, t.runs.c.finished.is_(None))
+            .values(finished=finished.isoformat())
+        )
+        with write_to(self._engine, self.path) as connection:
+            if connection.execute(ended).rowcount != 1:
+                raise LedgerError(f"run {run.id} is not open: it was finished, or never begun here")
+            counts = load_runs(connection, run.id)[0].counts
+        return replace(run, finished=finished, counts=counts)
+
+    def store_incidents(self, incidents: Iterable[Incident], inputs_digest: str) -> None:
+        """Puts these incidents in the place of all earlier ones. They are a view: disposable."""
+        found = list(incidents)
+        rows = [{"id": i.id, "line": stored_line(i)} for i in found]
+        parts = [{"incident": i.id, "claim": c} for i in found for c in dict.fromkeys(i.claims)]
+        stamp = {"inputs_digest": inputs_digest, "computed": datetime.now(UTC).isoformat()}
+        with write_to(self._engine, self.path) as connection:
+            for table in (t.members, t.incidents, t.projection):
+                connection.execute(delete(table))
+            if rows:
+                connection.execute(insert(t.incidents), rows)
+                connection.execute(insert(t.members), parts)
+            connection.execute(insert(t.projection), {"name": "incidents", **stamp})
+
+    # --- asking
+
+    def documents(self, *, current_only: bool = False) -> Iterator[Document]:
+        """Every version of every document, or those not superseded (`question.is_current`), in
+        the order in which they came.
+        """
+        query = select(t.documents.c.line).order_by(t.documents.c.seq)
+        yield from self._stream(query.where(is_current()) if current_only else query, Document)
+
+    def document(self, document_id: str) -> Document | None:
+        query = select(t.documents.c.line).where(t.documents.c.id == document_id)
+        return self._first(query, Document)
+
+    def claims(self, question: ClaimQuestion = ClaimQuestion()) -> Iterator[Claim]:  # noqa: B008
+        """The claims asked for, from the latest reading of each document, by the document's day,
+        then in text order.
+        """
+        yield from self._stream(claim_lines(question), Claim)
+
+    def count_undated(self, question: ClaimQuestion) -> int:
+        """How many claims fit the question but for having no date, so that none is left out in
+        silence. 0 where the question asks for no dates.
+        """
+        if not question.is_dated:
+            return 0
+        with read_from(self._engine, self.path) as connection:
+            return connection.execute(undated_count(question)).scalar_one()
+
+    def claim(self, claim_id: str) -> Claim | None:
+        """The claim as the latest reading that has it gives it."""
+        query = select(t.claims.c.line).where(t.claims.c.id == claim_id)
+        return self._first(query.order_by(t.claims.c.reading.desc()), Claim)
+
+    def incidents(self) -> Iterator[Incident]:
+        """The incidents stored last, by id. `projection_digest` says of what they were made."""
+        yield from self._stream(select(t.incidents.c.line).order_by(t.incidents.c.id), Incident)
+
+    def find(self, prefix: str) -> Document | Claim | Incident:
+        """The record whose id begins so (4 characters or more). ``i`` and the digits of any
+        claim of an incident find that incident. Raises LedgerError for none or several.
+        """
+        with read_from(self._engine, self.path) as connection:
+            return find_record(connection, prefix)
+
+    def readings(self, document_id: str | None = None) -> tuple[Reading, ...]:
+        """All readings in the order in which they came; the last of a document is the current."""
+        query = select(t.readings).order_by(t.readings.c.seq)
+        if document_id:
+            query = query.where(t.readings.c.document == document_id)
+        with read_from(self._engine, self.path) as connection:
+            return tuple(
+                Reading(
+                    document=row.document,
+                    reader=row.reader,
+                    version=row.version,
+                    state=ReadState(row.state),
+                    reason=row.reason,
+                )
+                for row in connection.execute(query)
+            )
+
+    def has_reading(self, document_id: str, reader: str, version: str) -> bool:
+        asked = Reading(document=document_id, reader=reader, version=version, state=ReadState.READ)
+        with read_from(self._engine, self.path) as connection:
+            return reading_seq(connection, asked) is not None
+
+    def has_uri(self, uri: str) -> bool:
+        query = select(t.documents.c.seq).where(t.documents.c.uri == storable(uri)).limit(1)
+        with read_from(self._engine, self.path) as connection:
+            return connection.execute(query).first() is not None
+
+    def runs(self) -> tuple[Run, ...]:
+        """All runs with their counts, in the order begun; ``finished`` None: it was cut off."""
+        with read_from(self._engine, self.path) as connection:
+            return load_runs(connection)
+
+    def sources(self, run: Run) -> tuple[SourceOutcome, ...]:
+        """Every source of the run with its outcome: what went in is all here."""
+        with read_from(self._engine, self.path) as connection:
+            return load_sources(connection, run.id)
+
+    def quarantines(self, run: Run | None = None) -> tuple[Quarantine, ...]:
+        """What could not be taken in, and why: by one run, or ever."""
+        with read_from(self._engine, self.path) as connection:
+            return load_quarantines(connection, run.id if run else None)
+
+    # --- digests and checks
+
+    def inputs_digest(self) -> str:
+        """Digest of the current documents and claims, whatever order they came in. Incidents
+        stored under another digest are out of date.
+        """
+        with read_from(self._engine, self.path) as connection:
+            return digest("inputs", *connection.execute(current_digests()).scalars())
+
+    def projection_digest(self) -> str | None:
+        """Digest of the inputs of the incidents stored; None: none were stored yet."""
+        with read_from(self._engine, self.path) as connection:
+            return connection.execute(select(t.projection.c.inputs_digest)).scalar()
+
+    def state_digest(self) -> str:
+        """The house's digest over all documents, the claims of their latest readings and the
+        incidents: without clock and runs.
+        """
+        everything = ClaimQuestion(superseded=True)
+        return state_digest(self.documents(), self.claims(everything), self.incidents())
+
+    def check(self, *, load_evidence: Callable[[str], bytes] | None = None) -> Iterator[Finding]:
+        """Derives everything again and gives what does not hold, the first failing first: the
+        file, every span, hash, id, link and column. ``load_evidence`` gives the captured bytes
+        for a sha256; a MarsadError from it is a finding.
+        """
+        with read_from(self._engine, self.path) as connection:
+            yield from find_faults(connection, load_evidence)
+
+    def _stream(self, query: Select[str], record_class: type[R]) -> Iterator[R]:
+        with read_from(self._engine, self.path) as connection:
+            for line in connection.execution_options(yield_per=_CHUNK).execute(query).scalars():
+                yield record_of(line, record_class)
+
+    def _first(self, query: Select[str], record_class: type[R]) -> R | None:
+        with read_from(self._engine, self.path) as connection:
+            line = connection.execute(query.limit(1)).scalar()
+        return None if line is None else record_of(line, record_class)

@@ -1,0 +1,101 @@
+"""The tables as SQLAlchemy Core sees them. What made them so is in migrations.py.
+
+Every record is kept whole as its wire line; the other columns are copies of parts of it, there to
+be asked for, and `Ledger.check` holds them against the line.
+"""
+
+from sqlalchemy import Column, Float, ForeignKey, Integer, MetaData, Table, Text
+
+METADATA = MetaData()
+
+
+def _words(*names: str, nullable: bool = False) -> list[Column[str]]:
+    return [Column(name, Text, nullable=nullable) for name in names]
+
+
+runs = Table(
+    "runs",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    *_words("reader", "version", "started"),
+    *_words("finished", nullable=True),
+)
+
+documents = Table(
+    "documents",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    *_words("uri", "language", "published_how", "media_type", "bytes_sha256", "text_sha256"),
+    *_words("extractor", "extractor_order"),
+    *_words("given_id", "publisher", "title", "published", nullable=True),
+    *_words("record_sha256", "added"),
+    Column("run", Text, ForeignKey("runs.id"), nullable=False),
+    *_words("line"),
+)
+
+readings = Table(
+    "readings",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("document", Text, ForeignKey("documents.id"), nullable=False),
+    *_words("reader", "version", "state", "reason"),
+    Column("claims", Integer, nullable=False),  # how many: a lost one is noticed
+    Column("run", Text, ForeignKey("runs.id"), nullable=False),
+)
+
+claims = Table(
+    "claims",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("reading", Integer, ForeignKey("readings.seq"), nullable=False),
+    Column("id", Text, nullable=False),
+    Column("document", Text, ForeignKey("documents.id"), nullable=False),
+    *_words("kind", "family", "modality"),
+    *_words("scope", "place_id", "country", "earliest", "latest", nullable=True),
+    Column("trigger_start", Integer, nullable=False),
+    *_words("place_folded", "speaker_folded", "words_folded"),
+    Column("confidence", Float, nullable=False),
+    *_words("record_sha256", "line"),
+)
+
+quarantines = Table(
+    "quarantines",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("run", Text, ForeignKey("runs.id"), nullable=False),
+    *_words("uri", "fault", "detail", "advice"),
+    *_words("bytes_sha256", nullable=True),
+)
+
+sources = Table(
+    "sources",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("run", Text, ForeignKey("runs.id"), nullable=False),
+    *_words("uri", "outcome"),
+    Column("document", Text, ForeignKey("documents.id"), nullable=True),
+    Column("quarantine", Integer, ForeignKey("quarantines.seq"), nullable=True),
+)
+
+incidents = Table(
+    "incidents",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    *_words("line"),
+)
+
+members = Table(
+    "incident_members",
+    METADATA,
+    Column("incident", Text, ForeignKey("incidents.id"), primary_key=True),
+    Column("claim", Text, primary_key=True),
+)
+
+projection = Table(
+    "projection",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    *_words("inputs_digest", "computed"),
+)
