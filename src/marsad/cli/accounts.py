@@ -1,6 +1,7 @@
 """Accounts side by side: each value with the sentence that it was read from."""
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from marsad.cli import wording
@@ -24,7 +25,7 @@ def print_record(console: "Console", opened: "Ledger", found: "Record") -> None:
     match found:
         case Incident():
             claims = {c.id: c for c in claims_of(opened, found)}
-            documents = documents_of(opened, tuple(dict.fromkeys(c.document for c in claims.values())))
+            documents = documents_of(opened, (c.document for c in claims.values()))
             print_incident(console, found, claims, documents)
         case Claim():
             print_claim(console, found, opened.document(found.document))
@@ -70,8 +71,9 @@ def _print_toll(
         for claim in _known(account.claims, claims):
             _print_saying(console, claim, documents.get(claim.document))
         if account.copies:
-            copied = {wording.word_source(documents.get(c.document)) for c in _known(account.copies, claims)}
-            _indented(console, text(f"copied by {'; '.join(sorted(copied))}", "dim"))
+            copies = (documents.get(c.document) for c in _known(account.copies, claims))
+            names = sorted({wording.word_source(d) for d in copies})
+            _indented(console, text(f"copied by {'; '.join(names)}", "dim"))
 
 
 def _known(ids: Iterable[str], claims: Mapping[str, Claim]) -> list[Claim]:
@@ -89,7 +91,7 @@ def _print_saying(console: "Console", claim: Claim, document: Document | None) -
     head = f"{claim.id[:SHOWN_OF_ID]}  {kind}, {wording.word_speaker(claim, document)}"
     _indented(console, text(f"{head} — {wording.word_source(document)}", "dim"))
     if document:
-        _indented(console, in_context(claim, document))
+        _indented(console, in_context(claim, document, marked=_is_styleless(console)))
 
 
 def _indented(console: "Console", words: "Text") -> None:
@@ -98,8 +100,15 @@ def _indented(console: "Console", words: "Text") -> None:
     console.print(Padding(words, (0, 0, 0, 2 * MARGIN)))
 
 
-def in_context(claim: Claim, document: Document) -> "Text":
-    """The sentence around the trigger; trigger and number strong, the other words underlined."""
+def _is_styleless(console: "Console") -> bool:
+    return console.color_system is None
+
+
+def in_context(claim: Claim, document: Document, *, marked: bool = False) -> "Text":
+    """The sentence around the trigger; trigger and number strong, the other words underlined.
+
+    ``marked`` puts guillemets around the strong ones, for where no style can be shown.
+    """
     from rich.text import Text
 
     around = sentence_around(claim, document)
@@ -109,16 +118,11 @@ def in_context(claim: Claim, document: Document) -> "Text":
     for start, end in _pieces(around, lit):
         piece = document.text[start:end]
         spans = [s for s in lit if s.start <= start and end <= s.end]
-        style = "bold reverse" if any(s in strong for s in spans) else "underline" if spans else ""
-        shown.append(_kept_blanks(piece), style=style)
+        is_strong = any(s in strong for s in spans)
+        style = "bold reverse" if is_strong else "underline" if spans else ""
+        words = plain(piece)
+        shown.append(f"«{words}»" if marked and is_strong else words, style=style)
     return shown
-
-
-def _kept_blanks(piece: str) -> str:
-    """As plain, with a blank kept at either end, since pieces are put together again."""
-    left = " " if piece[:1].isspace() else ""
-    right = " " if piece[-1:].isspace() and piece.strip() else ""
-    return f"{left}{plain(piece)}{right}"
 
 
 def _pieces(around: Span, lit: Iterable[Span]) -> list[tuple[int, int]]:
@@ -126,7 +130,7 @@ def _pieces(around: Span, lit: Iterable[Span]) -> list[tuple[int, int]]:
     for span in lit:
         cuts |= {min(max(x, around.start), around.end) for x in (span.start, span.end)}
     ordered = sorted(cuts)
-    return list(zip(ordered, ordered[1:], strict=False))
+    return list(pairwise(ordered))
 
 
 def sentence_around(claim: Claim, document: Document) -> Span:
@@ -145,7 +149,7 @@ def print_claim(console: "Console", claim: Claim, document: Document | None) -> 
     """Every value of the claim, what is missing, why it scores so, and who read it."""
     console.print(text(f"{claim.id}  {wording.word_kind(claim)}", "bold"))
     if document:
-        _indented(console, in_context(claim, document))
+        _indented(console, in_context(claim, document, marked=_is_styleless(console)))
     rows = (
         ("how many", wording.word_number(claim)),
         ("whom", wording.word_parties(claim)),

@@ -30,6 +30,7 @@ def register(app: typer.Typer) -> None:
 def add(
     ctx: typer.Context,
     sources: Sources,
+    *,
     published: PublishedOption = None,
     publisher: PublisherOption = None,
     ledger: LedgerOption = None,

@@ -48,15 +48,19 @@ def _print_version(wanted: bool) -> None:
 def marsad(
     ctx: typer.Context,
     ledger: LedgerOption = None,
+    *,
     version: Annotated[
         bool,
-        typer.Option("--version", is_eager=True, callback=_print_version, help="Say which version."),
+        typer.Option(
+            "--version", is_eager=True, callback=_print_version, help="Say which version."
+        ),
     ] = False,
 ) -> None:
     """Keep the record of a conflict: who says what happened, where, when, to how many.
 
     Start with `marsad demo`, or with a report of your own: `marsad read page.html`.
     """
+    del version  # its callback has answered
     ctx.obj = Chosen(ledger=ledger)
 
 

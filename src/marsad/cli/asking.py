@@ -47,6 +47,7 @@ def register(app: typer.Typer) -> None:
 
 def claims(  # noqa: PLR0913 (one parameter an option)
     ctx: typer.Context,
+    *,
     kind: KindOption = None,
     place: PlaceOption = None,
     since: SinceOption = None,
@@ -95,7 +96,7 @@ def _tell_of_undated(opened: "Ledger", question: "ClaimQuestion") -> None:
         complain(f"{undated} more would fit, but no day is known of them: ask without dates")
 
 
-def incidents(ctx: typer.Context, to: FormOption = None, ledger: LedgerOption = None) -> None:
+def incidents(ctx: typer.Context, *, to: FormOption = None, ledger: LedgerOption = None) -> None:
     """List the incidents: claims of one happening gathered, each toll a range over its accounts.
 
     Example: marsad incidents
@@ -104,7 +105,7 @@ def incidents(ctx: typer.Context, to: FormOption = None, ledger: LedgerOption = 
     from marsad.model.wire import to_line
 
     with pipeline.open_ledger(chosen_settings(ctx, ledger).ledger, create=False) as opened:
-        found = in_order(opened.incidents())
+        found = in_order(pipeline.reproject(opened))
     if wants_table(to):
         make_console().print(incidents_table(found) if found else "no incidents yet: marsad add")
     else:

@@ -48,7 +48,7 @@ PublisherOption = Annotated[
 ]
 Sources = Annotated[
     list[str],
-    typer.Argument(metavar="SOURCE...", help="Files, folders, URLs, or - for standard input."),
+    typer.Argument(metavar="SOURCES", help="Files, folders, URLs, or - for standard input."),
 ]
 
 

@@ -15,7 +15,8 @@ def show_progress() -> Iterator[Progress]:
     if not sys.stderr.isatty():
         yield lambda _words, _share: None
         return
-    from rich.progress import BarColumn, Progress as Bar, SpinnerColumn, TextColumn
+    from rich.progress import BarColumn, SpinnerColumn, TextColumn
+    from rich.progress import Progress as Bar
 
     columns = (
         SpinnerColumn(),

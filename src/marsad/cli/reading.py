@@ -42,6 +42,7 @@ def register(app: typer.Typer) -> None:
 
 def read(
     sources: Sources,
+    *,
     published: PublishedOption = None,
     publisher: PublisherOption = None,
     to: ReadFormOption = None,
@@ -125,7 +126,7 @@ def _about(document: Document) -> str:
 
 
 def _print_jsonl(found: Iterable[Found]) -> int:
-    """A line for the document, then one for each of its claims, so that every claim has its text."""
+    """A line for the document, then its claims', so that every claim has its text."""
     from marsad.model.wire import to_line
 
     count = 0

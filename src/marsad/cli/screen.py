@@ -19,6 +19,7 @@ MAX_WIDTH = 100
 
 # C0 and C1 controls and DEL can command a terminal; the bidirectional ones reorder what is shown.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_LINE_ENDS = re.compile(r"[^\S\n]*[\r\n]\s*")
 _UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -38,8 +39,8 @@ def wants_table(form: Form | None) -> bool:
 
 
 def plain(words: str) -> str:
-    """The words on one line, with every control character made visible: ``\\x1b``."""
-    flat = " ".join(words.split())
+    """The words on one line, with control characters made visible as escapes."""
+    flat = _LINE_ENDS.sub(" ", words).replace("\t", " ")
     return _CONTROLS.sub(lambda m: _visible(m[0]), flat)
 
 

@@ -1,6 +1,6 @@
 """``marsad show``: one incident, claim or document, with every account and its words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -23,7 +23,7 @@ def register(app: typer.Typer) -> None:
 
 
 def show(
-    ctx: typer.Context, record_id: IdArgument, to: FormOption = None, ledger: LedgerOption = None
+    ctx: typer.Context, record_id: IdArgument, *, to: FormOption = None, ledger: LedgerOption = None
 ) -> None:
     """Show an incident, a claim or a document: every account side by side, in its own words.
 
@@ -34,6 +34,7 @@ def show(
     from marsad.model.wire import to_line
 
     with pipeline.open_ledger(chosen_settings(ctx, ledger).ledger, create=False) as opened:
+        pipeline.reproject(opened)  # a cut-off run may have left older incidents
         found = opened.find(record_id)
         if wants_table(to):
             print_record(make_console(), opened, found)
@@ -65,7 +66,7 @@ def claims_in(opened: "Ledger", document: Document) -> tuple[Claim, ...]:
     return tuple(opened.claims(ClaimQuestion(document=document.id)))
 
 
-def documents_of(opened: "Ledger", ids: tuple[str, ...]) -> dict[str, Document]:
+def documents_of(opened: "Ledger", ids: Iterable[str]) -> dict[str, Document]:
     """By id, in the order asked for."""
-    found = ((document_id, opened.document(document_id)) for document_id in ids)
+    found = ((document_id, opened.document(document_id)) for document_id in dict.fromkeys(ids))
     return {document_id: d for document_id, d in found if d}

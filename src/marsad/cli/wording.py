@@ -1,6 +1,5 @@
 """Values in a few words, as a person writes them: bounds, days, speakers, places."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from marsad.model import (
@@ -109,8 +108,7 @@ def word_parties(claim: Claim) -> str:
 def word_speaker(claim: Claim, document: Document | None) -> str:
     """The chain, outermost first; the publisher where nobody else is named."""
     chain = [a.source.words if a.source else "nobody named" for a in claim.attribution]
-    publisher = document.publisher or document.uri if document else "the publisher"
-    return ", citing ".join(chain) or publisher
+    return ", citing ".join(chain) or (word_name(document) if document else "the publisher")
 
 
 def word_published(document: Document) -> str:
@@ -122,8 +120,13 @@ def word_source(document: Document | None) -> str:
     """Publisher and day, in a few words."""
     if document is None:
         return "document not in this ledger"
-    name = document.publisher or document.title or document.uri
-    return f"{name}, {document.published.day}" if document.published.day else name
+    name, day = word_name(document), document.published.day
+    return f"{name}, {day}" if day else name
+
+
+def word_name(document: Document) -> str:
+    """By what a person knows the document: its publisher, else its title, else where it was."""
+    return document.publisher or document.title or document.uri.rsplit("/", 1)[-1]
 
 
 def word_incident(incident: Incident) -> str:

@@ -134,8 +134,8 @@ class _Taking:
 
     def _store(self, document: Document) -> None:
         known = self.ledger.has_reading(document.id, self.reader.name, self.reader.version)
-        reading, claims, failure = (_as_read(document, self.reader), (), None) if known else (
-            self._read(document)
+        reading, claims, failure = (
+            (_as_read(document, self.reader), (), None) if known else (self._read(document))
         )
         outcome = self.ledger.add(document, reading, claims, run=self.run)
         if failure:
@@ -148,9 +148,7 @@ class _Taking:
                 Unread(uri=document.uri, language=document.language, reason=reading.reason)
             )
 
-    def _read(
-        self, document: Document
-    ) -> tuple[Reading, tuple[Claim, ...], Quarantine | None]:
+    def _read(self, document: Document) -> tuple[Reading, tuple[Claim, ...], Quarantine | None]:
         try:
             reading, claims = read_unless_unread(document, self.reader)
         except MarsadError:

@@ -1,29 +1,30 @@
 """Incidents are a view: computed from all current claims, stored for speed, made anew at will."""
 
-from marsad.ledger import ClaimQuestion, Ledger
-from marsad.model import Claim, Document, Incident
-from marsad.model.identity import state_digest as digest_of_records
+from marsad import __version__
+from marsad.ledger import Ledger
+from marsad.model import Incident
+from marsad.model.identity import digest
 from marsad.reconcile import reconcile
 
 
 def reproject(ledger: Ledger) -> tuple[Incident, ...]:
     """The incidents of the ledger's current claims, stored; skipped where nothing has changed."""
-    inputs = ledger.inputs_digest()
-    if ledger.projected_inputs() == inputs:
-        return ledger.incidents()
+    inputs = inputs_digest(ledger)
+    if ledger.projection_digest() == inputs:
+        return tuple(ledger.incidents())
     incidents = compute_incidents(ledger)
     ledger.store_incidents(incidents, inputs)
     return incidents
 
 
+def inputs_digest(ledger: Ledger) -> str:
+    """Of what incidents are computed from: the current records, and the rules, which may change."""
+    return digest("incidents", __version__, ledger.inputs_digest())
+
+
 def compute_incidents(ledger: Ledger) -> tuple[Incident, ...]:
-    documents, claims = current_records(ledger)
-    return reconcile(documents, claims)
-
-
-def current_records(ledger: Ledger) -> tuple[tuple[Document, ...], tuple[Claim, ...]]:
-    """Documents that no later version has replaced, and the claims that were read in them."""
-    return tuple(ledger.documents()), tuple(ledger.claims(ClaimQuestion()))
+    """Incidents of the documents that no later version has replaced, and of their claims."""
+    return reconcile(ledger.documents(current_only=True), ledger.claims())
 
 
 def state_digest(ledger: Ledger) -> str:
@@ -31,5 +32,5 @@ def state_digest(ledger: Ledger) -> str:
 
     The same sources give the same digest, in whatever order and however often they were added.
     """
-    documents, claims = current_records(ledger)
-    return digest_of_records(documents, claims, compute_incidents(ledger))
+    reproject(ledger)
+    return ledger.state_digest()

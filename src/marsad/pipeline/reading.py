@@ -1,8 +1,8 @@
 """Sources to documents, documents to claims."""
 
 from collections.abc import Iterator
-from typing import Unpack, TypedDict
 from datetime import date
+from typing import TypedDict, Unpack
 
 from marsad.errors import SourceError
 from marsad.intake import IntakeOptions, load_sources
@@ -46,9 +46,7 @@ def read(document: Document, *, settings: Settings | None = None) -> tuple[Claim
     return read_unless_unread(document, reader)[1]
 
 
-def read_unless_unread(
-    document: Document, reader: Reader
-) -> tuple[Reading, tuple[Claim, ...]]:
+def read_unless_unread(document: Document, reader: Reader) -> tuple[Reading, tuple[Claim, ...]]:
     """How reading ended, and the claims. A language that the reader lacks is no error."""
     if document.language not in reader.languages:
         return unread(document, reader, why_unread(document, reader)), ()
