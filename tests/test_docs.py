@@ -31,7 +31,7 @@ COMMANDS = dict(commands(typer.main.get_command(app)))
 
 def documented():
     """Command → its section of docs/cli.md."""
-    parts = re.split(r"^## `(marsad[^`]*)`\n", CLI, flags=re.M)[1:]
+    parts = re.split(r"^## `(marsad[^`]*)`\n", CLI, flags=re.MULTILINE)[1:]
     return {
         " ".join(w for w in head.split() if not w.isupper()): body
         for head, body in zip(parts[::2], parts[1::2], strict=True)
@@ -48,7 +48,7 @@ def test_every_command_is_documented_and_vice_versa():
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_option_is_documented_and_vice_versa(name):
-    rows = re.findall(r"^\| (`-[^|]*) \|", documented()[name], flags=re.M)
+    rows = re.findall(r"^\| (`-[^|]*) \|", documented()[name], flags=re.MULTILINE)
     told = {o for row in rows for o in re.findall(r"(?<![\w-])(--?[a-z]+)", row)}
     assert told == options(COMMANDS[name])
 
@@ -77,7 +77,7 @@ def test_every_setting_is_documented_and_vice_versa():
     page = (ROOT / "docs" / "settings.md").read_text("utf-8")
     known = set(re.findall(r"MARSAD_[A-Z_]+", source))
     assert known
-    assert set(re.findall(r"^\| `(MARSAD_[A-Z_]+)`", page, flags=re.M)) == known
+    assert set(re.findall(r"^\| `(MARSAD_[A-Z_]+)`", page, flags=re.MULTILINE)) == known
 
 
 def test_every_setting_of_the_record_can_be_set():
@@ -107,6 +107,8 @@ def test_links_inside_the_repository_lead_somewhere(page):
 
 @pytest.mark.parametrize("page", DOCS, ids=lambda p: p.name)
 def test_make_targets_that_are_named_exist(page):
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), flags=re.M))
+    targets = set(
+        re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), flags=re.MULTILINE)
+    )
     named = set(re.findall(r"\bmake ([a-z]+)\b(?=`|\s+#|\n)", page.read_text("utf-8")))
     assert named <= targets

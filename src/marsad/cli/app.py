@@ -17,14 +17,22 @@ BROKEN_PIPE = 141  # 128 + SIGPIPE, as a shell reports it
 
 
 class OneLineErrors(TyperGroup):
-    """Errors that marsad raises on purpose: one line on standard error, exit status 1."""
+    """Errors that marsad raises on purpose: one line on standard error, exit status 1.
+
+    A reader of the pipe that went away, as ``head`` does, is no error worth a word.
+    """
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 (typer's context is not ours to name)
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()
         except MarsadError as e:
             complain(str(e))
             raise typer.Exit(1) from e
+        except BrokenPipeError as e:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for the last flush
+            raise typer.Exit(BROKEN_PIPE) from e
+        return result
 
 
 app = typer.Typer(
@@ -69,12 +77,7 @@ for module in (reading, adding, asking, showing, exporting, verifying, gazetteer
 
 
 def run_app() -> None:
-    """Runs the command line; a reader that went away early is no error worth a word."""
+    """Runs the command line; output is UTF-8 whatever the locale says."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    try:
-        app()
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(BROKEN_PIPE)
+    app()

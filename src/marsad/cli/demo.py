@@ -57,7 +57,8 @@ def find_examples() -> Path:
     """The folder of sample reports in the source tree. Raises SourceError where it is not there."""
     for folder in _EXAMPLES:
         if (folder / "reports").is_dir():
-            return folder
+            here = Path.cwd()
+            return folder.relative_to(here) if folder.is_relative_to(here) else folder
     raise SourceError(
         "the sample reports were not found: expected a folder examples/reports here or in the "
         "source tree; run the demo from a clone of the repository"

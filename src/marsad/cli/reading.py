@@ -12,7 +12,7 @@ from marsad.cli.progress import Progress, show_progress
 from marsad.cli.screen import complain, is_terminal, make_console, print_lines, text, to_safe_json
 from marsad.cli.tables import claims_table
 from marsad.model import Claim, Document
-from marsad.model.run import Quarantine, Reading, ReadState
+from marsad.model.run import Fault, Quarantine, Reading, ReadState
 
 if TYPE_CHECKING:
     from marsad.intake import IntakeOptions
@@ -60,7 +60,8 @@ def read(
     count = _print(form, _read_all(sources, options, faults))
     for fault in faults:
         complain_of(fault)
-    if is_too_many(len(faults), count + len(faults)):
+    broken = sum(f.fault is not Fault.READER_FAILED for f in faults)
+    if is_too_many(len(faults), count + broken):  # a document that was not read is one of count
         raise typer.Exit(1)
 
 
@@ -81,7 +82,7 @@ def _read_each(
     sources: Sequence[str], options: "IntakeOptions", faults: list[Quarantine], tell: Progress
 ) -> Iterator[Found]:
     from marsad.intake import load_sources
-    from marsad.pipeline import open_default_reader, read_unless_unread
+    from marsad.pipeline import open_default_reader, read_or_fault
     from marsad.settings import load_settings
 
     tell("opening the reader", None)
@@ -91,7 +92,10 @@ def _read_each(
             faults.append(found)
             continue
         tell(f"reading {found.document.uri}", None)
-        yield found.document, *read_unless_unread(found.document, reader)
+        reading, claims, fault = read_or_fault(found.document, reader)
+        if fault:
+            faults.append(fault)
+        yield found.document, reading, claims
 
 
 def _print(form: ReadForm, found: Iterable[Found]) -> int:

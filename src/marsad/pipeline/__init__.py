@@ -10,7 +10,7 @@ Each function opens what it needs when first called; a reader stays open for the
 from marsad.pipeline.adding import MAX_QUARANTINED, RunReport, Unread, add, is_too_many
 from marsad.pipeline.opening import open_default_reader, open_ledger, place_index
 from marsad.pipeline.projecting import reproject, state_digest
-from marsad.pipeline.reading import describe_quarantine, load, read, read_unless_unread
+from marsad.pipeline.reading import describe_quarantine, load, read, read_or_fault
 from marsad.pipeline.verifying import verify
 
 __all__ = [
@@ -25,7 +25,7 @@ __all__ = [
     "open_ledger",
     "place_index",
     "read",
-    "read_unless_unread",
+    "read_or_fault",
     "reproject",
     "state_digest",
     "verify",

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from marsad.errors import MarsadError
 from marsad.intake import Captured, Evidence, IntakeOptions, load_sources
 from marsad.ledger import Ledger
-from marsad.model import Claim, Document
-from marsad.model.run import Fault, Outcome, Quarantine, Reading, ReadState, Run
+from marsad.model import Document
+from marsad.model.run import Outcome, Quarantine, Reading, ReadState, Run
 from marsad.pipeline.opening import Progress, open_default_reader
 from marsad.pipeline.projecting import reproject
-from marsad.pipeline.reading import read_unless_unread, unread
+from marsad.pipeline.reading import read_or_fault
 from marsad.reading import Reader
 from marsad.settings import Settings, load_settings
 
@@ -135,7 +134,9 @@ class _Taking:
     def _store(self, document: Document) -> None:
         known = self.ledger.has_reading(document.id, self.reader.name, self.reader.version)
         reading, claims, failure = (
-            (_as_read(document, self.reader), (), None) if known else (self._read(document))
+            (_as_read(document, self.reader), (), None)
+            if known
+            else read_or_fault(document, self.reader)
         )
         outcome = self.ledger.add(document, reading, claims, run=self.run)
         if failure:
@@ -148,28 +149,8 @@ class _Taking:
                 Unread(uri=document.uri, language=document.language, reason=reading.reason)
             )
 
-    def _read(self, document: Document) -> tuple[Reading, tuple[Claim, ...], Quarantine | None]:
-        try:
-            reading, claims = read_unless_unread(document, self.reader)
-        except MarsadError:
-            raise
-        except Exception as e:  # noqa: BLE001 (the run's outer boundary: one text must not end it)
-            failure = _failure(document, e)
-            return unread(document, self.reader, failure.detail), (), failure
-        return reading, claims, None
-
 
 def _as_read(document: Document, reader: Reader) -> Reading:
     return Reading(
         document=document.id, reader=reader.name, version=reader.version, state=ReadState.READ
-    )
-
-
-def _failure(document: Document, error: Exception) -> Quarantine:
-    return Quarantine(
-        uri=document.uri,
-        fault=Fault.READER_FAILED,
-        detail=f"the reader failed: {type(error).__name__}: {error}",
-        advice="the document is kept; please report this, it is a fault of marsad's",
-        bytes_sha256=document.bytes_sha256,
     )

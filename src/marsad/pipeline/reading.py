@@ -4,10 +4,17 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TypedDict, Unpack
 
-from marsad.errors import SourceError
+from marsad.errors import (
+    GazetteerError,
+    MissingExtra,
+    RecordError,
+    SourceError,
+    VocabularyError,
+)
 from marsad.intake import IntakeOptions, load_sources
+from marsad.ledger.findings import find_claim_faults
 from marsad.model import Claim, Document
-from marsad.model.run import Quarantine, Reading, ReadState
+from marsad.model.run import Fault, Quarantine, Reading, ReadState
 from marsad.pipeline.opening import open_default_reader
 from marsad.reading import Reader
 from marsad.settings import Settings, load_settings
@@ -54,6 +61,44 @@ def read_unless_unread(document: Document, reader: Reader) -> tuple[Reading, tup
         document=document.id, reader=reader.name, version=reader.version, state=ReadState.READ
     )
     return state, reader.read(document)
+
+
+def read_or_fault(
+    document: Document, reader: Reader
+) -> tuple[Reading, tuple[Claim, ...], Quarantine | None]:
+    """As read_unless_unread, but a failure on this one text comes back as a fault.
+
+    The outer boundary of a run: a bug that one text brings out must not end the reading of all
+    the others. What is wrong with the installation, not with the text, is raised.
+    """
+    try:
+        reading, claims = read_unless_unread(document, reader)
+        _check_claims(document, claims)
+    except (GazetteerError, MissingExtra, VocabularyError):
+        raise
+    except Exception as e:  # noqa: BLE001 (see above; the fault keeps its name and words)
+        fault = _reader_fault(document, e)
+        return unread(document, reader, fault.detail), (), fault
+    return reading, claims, None
+
+
+def _check_claims(document: Document, claims: tuple[Claim, ...]) -> None:
+    """Raises RecordError for the first claim that does not hold up against its document."""
+    for claim in claims:
+        for fault in find_claim_faults(claim, document):
+            raise RecordError(str(fault))
+    if len({c.id for c in claims}) != len(set(claims)):
+        raise RecordError("two different claims have one id")
+
+
+def _reader_fault(document: Document, error: Exception) -> Quarantine:
+    return Quarantine(
+        uri=document.uri,
+        fault=Fault.READER_FAILED,
+        detail=f"the reader failed: {type(error).__name__}: {error}",
+        advice="the document is kept, unread; please report this, it is a fault of marsad's",
+        bytes_sha256=document.bytes_sha256,
+    )
 
 
 def unread(document: Document, reader: Reader, reason: str) -> Reading:
