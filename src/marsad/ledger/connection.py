@@ -6,9 +6,11 @@ and cannot fail half-way for want of the lock.
 """
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -19,6 +21,7 @@ from marsad.errors import LedgerError
 from marsad.ledger.migrations import apply_next, check_openable, is_blank, is_current
 
 _WRITES = "marsad_writes"
+_RETRY_S = 0.02
 
 # what SQLite says -> what to tell a person; the first that fits
 _ADVICE = (
@@ -43,7 +46,7 @@ def open_engine(path: Path, *, create: bool, wait_s: float) -> Engine:
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
     try:
-        _migrate(engine, path, create=create)
+        _migrate(engine, path, create=create, wait_s=wait_s)
     except LedgerError:
         engine.dispose()
         raise
@@ -72,9 +75,12 @@ def _explained(path: Path) -> Iterator[None]:
     try:
         yield
     except DBAPIError as e:
-        met = str(e.orig)
-        said = next((text for mark, text in _ADVICE if mark in met.lower()), "this is unexpected")
-        raise LedgerError(f"ledger {path}: {said} (SQLite: {met})") from e
+        raise _explanation(path, str(e.orig)) from e
+
+
+def _explanation(path: Path, met: str) -> LedgerError:
+    said = next((text for mark, text in _ADVICE if mark in met.lower()), "this is unexpected")
+    return LedgerError(f"ledger {path}: {said} (SQLite: {met})")
 
 
 def _check_path(path: Path, *, create: bool) -> None:
@@ -111,7 +117,7 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _migrate(engine: Engine, path: Path, *, create: bool) -> None:
+def _migrate(engine: Engine, path: Path, *, create: bool, wait_s: float) -> None:
     with read_from(engine, path) as connection:
         check_openable(connection, path)
         blank = is_blank(connection)
@@ -120,7 +126,7 @@ def _migrate(engine: Engine, path: Path, *, create: bool) -> None:
     if blank and not create:
         raise LedgerError(f"{path} is empty, not a ledger: `marsad add SOURCE` fills one")
     if blank:
-        _use_wal(engine, path)
+        _use_wal(engine, path, wait_s=wait_s)
     more = True
     while more:  # one transaction each; a second process waits, then finds it done
         with write_to(engine, path) as connection:
@@ -128,11 +134,20 @@ def _migrate(engine: Engine, path: Path, *, create: bool) -> None:
             more = apply_next(connection)
 
 
-def _use_wal(engine: Engine, path: Path) -> None:
-    """Outside a transaction, as SQLite wants it; the file keeps the mode from then on."""
-    with _explained(path):
-        raw = engine.raw_connection()
-        try:
-            raw.cursor().execute("PRAGMA journal_mode = WAL")
-        finally:
-            raw.close()
+def _use_wal(engine: Engine, path: Path, *, wait_s: float) -> None:
+    """Outside a transaction, as SQLite wants it; the file keeps the mode from then on.
+
+    SQLite does not wait for the lock here, though another process may be making the same ledger.
+    """
+    deadline = monotonic() + wait_s
+    with _explained(path), engine.connect() as connection:
+        raw = connection.connection.cursor()
+        while True:
+            try:
+                raw.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as e:
+                if "locked" not in str(e) or monotonic() > deadline:
+                    raise _explanation(path, str(e)) from e
+                sleep(_RETRY_S)
+            else:
+                return

@@ -1,0 +1,123 @@
+"""What one account says of one harm: from several tellings to one interval of counts.
+
+Numbers of one account are never added: a number told again, a part of it told apart and a number
+revised look alike in text, and a sum counts people twice. So the account's figure is at least
+the greatest of them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from marsad.model import Modality, QuantityState, Scope, Unit
+from marsad.reconcile.telling import Telling
+
+# Groups that are a part of the people harmed wherever these are counted as such.
+PART_GROUPS = frozenset(
+    {"children", "women", "medics", "journalists", "elderly", "aid_workers", "rescuers"}
+)
+_COUNTS = (Modality.ASSERTED, Modality.ALLEGED)
+_NUMBERED = (QuantityState.STATED, QuantityState.ZERO_STATED)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Figure:
+    """People counted; ``high`` None is open above."""
+
+    low: int
+    high: int | None
+
+
+NONE = Figure(0, 0)
+
+
+def counts(telling: Telling) -> bool:
+    """Whether it asserts or alleges the harm, or says outright that there was none.
+
+    "No one was killed" is a stated zero even where its reader also calls it negated.
+    """
+    claim = telling.claim
+    said_none = claim.quantity.state is QuantityState.ZERO_STATED
+    return claim.modality in _COUNTS or (said_none and claim.modality is Modality.NEGATED)
+
+
+def is_numbered(telling: Telling) -> bool:
+    """Whether it counts people; a share ("a third of the residents") counts nobody."""
+    quantity = telling.claim.quantity
+    return quantity.state in _NUMBERED and quantity.unit is Unit.PEOPLE
+
+
+def is_partial(telling: Telling) -> bool:
+    """Whether its number counts only a part of those harmed, such as the children."""
+    victim = telling.claim.victim
+    is_part_group = victim is not None and victim.group in PART_GROUPS
+    return is_part_group or telling.claim.part_of is not None
+
+
+def account_figure(tellings: Iterable[Telling]) -> Figure | None:
+    """The figure of one origin's tellings of one kind; None where no number is told.
+
+    The report published last stands, and in it a revision before a plain telling. Reports of one
+    day cannot be ordered, nor those without a date: their figures are taken together, lowest to
+    highest.
+    """
+    reports = defaultdict(list)
+    for telling in tellings:
+        if is_numbered(telling):
+            reports[telling.published, telling.document.id].append(telling)
+    last = max((day for day, _ in reports if day), default=None)
+    standing = [r for (day, _), r in reports.items() if day in (last, None)]
+    dated = [r for r in standing if r[0].published]
+    if any(map(_has_revision, dated)):
+        standing = [r for r in standing if _has_revision(r) or r[0].published is None]
+    return span_of([_report_figure(r) for r in standing])
+
+
+def _has_revision(report: Sequence[Telling]) -> bool:
+    return any(t.claim.scope is Scope.REVISION for t in report)
+
+
+def span_of(figures: Sequence[Figure]) -> Figure | None:
+    """From the lowest bound to the highest, open above if one is; None of none."""
+    if not figures:
+        return None
+    highs = [f.high for f in figures]
+    high = None if None in highs else max(h for h in highs if h is not None)
+    return Figure(min(f.low for f in figures), high)
+
+
+def _report_figure(report: Sequence[Telling]) -> Figure:
+    """One document's figure: a revision replaces, parts give way to wholes, retellings agree."""
+    revised = [t for t in report if t.claim.scope is Scope.REVISION] or report
+    ids = {t.id for t in report}
+    wholes = [t for t in revised if t.claim.part_of not in ids]
+    general = [t for t in wholes if not is_partial(t)]
+    figures = sorted({_stated(t) for t in general or wholes or revised}, key=_rank)
+    figure = figures[0]
+    for other in figures[1:]:
+        figure = _agree(figure, other)
+    return figure
+
+
+def _stated(telling: Telling) -> Figure:
+    """A part of a whole without a number ("people, among them 3 children") is a least number."""
+    quantity = telling.claim.quantity
+    return Figure(quantity.low or 0, None if telling.claim.part_of else quantity.high)
+
+
+def _rank(figure: Figure) -> tuple[int, bool, int]:
+    return (figure.low, figure.high is None, figure.high or 0)
+
+
+def _agree(lower: Figure, upper: Figure) -> Figure:
+    """Two tellings, lower bound first: what both allow; of two that disagree the greater.
+
+    "Dozens" and then 41 is 41. Of "12" and "at least 12" the open one stays: headlines drop
+    such words.
+    """
+    if lower.low == upper.low:
+        return upper
+    if lower.high is not None and upper.low > lower.high:
+        return upper
+    highs = [h for h in (lower.high, upper.high) if h is not None]
+    return Figure(upper.low, min(highs, default=None))

@@ -1,0 +1,69 @@
+"""Where a claim lies, as far as comparing needs it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from marsad.model import Place, Precision
+from marsad.reconcile.wording import fold_name
+
+_TOWN = (Precision.EXACT, Precision.NEAR)
+_NO_WIDER_THAN_ADM1 = (*_TOWN, Precision.ADM2, Precision.ADM1)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ground:
+    """A place by its key. ``chain`` holds the keys of what contains it, nearest first.
+
+    ``is_town``: a town or finer, so that it can tell happenings of different documents apart.
+    ``is_bounded``: no wider than a first-level region (ADM1); wider ones join nothing.
+    """
+
+    key: str
+    chain: tuple[str, ...]
+    precision: Precision
+    is_town: bool
+    is_bounded: bool
+
+    def contains(self, other: "Ground") -> bool:
+        return self.key in other.chain
+
+
+def ground_of(place: Place | None) -> Ground | None:
+    """The ground of a place; None for none and for a name that folds to nothing.
+
+    A name that the gazetteer does not know counts as a town's when it is known to lie in
+    something: only the same name in the same country can equal it.
+    """
+    if place is None:
+        return None
+    if place.place_id:
+        is_town, is_bounded = place.precision in _TOWN, place.precision in _NO_WIDER_THAN_ADM1
+        return Ground(place.place_id, place.within_ids, place.precision, is_town, is_bounded)
+    name = fold_name(place.name)
+    if not name:
+        return None
+    key = f"{name}|{place.country or ''}"
+    is_placed = bool(place.country or place.within_ids)
+    return Ground(key, place.within_ids, place.precision, is_placed, is_bounded=True)
+
+
+def are_compatible(one: Ground, other: Ground) -> bool:
+    """The same place, or one lies in the other; of any width, so it is no proof of sameness."""
+    return one.key == other.key or one.contains(other) or other.contains(one)
+
+
+def is_same_ground(one: Ground | None, other: Ground | None) -> bool:
+    """Compatible, and the containing one is no wider than ADM1: evidence of sameness."""
+    if one is None or other is None or not are_compatible(one, other):
+        return False
+    if one.key == other.key:
+        return one.is_bounded and other.is_bounded
+    return one.is_bounded if one.contains(other) else other.is_bounded
+
+
+def finest(grounds: Iterable[Ground]) -> Ground | None:
+    """The one that lies in the most of the others, then the most precise, then by key."""
+    known = sorted(set(grounds))
+    if not known:
+        return None
+    return min(known, key=lambda g: (-sum(o.contains(g) for o in known), g.precision.value, g))

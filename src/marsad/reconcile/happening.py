@@ -1,0 +1,146 @@
+"""Tellings gathered, and the guards that keep what cannot be one happening apart."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from itertools import product
+
+from marsad.model import Kind
+from marsad.reconcile.days import NARROW_DAYS, Days, are_alike, gap_days, hull
+from marsad.reconcile.ground import Ground, are_compatible, finest
+from marsad.reconcile.telling import Lane, Telling, strand_of
+
+
+class Rule(StrEnum):
+    """Why tellings stand together, or why one stands alone."""
+
+    SENTENCE = "sentence"
+    NEIGHBOUR = "neighbour"
+    RETOLD = "retold"
+    REVISED = "revised"
+    SAME_DAYS = "same_days"
+    BESIDE = "beside"
+    ACROSS = "across"
+    PERIOD = "period"
+    COPY = "copy"
+    LOOSE = "loose"
+    TORN = "torn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """What some tellings of one lane are about. Days and grounds are kept distinct."""
+
+    lane: Lane
+    tellings: tuple[Telling, ...]
+    dated: frozenset[tuple[Kind, Days]]
+    grounds: frozenset[Ground]
+    rules: Mapping[Rule, int] = field(default_factory=dict)
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        return frozenset(t.claim.kind for t in self.tellings)
+
+    @property
+    def strands(self) -> frozenset[str]:
+        return frozenset(map(strand_of, self.kinds))
+
+    @property
+    def ground(self) -> Ground | None:
+        return finest(self.grounds)
+
+    @property
+    def days(self) -> Days | None:
+        """The hull of its narrow intervals; of all, where none is narrow.
+
+        "On Monday" says when; "this month" beside it only does not contradict.
+        """
+        return hull(_narrow(self.dated)) or hull(d for _, d in self.dated)
+
+
+def lone(telling: Telling) -> Happening:
+    """The happening of one telling."""
+    days = frozenset({(telling.claim.kind, telling.days)} if telling.days else ())
+    grounds = frozenset({telling.ground} if telling.ground else ())
+    return Happening(lane=telling.lane, tellings=(telling,), dated=days, grounds=grounds)
+
+
+def merge(happenings: Iterable[Happening], rule: Rule) -> Happening:
+    """One happening of several; each but the first counts as joined by ``rule``."""
+    parts = tuple(happenings)
+    rules = Counter({rule: len(parts) - 1})
+    for part in parts:
+        rules.update(part.rules)  # those that never fired stay out: see the unary plus
+    return Happening(
+        lane=parts[0].lane,
+        tellings=tuple(t for p in parts for t in p.tellings),
+        dated=frozenset().union(*(p.dated for p in parts)),
+        grounds=frozenset().union(*(p.grounds for p in parts)),
+        rules=+rules,
+    )
+
+
+def noted(happening: Happening, *rules: Rule) -> Happening:
+    """The happening with further rules that hold for it as a whole."""
+    return replace(happening, rules=Counter(happening.rules) + Counter(rules))
+
+
+def can_be_one(one: Happening, other: Happening) -> bool:
+    """Whether nothing speaks against it; being possible is no reason to join.
+
+    Two places of which neither contains the other never share a happening. The same kind on
+    days that do not meet is two happenings ("3 on Sunday, 5 on Monday"); an attack may come a
+    day before its dead. The whole lasts at most three days, so that chains cannot grow.
+    Differing numbers never speak against it: they are what is held side by side.
+    """
+    if one.lane is not other.lane:
+        return False
+    if not all(are_compatible(a, b) for a, b in product(one.grounds, other.grounds)):
+        return False
+    dated = one.dated | other.dated
+    if one.lane is Lane.TOTAL:
+        return all(are_alike(a, b) for (_, a), (_, b) in product(one.dated, other.dated))
+    kinds = {kind for kind, _ in one.dated} & {kind for kind, _ in other.dated}
+    if any(gap_days(d for k, d in dated if k is kind) > 0 for kind in kinds):
+        return False
+    narrow = hull(_narrow(dated))
+    return gap_days(d for _, d in dated) <= 1 and (narrow is None or len(narrow) <= NARROW_DAYS)
+
+
+def _narrow(dated: Iterable[tuple[Kind, Days]]) -> tuple[Days, ...]:
+    return tuple(days for _, days in dated if days.is_narrow)
+
+
+class Pool:
+    """Happenings that grow by joining: a union-find whose every union passes the guards."""
+
+    def __init__(self, happenings: Iterable[Happening]) -> None:
+        self._held = dict(enumerate(happenings))
+        self._parents = {n: n for n in self._held}
+
+    def find(self, number: int) -> int:
+        """The number under which the happening of ``number`` stands now."""
+        while self._parents[number] != number:
+            self._parents[number] = self._parents[self._parents[number]]
+            number = self._parents[number]
+        return number
+
+    def at(self, number: int) -> Happening:
+        return self._held[self.find(number)]
+
+    def try_join(self, left: int, right: int, rule: Rule) -> bool:
+        """Joins unless they are one already or the guards forbid it; says whether it joined."""
+        keep, give = sorted((self.find(left), self.find(right)))
+        if keep == give or not can_be_one(self._held[keep], self._held[give]):
+            return False
+        self._held[keep] = merge((self._held[keep], self._held.pop(give)), rule)
+        self._parents[give] = keep
+        return True
+
+    def numbers(self) -> tuple[int, ...]:
+        """Where the happenings stand now, lowest first."""
+        return tuple(sorted(self._held))
+
+    def happenings(self) -> tuple[Happening, ...]:
+        return tuple(self._held[n] for n in self.numbers())

@@ -1,0 +1,98 @@
+"""Joins within one document: by sentence, neighbouring sentence, retelling, place and days."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+
+from marsad.model import QuantityState, Scope
+from marsad.reconcile.ground import is_same_ground
+from marsad.reconcile.happening import Happening, Pool, Rule, can_be_one, lone
+from marsad.reconcile.meeting import Spot, find_meetings
+from marsad.reconcile.telling import Lane, Telling, strand_of
+
+_LOOKED_AT = 12  # tellings before this one that may share its sentence or the next: a bound
+
+
+def gather_document(tellings: Sequence[Telling]) -> tuple[Happening, ...]:
+    """The happenings of one document's tellings, given in text order."""
+    pool = Pool(map(lone, tellings))
+    _join_sentences(pool, tellings)
+    _join_neighbours(pool, tellings)
+    _join_retold(pool)
+    _join_revised(pool)
+    _join_days(pool)
+    return pool.happenings()
+
+
+def _join_sentences(pool: Pool, tellings: Sequence[Telling]) -> None:
+    for right, telling in enumerate(tellings):
+        for left in range(right - 1, max(-1, right - 1 - _LOOKED_AT), -1):
+            if telling.span.overlaps(tellings[left].span):
+                pool.try_join(left, right, Rule.SENTENCE)
+
+
+def _join_neighbours(pool: Pool, tellings: Sequence[Telling]) -> None:
+    for right, telling in enumerate(tellings):
+        for left in range(right - 1, max(-1, right - 1 - _LOOKED_AT), -1):
+            if telling.sentence - tellings[left].sentence > 1:
+                break
+            if are_neighbours(tellings[left], telling):
+                pool.try_join(left, right, Rule.NEIGHBOUR)
+
+
+def are_neighbours(one: Telling, other: Telling) -> bool:
+    """Whether adjacent sentences tell of one happening: same place, kinds of one strand."""
+    if abs(one.sentence - other.sentence) > 1 or one.lane is not other.lane:
+        return False
+    same_strand = strand_of(one.claim.kind) == strand_of(other.claim.kind)
+    return same_strand and is_same_ground(one.ground, other.ground)
+
+
+def _join_retold(pool: Pool) -> None:
+    """Joins the same kind with the same number (two or more), where all of them can be one."""
+    same = defaultdict(set)
+    for number in pool.numbers():
+        for telling in pool.at(number).tellings:
+            claim = telling.claim
+            if claim.quantity.state is QuantityState.STATED and (claim.quantity.low or 0) > 1:
+                key = (telling.lane, claim.kind, claim.quantity.low, claim.quantity.high)
+                same[key].add(number)
+    for numbers in same.values():
+        heads = sorted({pool.find(n) for n in numbers})
+        pairs = combinations(heads, 2)
+        if len(heads) <= _LOOKED_AT and all(can_be_one(pool.at(a), pool.at(b)) for a, b in pairs):
+            for number in heads[1:]:
+                pool.try_join(heads[0], number, Rule.RETOLD)
+
+
+def _join_revised(pool: Pool) -> None:
+    """Joins "the toll rose to 41", without place or day, to the one happening with such a toll."""
+    of_kind = defaultdict(set)
+    for number in pool.numbers():
+        for kind in pool.at(number).kinds:
+            of_kind[pool.at(number).lane, kind].add(number)
+    for number in pool.numbers():
+        here = pool.at(number)
+        claim = here.tellings[0].claim
+        if claim.scope is not Scope.REVISION or (here.ground and here.days):
+            continue
+        others = {pool.find(n) for n in of_kind[here.lane, claim.kind]} - {pool.find(number)}
+        if len(others) == 1:
+            pool.try_join(number, min(others), Rule.REVISED)
+
+
+def _join_days(pool: Pool) -> None:
+    """Joins what one document tells of one place (no wider than ADM1) and day."""
+    numbers = pool.numbers()
+    for lane in Lane:
+        spots = [_bounded_spot(pool.at(n)) if pool.at(n).lane is lane else None for n in numbers]
+        for group in find_meetings(spots).groups:
+            for position in group[1:]:
+                pool.try_join(numbers[group[0]], numbers[position], Rule.SAME_DAYS)
+
+
+def _bounded_spot(happening: Happening) -> Spot | None:
+    ground, days = happening.ground, happening.days
+    if ground is None or days is None or not (ground.is_bounded and days.is_narrow):
+        return None
+    return Spot(ground, days, happening.strands)

@@ -1,0 +1,53 @@
+"""Run as a program: processes that write to one ledger, and are killed while they do.
+
+crowd.py write LEDGER NAME COUNT      adds COUNT documents, prints each acknowledged id
+crowd.py die LEDGER ROUNDS SEED       ROUNDS times: a child adds documents until it is killed
+"""
+
+import os
+import random
+import signal
+import sys
+import time
+from itertools import count
+from pathlib import Path
+
+from marsad.ledger import open_ledger
+from marsad.model import Kind
+from tests.factory import claim, doc
+from tests.ledger.shelf import NOON, put
+
+TEXT = "In Marjat {} were killed and 30 wounded, officials said; 4 are missing."
+
+
+def write(path, name, numbers, out):
+    with open_ledger(path) as ledger:
+        run = ledger.begin_run("test", "1", started=NOON)
+        for n in numbers:
+            d = doc(TEXT.format(n), uri=f"{name}:{n}")
+            found = [claim(d, Kind(kind), kind) for kind in ("killed", "wounded", "missing")]
+            put(ledger, d, *found, run=run)
+            os.write(out, f"{d.id}\n".encode())
+
+
+def die(path, rounds, rng):
+    for n in range(rounds):
+        reader, writer = os.pipe()
+        child = os.fork()
+        if child == 0:
+            os.close(reader)
+            write(path, f"round{n}", count(), writer)
+        os.close(writer)
+        time.sleep(rng.uniform(0.0, 0.06))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        with os.fdopen(reader) as acknowledged:
+            sys.stdout.write(acknowledged.read())
+
+
+if __name__ == "__main__":
+    verb, ledger_path, *rest = sys.argv[1:]
+    if verb == "write":
+        write(Path(ledger_path), rest[0], range(int(rest[1])), sys.stdout.fileno())
+    else:
+        die(Path(ledger_path), int(rest[0]), random.Random(int(rest[1])))

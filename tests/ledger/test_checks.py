@@ -1,0 +1,88 @@
+"""Whatever is changed behind the ledger's back, the check names it."""
+
+import pytest
+
+from marsad.errors import SourceError
+from marsad.ledger import open_ledger
+from tests.factory import DAY, claim, doc, incident, place, when
+from tests.ledger.shelf import filled, put, raw, without_triggers
+
+RAID = doc(published=DAY, publisher="Marjat Post")
+BELL = doc("Talks in Qurnat failed.", uri="u:talks")
+KILLED = claim(RAID, place=place(RAID, "Marjat"), when=when(DAY))
+
+
+def _made(path):
+    with open_ledger(path) as ledger:
+        put(ledger, RAID, KILLED)
+        put(ledger, BELL)
+        ledger.store_incidents([incident(KILLED)], "x")
+    return path
+
+
+def test_an_untouched_ledger_is_clean(tmp_path):
+    with open_ledger(_made(tmp_path / "marsad.db")) as ledger:
+        assert list(ledger.check()) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "what", "record_id"),
+    [
+        ("UPDATE documents SET line = replace(line, 'killed 12', 'killed 21')", "sha256 of the text", RAID.id),
+        ("UPDATE documents SET line = replace(line, 'Marjat Post', 'Marjat Pest')", "column publisher", RAID.id),
+        ("UPDATE documents SET line = '{}'", "wire line", RAID.id),
+        ("UPDATE documents SET published = '2024-03-05'", "column published", RAID.id),
+        ("UPDATE documents SET bytes_sha256 = '0'", "column bytes_sha256", RAID.id),
+        ("UPDATE claims SET line = replace(line, '\"words\":\"killed\"', '\"words\":\"missed\"')", "words at 9..15", KILLED.id),
+        ("UPDATE claims SET line = replace(line, '\"kind\":\"killed\"', '\"kind\":\"wounded\"')", "column kind", KILLED.id),
+        ("UPDATE claims SET line = replace(line, 'asserted', 'denied')", "column modality", KILLED.id),
+        ("UPDATE claims SET confidence = 0.9", "column confidence", KILLED.id),
+        ("UPDATE claims SET line = 'x'", "wire line", KILLED.id),
+        ("UPDATE readings SET version = '2'", "reading of the claim", KILLED.id),
+        ("DELETE FROM claims", "reading by test 1", RAID.id),
+        ("DELETE FROM documents WHERE seq = 1", "link", "readings row 1"),
+        ("DELETE FROM readings", "link", "claims row 1"),
+        ("UPDATE sources SET document = NULL", "source new", RAID.uri),
+        ("UPDATE incidents SET line = replace(line, 'harm', 'arm')", "wire line", "i" + KILLED.id[1:]),
+        ("UPDATE incident_members SET claim = 'c0'", "members", "i" + KILLED.id[1:]),
+    ],
+)  # fmt: skip
+def test_the_first_thing_that_does_not_hold_is_named(tmp_path, statement, what, record_id):
+    path = _made(tmp_path / "marsad.db")
+    guards = raw(path, "SELECT sql FROM sqlite_master WHERE type = 'trigger'")
+    without_triggers(path)
+    raw(path, "PRAGMA foreign_keys = OFF", statement)
+    raw(path, *(sql for (sql,) in guards))
+    with open_ledger(path) as ledger:
+        first = next(ledger.check())
+    assert first.what == what
+    assert first.id == record_id
+    assert first.expected != first.met
+
+
+def test_missing_guards_are_named(tmp_path):
+    path = _made(tmp_path / "marsad.db")
+    raw(path, "DROP TRIGGER claims_no_delete")
+    with open_ledger(path) as ledger:
+        (finding,) = ledger.check()
+    assert (finding.what, finding.expected) == ("append-only trigger", "claims")
+
+
+def test_an_incident_of_claims_that_are_not_there_is_named(tmp_path):
+    other = claim(doc("3 killed.", uri="u:elsewhere"))
+    with filled(tmp_path / "marsad.db", RAID) as ledger:
+        ledger.store_incidents([incident(other)], "x")
+        (finding,) = ledger.check()
+    assert (finding.id, finding.expected) == (incident(other).id, other.id)
+
+
+def test_captured_bytes_are_hashed_again(tmp_path):
+    kept = {RAID.bytes_sha256: RAID.text.encode(), BELL.bytes_sha256: b"something else"}
+    with open_ledger(_made(tmp_path / "marsad.db")) as ledger:
+        (finding,) = ledger.check(load_evidence=kept.__getitem__)
+        assert (finding.what, finding.id) == ("captured bytes", BELL.id)
+
+        def gone(sha256):
+            raise SourceError(f"no evidence {sha256}")
+
+        assert [f.id for f in ledger.check(load_evidence=gone)] == [RAID.id, BELL.id]

@@ -1,0 +1,165 @@
+"""Opening: a new file for its owner alone, the schema brought up to date, errors that help."""
+
+import os
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+
+from marsad.errors import LedgerError
+from marsad.ledger import migrations, open_ledger
+from marsad.ledger.tables import METADATA
+from tests.factory import DAY, claim, doc
+from tests.ledger.shelf import filled, raw
+
+V1 = Path(__file__).with_name("v1.sql")
+
+
+def test_a_new_ledger_is_for_its_owner_alone(tmp_path):
+    path = tmp_path / "marsad.db"
+    with filled(path, doc()):
+        for file in tmp_path.iterdir():
+            assert stat.S_IMODE(file.stat().st_mode) == 0o600, file
+    assert raw(path, "PRAGMA journal_mode") == [("wal",)]
+
+
+def test_an_existing_ledger_keeps_its_permissions(tmp_path):
+    path = tmp_path / "marsad.db"
+    filled(path, doc()).close()
+    path.chmod(0o640)
+    open_ledger(path).close()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_the_tables_are_as_the_code_sees_them(tmp_path):
+    path = tmp_path / "marsad.db"
+    open_ledger(path).close()
+    for table in METADATA.tables.values():
+        met = {row[1] for row in raw(path, f"PRAGMA table_info({table.name})")}
+        assert met == {c.name for c in table.columns}
+
+
+# --- migrations
+
+
+def _from_v1(path):
+    connection = sqlite3.connect(path)
+    connection.executescript(V1.read_text("utf-8"))
+    connection.close()
+    return path
+
+
+def test_a_ledger_of_version_1_opens_and_holds(tmp_path):
+    with open_ledger(_from_v1(tmp_path / "old.db")) as ledger:
+        assert list(ledger.check()) == []
+        (d,) = ledger.documents()
+        (c,) = ledger.claims()
+        assert d == doc(published=DAY, uri="v1:1")
+        assert c.id == claim(d).id
+    assert raw(tmp_path / "old.db", "PRAGMA user_version") == [(len(migrations.MIGRATIONS),)]
+
+
+def test_the_first_migration_is_frozen(tmp_path, monkeypatch):
+    monkeypatch.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:1])
+    open_ledger(tmp_path / "new.db").close()
+    schema = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite%' ORDER BY name"
+    assert raw(tmp_path / "new.db", schema) == raw(_from_v1(tmp_path / "old.db"), schema)
+
+
+def test_a_migration_is_applied_once_and_kept_on_record(tmp_path, monkeypatch):
+    def add_notes(connection):
+        connection.exec_driver_sql("CREATE TABLE notes (id TEXT PRIMARY KEY)")
+
+    path = tmp_path / "marsad.db"
+    filled(path, doc()).close()
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, add_notes))
+    for _ in range(2):
+        with open_ledger(path) as ledger:
+            assert len(list(ledger.documents())) == 1
+    names = raw(path, "SELECT number, name FROM migrations ORDER BY number")
+    assert names[-1] == (len(migrations.MIGRATIONS), "add_notes")
+
+
+def test_a_migration_that_fails_leaves_the_ledger_as_it_was(tmp_path, monkeypatch):
+    def fails(connection):
+        connection.exec_driver_sql("CREATE TABLE notes (id TEXT PRIMARY KEY)")
+        connection.exec_driver_sql("CREATE TABLE documents (id TEXT)")
+
+    path = tmp_path / "marsad.db"
+    filled(path, doc()).close()
+    before = raw(path, "SELECT name FROM sqlite_master ORDER BY name")
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, fails))
+        with pytest.raises(LedgerError, match="already exists"):
+            open_ledger(path)
+    assert raw(path, "SELECT name FROM sqlite_master ORDER BY name") == before
+    with open_ledger(path) as ledger:
+        assert list(ledger.check()) == []
+
+
+def test_a_newer_ledger_is_left_alone(tmp_path):
+    path = tmp_path / "marsad.db"
+    filled(path, doc()).close()
+    known = len(migrations.MIGRATIONS)
+    raw(path, f"PRAGMA user_version = {known + 1}")
+    with pytest.raises(LedgerError, match=rf"version {known + 1}, .* up to {known}: install"):
+        open_ledger(path)
+
+
+# --- what is no ledger
+
+
+def test_a_missing_ledger_is_made_only_when_asked(tmp_path):
+    with pytest.raises(LedgerError, match="marsad add"):
+        open_ledger(tmp_path / "marsad.db", create=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_file_becomes_a_ledger_only_when_asked(tmp_path):
+    path = tmp_path / "marsad.db"
+    path.touch()
+    with pytest.raises(LedgerError, match="is empty"):
+        open_ledger(path, create=False)
+    assert path.stat().st_size == 0
+    with open_ledger(path) as ledger:
+        assert list(ledger.documents()) == []
+
+
+def test_what_is_no_ledger_is_left_alone(tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text("<p>12 killed</p>" * 300)
+    with pytest.raises(LedgerError, match="it is no ledger"):
+        open_ledger(page)
+    other = tmp_path / "other.db"
+    raw(other, "CREATE TABLE recipes (id)")
+    with pytest.raises(LedgerError, match="not a ledger of marsad"):
+        open_ledger(other)
+    assert raw(other, "SELECT name FROM sqlite_master") == [("recipes",)]
+
+
+def test_a_folder_or_a_missing_folder_is_named(tmp_path):
+    with pytest.raises(LedgerError, match="is a folder"):
+        open_ledger(tmp_path)
+    with pytest.raises(LedgerError, match=r"no folder .*nowhere"):
+        open_ledger(tmp_path / "nowhere" / "marsad.db")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_may_not_be_written_is_named(tmp_path):
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(LedgerError, match="cannot be made"):
+            open_ledger(tmp_path / "marsad.db")
+    finally:
+        tmp_path.chmod(0o700)
+
+
+def test_a_damaged_file_is_named(tmp_path):
+    path = tmp_path / "marsad.db"
+    filled(path, doc()).close()
+    content = bytearray(path.read_bytes())
+    content[4096:] = b"\xff" * (len(content) - 4096)
+    path.write_bytes(content)
+    with pytest.raises(LedgerError, match="damaged"), open_ledger(path) as ledger:
+        list(ledger.documents())
