@@ -296,11 +296,12 @@ def test_captured_escapes_and_markup_never_reach_the_terminal(tmp_path):
         call("claims", "--to", "table", "--ledger", ledger),
         call("incidents", "--to", "table", "--ledger", ledger),
     ]
-    for record in (
-        *records(call("claims", "--ledger", ledger)),
-        *records(call("incidents", "--ledger", ledger)),
-    ):
-        shown.append(call("show", record.id, "--to", "table", "--ledger", ledger))
+    found = [
+        record
+        for verb in ("claims", "incidents")
+        for record in records(call(verb, "--ledger", ledger))
+    ]
+    shown += [call("show", record.id, "--to", "table", "--ledger", ledger) for record in found]
     shown.append(call("show", records(shown[1])[0].id, "--to", "table", "--ledger", ledger))
     printed = "".join(r.stdout + r.stderr for r in shown)
     assert not set(printed) & set("\x1b\x9b\x07\x7f\u202e")

@@ -119,7 +119,8 @@ def _print_title(console: "Console", words: str) -> None:
 
 
 def _tell_how_to_go_on(console: "Console", files: Sequence[Path], ledger: Path) -> None:
-    marsad = "marsad" if shutil.which("marsad") else sys.argv[0]
+    called = Path(sys.argv[0])
+    marsad = str(called) if called.name == "marsad" and not shutil.which("marsad") else "marsad"
     _print_title(console, "How to go on")
     console.print("Written:")
     for file in files:

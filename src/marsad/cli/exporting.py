@@ -52,12 +52,15 @@ def export(
 
 def write_files(opened: "Ledger", folder: Path, forms: list[ExportForm]) -> tuple[Path, ...]:
     """The files written, in the order of the forms. Raises SourceError … where it cannot."""
-    from marsad import pipeline, publish
+    from marsad import pipeline
+    from marsad.publish.geojson import write_geojson
+    from marsad.publish.jsonl import write_jsonl
+    from marsad.publish.tables import write_csv
 
     writers = {
-        ExportForm.JSONL: publish.write_jsonl,
-        ExportForm.CSV: publish.write_csv,
-        ExportForm.GEOJSON: publish.write_geojson,
+        ExportForm.JSONL: write_jsonl,
+        ExportForm.CSV: write_csv,
+        ExportForm.GEOJSON: write_geojson,
     }
     incidents = pipeline.reproject(opened)
     documents, claims = tuple(opened.documents(current_only=True)), tuple(opened.claims())

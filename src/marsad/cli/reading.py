@@ -1,6 +1,7 @@
 """``marsad read``: claims of reports, without a ledger."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +13,7 @@ from marsad.cli.progress import Progress, show_progress
 from marsad.cli.screen import complain, is_terminal, make_console, print_lines, text, to_safe_json
 from marsad.cli.tables import claims_table
 from marsad.model import Claim, Document
-from marsad.model.run import Fault, Quarantine, Reading, ReadState
+from marsad.model.run import Quarantine, Reading, ReadState
 
 if TYPE_CHECKING:
     from marsad.intake import IntakeOptions
@@ -56,13 +57,20 @@ def read(
 
     options = make_options(load_settings(), published=published, publisher=publisher)
     form = to or (ReadForm.TABLE if is_terminal() else ReadForm.JSONL)
-    faults: list[Quarantine] = []
+    faults = _Faults()
     count = _print(form, _read_all(sources, options, faults))
-    for fault in faults:
+    for fault in faults.every:
         complain_of(fault)
-    broken = sum(f.fault is not Fault.READER_FAILED for f in faults)
-    if is_too_many(len(faults), count + broken):  # a document that was not read is one of count
+    if is_too_many(len(faults.every), count + len(faults.without_document)):
         raise typer.Exit(1)
+
+
+@dataclass(slots=True)
+class _Faults:
+    """What went wrong while reading; where the reader failed there is a document all the same."""
+
+    every: list[Quarantine] = field(default_factory=list)
+    without_document: list[Quarantine] = field(default_factory=list)
 
 
 def complain_of(fault: Quarantine) -> None:
@@ -71,30 +79,29 @@ def complain_of(fault: Quarantine) -> None:
     complain(f"quarantined: {describe_quarantine(fault)}")
 
 
-def _read_all(
-    sources: Sequence[str], options: "IntakeOptions", faults: list[Quarantine]
-) -> Iterator[Found]:
+def _read_all(sources: Sequence[str], options: "IntakeOptions", faults: _Faults) -> Iterator[Found]:
     with show_progress() as tell:
         yield from _read_each(sources, options, faults, tell)
 
 
 def _read_each(
-    sources: Sequence[str], options: "IntakeOptions", faults: list[Quarantine], tell: Progress
+    sources: Sequence[str], options: "IntakeOptions", faults: _Faults, tell: Progress
 ) -> Iterator[Found]:
     from marsad.intake import load_sources
-    from marsad.pipeline import open_default_reader, read_or_fault
+    from marsad.pipeline import open_default_reader, read_or_fault, standard_input
     from marsad.settings import load_settings
 
     tell("opening the reader", None)
     reader = open_default_reader(load_settings(), progress=tell)
-    for found in load_sources(sources, options):
+    for found in load_sources(sources, options, stdin=standard_input(sources)):
         if isinstance(found, Quarantine):
-            faults.append(found)
+            faults.every.append(found)
+            faults.without_document.append(found)
             continue
         tell(f"reading {found.document.uri}", None)
         reading, claims, fault = read_or_fault(found.document, reader)
         if fault:
-            faults.append(fault)
+            faults.every.append(fault)
         yield found.document, reading, claims
 
 

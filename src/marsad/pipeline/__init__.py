@@ -10,7 +10,7 @@ Each function opens what it needs when first called; a reader stays open for the
 from marsad.pipeline.adding import MAX_QUARANTINED, RunReport, Unread, add, is_too_many
 from marsad.pipeline.opening import open_default_reader, open_ledger, place_index
 from marsad.pipeline.projecting import reproject, state_digest
-from marsad.pipeline.reading import describe_quarantine, load, read, read_or_fault
+from marsad.pipeline.reading import describe_quarantine, load, read, read_or_fault, standard_input
 from marsad.pipeline.verifying import verify
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "read",
     "read_or_fault",
     "reproject",
+    "standard_input",
     "state_digest",
     "verify",
 ]

@@ -11,7 +11,7 @@ from marsad.model import Document
 from marsad.model.run import Outcome, Quarantine, Reading, ReadState, Run
 from marsad.pipeline.opening import Progress, open_default_reader
 from marsad.pipeline.projecting import reproject
-from marsad.pipeline.reading import read_or_fault
+from marsad.pipeline.reading import read_or_fault, standard_input
 from marsad.reading import Reader
 from marsad.settings import Settings, load_settings
 
@@ -79,7 +79,8 @@ def add(
     reader = open_default_reader(chosen, progress=progress)
     run = ledger.begin_run(reader.name, reader.version, started=datetime.now(UTC))
     taking = _Taking(ledger=ledger, evidence=Evidence(chosen.evidence), reader=reader, run=run)
-    for found in load_sources(sources, options or IntakeOptions(max_bytes=chosen.max_bytes)):
+    told = options or IntakeOptions(max_bytes=chosen.max_bytes)
+    for found in load_sources(sources, told, stdin=standard_input(sources)):
         tell(f"reading {_name(found)}", None)
         taking.take(found)
     tell("reconciling", None)

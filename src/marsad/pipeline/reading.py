@@ -1,8 +1,9 @@
 """Sources to documents, documents to claims."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TypedDict, Unpack
+from typing import BinaryIO, TypedDict, Unpack
 
 from marsad.errors import (
     GazetteerError,
@@ -35,10 +36,15 @@ def load(*sources: str, **options: Unpack[LoadOptions]) -> Iterator[Document]:
 
     Raises SourceError at the first source that cannot be taken in; ``add`` goes on instead.
     """
-    for found in load_sources(sources, IntakeOptions(**options)):
+    for found in load_sources(sources, IntakeOptions(**options), stdin=standard_input(sources)):
         if isinstance(found, Quarantine):
             raise SourceError(describe_quarantine(found))
         yield found.document
+
+
+def standard_input(sources: Sequence[str]) -> BinaryIO | None:
+    """The bytes of standard input, where a source asks for them."""
+    return sys.stdin.buffer if "-" in sources else None
 
 
 def describe_quarantine(quarantine: Quarantine) -> str:
