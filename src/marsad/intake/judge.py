@@ -1,0 +1,138 @@
+"""Which units of a page are its main text: trafilatura's verdict, laid over our own units."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from marsad.intake.dom import Unit
+from marsad.model import BlockKind
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_KEY = re.compile(r"[\W_]+")
+# Above these the judge takes seconds; such a page is a data dump, and our own rule decides.
+_MOST_ELEMENTS = 30_000
+_MOST_CHARACTERS = 3_000_000
+_DEEPEST = 200
+_ALIGNED = 24  # key letters from which a unit inside the main text is no coincidence
+_LINKED = 0.5
+_PROSE_TAGS = frozenset("p li td tr blockquote div section article h2 h3 h4 dd pre".split())
+_LABELLED = frozenset({BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.CAPTION})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The main text as keys: letters and digits only, in lower case."""
+
+    lines: frozenset[str]
+    whole: str
+
+    def keeps(self, unit: Unit) -> bool:
+        key = _key(unit.text)
+        if not key:
+            return False
+        if key in self.lines or (len(key) >= _ALIGNED and key in self.whole):
+            return True
+        parts = [part for line in unit.text.split("\n") if (part := _key(line))]
+        return len(parts) > 1 and sum(part in self.lines for part in parts) * 2 > len(parts)
+
+
+def judge(tree: "HtmlElement", units: Sequence[Unit]) -> Verdict:
+    """Trafilatura's main text, or ours where it cannot be asked or finds nothing."""
+    text = _main_text(tree, units)
+    verdict = _verdict(text.split("\n"))
+    if any(verdict.keeps(unit) for unit in units if unit.kind not in _LABELLED):
+        return verdict
+    return _verdict([unit.text for unit in units if _is_prose(unit)])
+
+
+def final_kinds(units: Sequence[Unit], verdict: Verdict) -> list[BlockKind]:
+    """What each unit is in the end: markup, verdict and neighbourhood weighed together."""
+    kept = [_is_main(unit, verdict) for unit in units]
+    if not any(kept):
+        return [unit.kind or BlockKind.BOILERPLATE for unit in units]
+    inside = _region(units, kept)
+    homes = {unit.parent for unit, is_kept in zip(units, kept, strict=True) if is_kept}
+    kinds: list[BlockKind] = []
+    has_headline = False
+    for number, (unit, is_kept) in enumerate(zip(units, kept, strict=True)):
+        kind = _final_kind(unit, is_kept=is_kept, is_inside=number in inside, homes=homes)
+        if kind is BlockKind.HEADLINE:
+            kind = BlockKind.BODY if has_headline and is_kept else kind
+            has_headline = True
+        kinds.append(kind)
+    return kinds
+
+
+def _key(text: str) -> str:
+    return _KEY.sub("", text).casefold()
+
+
+def _verdict(lines: Sequence[str]) -> Verdict:
+    keys = [key for line in lines if (key := _key(line))]
+    return Verdict(lines=frozenset(keys), whole="".join(keys))
+
+
+def _main_text(tree: "HtmlElement", units: Sequence[Unit]) -> str:
+    if sum(len(unit.text) for unit in units) > _MOST_CHARACTERS or _is_vast(tree):
+        return ""
+    from trafilatura import bare_extraction  # noqa: PLC0415 (heavy)
+
+    try:
+        found = bare_extraction(tree, with_metadata=False, include_comments=False)
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
+        return ""  # the judge fails on some broken trees; the page is still read by our own rule
+    return (getattr(found, "text", None) or "") if found is not None else ""
+
+
+def _is_vast(tree: "HtmlElement") -> bool:
+    for number, element in enumerate(tree.iter()):
+        if number > _MOST_ELEMENTS:
+            return True
+        if number % 50 == 0 and sum(1 for _ in element.iterancestors()) > _DEEPEST:
+            return True
+    return False
+
+
+def _is_prose(unit: Unit) -> bool:
+    """Our own rule: sentences, or at least words, that are no links and no labelled boilerplate."""
+    return unit.kind in (None, BlockKind.QUOTATION) and unit.linked < _LINKED
+
+
+def _is_main(unit: Unit, verdict: Verdict) -> bool:
+    if unit.kind is BlockKind.BOILERPLATE:
+        # A class may mean something else: a long unlinked text that the judge keeps is the story.
+        return (
+            not unit.is_certain
+            and unit.linked < 0.2
+            and len(unit.text) >= 160
+            and verdict.keeps(unit)
+        )
+    return unit.kind not in _LABELLED and unit.linked < 0.9 and verdict.keeps(unit)
+
+
+def _region(units: Sequence[Unit], kept: Sequence[bool]) -> range:
+    """From the headline above the first main unit to the last main unit, and a caption after it."""
+    first = kept.index(True)
+    last = len(kept) - 1 - list(reversed(kept)).index(True)
+    heads = [n for n in range(first) if units[n].kind is BlockKind.HEADLINE]
+    start = heads[-1] if heads else first
+    while start and units[start - 1].kind in (BlockKind.BYLINE, BlockKind.DATELINE):
+        start -= 1
+    while last + 1 < len(units) and units[last + 1].kind in _LABELLED - {BlockKind.HEADLINE}:
+        last += 1
+    return range(start, last + 1)
+
+
+def _final_kind(unit: Unit, *, is_kept: bool, is_inside: bool, homes: set[int]) -> BlockKind:
+    if is_kept:
+        return BlockKind.QUOTATION if unit.kind is BlockKind.QUOTATION else BlockKind.BODY
+    if unit.kind is BlockKind.BOILERPLATE or not is_inside:
+        return BlockKind.BOILERPLATE
+    if unit.kind is not None:
+        return unit.kind
+    is_sibling = unit.parent in homes and unit.tag in _PROSE_TAGS and unit.linked < _LINKED
+    is_sentence = len(unit.text.split()) >= 3 and unit.text.rstrip("\"'”’»)")[-1:] in ".!?…:"
+    return BlockKind.BODY if is_sibling and is_sentence else BlockKind.BOILERPLATE

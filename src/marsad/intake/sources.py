@@ -1,0 +1,89 @@
+"""Sources → documents: one outcome for every file, record and address; nothing is dropped."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import BinaryIO
+
+from marsad.intake.compose import compose
+from marsad.intake.feed import load_array, load_lines, quarantine
+from marsad.intake.fetch import fetch, is_address, public_address
+from marsad.intake.html import extract_html
+from marsad.intake.mail import extract_mail
+from marsad.intake.options import Captured, Extract, IntakeOptions, Refused, Source
+from marsad.intake.pdf import extract_pdf
+from marsad.intake.plain import extract_plain
+from marsad.intake.sniff import Format, sniff
+from marsad.intake.walk import Found, check_size, find_files, read_file
+from marsad.model.run import Fault, Quarantine
+
+_EXTRACTORS: dict[Format, Callable[[Source, IntakeOptions], Extract]] = {
+    Format.HTML: extract_html,
+    Format.PDF: extract_pdf,
+    Format.PLAIN: extract_plain,
+}
+
+
+def load_sources(
+    sources: Sequence[str], options: IntakeOptions, *, stdin: BinaryIO | None = None
+) -> Iterator[Captured | Quarantine]:
+    """What became of each source, in a fixed order: files, folders, "-" (``stdin``), URLs.
+
+    A feed gives one outcome a record, a mail one more for each file attached to it. Never
+    raises for what a source holds.
+    """
+    for source in sources:
+        if source == "-":
+            yield from _outcomes("stdin:", partial(_from_stdin, stdin, options), options)
+        elif is_address(source):
+            load = partial(fetch, source, options)
+            yield from _outcomes(public_address(source), load, options)
+        else:
+            for found in find_files(source):
+                yield from _outcomes(found.uri, partial(_from_file, found, options), options)
+
+
+def _from_stdin(stdin: BinaryIO | None, options: IntakeOptions) -> Source:
+    if stdin is None:
+        raise Refused(Fault.MISSING, "no standard input was given", "pipe a text into '-'")
+    raw = stdin.read(options.max_bytes + 1)
+    check_size(len(raw), options.max_bytes)
+    return Source(uri="stdin:", raw=raw)
+
+
+def _from_file(found: Found, options: IntakeOptions) -> Source:
+    return Source(uri=found.uri, raw=read_file(found, options.max_bytes), name=found.path.name)
+
+
+def _outcomes(
+    uri: str, load: Callable[[], Source], options: IntakeOptions
+) -> Iterator[Captured | Quarantine]:
+    """The outcomes of one source. A generator that raised could not go on: faults end here."""
+    sha256: str | None = None
+    try:
+        source = load()
+        sha256 = hashlib.sha256(source.raw).hexdigest()
+        yield from _extracted(source, options)
+    except Refused as refused:
+        yield quarantine(uri, refused, sha256)
+    except Exception as e:  # noqa: BLE001 (the outer boundary of one source: a bug of ours, counted)
+        bug = Refused(
+            Fault.READER_FAILED,
+            f"marsad failed on it: {type(e).__name__}",
+            "report it with the file, if you may share it",
+        )
+        yield quarantine(uri, bug, sha256)
+
+
+def _extracted(source: Source, options: IntakeOptions) -> Iterator[Captured | Quarantine]:
+    kind = sniff(source)
+    if kind is Format.LINES:
+        yield from load_lines(source, options)
+    elif kind is Format.ARRAY:
+        yield from load_array(source, options)
+    elif kind is Format.MAIL:
+        extract, attached = extract_mail(source, options)
+        yield compose(extract, source, options)
+        yield from attached
+    else:
+        yield compose(_EXTRACTORS[kind](source, options), source, options)
