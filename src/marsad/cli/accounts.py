@@ -1,0 +1,197 @@
+"""Accounts side by side: each value with the sentence that it was read from."""
+
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from marsad.cli import wording
+from marsad.cli.screen import plain, text
+from marsad.cli.showing import claims_in, claims_of, documents_of
+from marsad.cli.tables import SHOWN_OF_ID, claims_table
+from marsad.model import Account, Claim, Document, Incident, Span, Toll
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from marsad.ledger import Ledger
+    from marsad.model.wire import Record
+
+MARGIN = 4
+_LONGEST_CONTEXT = 400  # characters: a "sentence" beyond that is a table or a list
+
+
+def print_record(console: "Console", opened: "Ledger", found: "Record") -> None:
+    match found:
+        case Incident():
+            claims = {c.id: c for c in claims_of(opened, found)}
+            documents = documents_of(opened, (c.document for c in claims.values()))
+            print_incident(console, found, claims, documents)
+        case Claim():
+            print_claim(console, found, opened.document(found.document))
+        case Document():
+            print_document(console, found, claims_in(opened, found))
+
+
+def print_incident(
+    console: "Console",
+    incident: Incident,
+    claims: Mapping[str, Claim],
+    documents: Mapping[str, Document],
+) -> None:
+    """Tolls first, account by account; then the claims that move no toll; then the reasons."""
+    days = wording.word_days(incident.earliest, incident.latest)
+    console.print(text(f"{incident.id}  {wording.word_incident(incident)}", "bold"))
+    console.print(text(f"{days} · {wording.word_whole_place(incident.place)}"))
+    if incident.parties:
+        console.print(text(f"parties: {'; '.join(incident.parties)}"))
+    for toll in incident.tolls:
+        _print_toll(console, toll, claims, documents)
+    in_tolls = {c for t in incident.tolls for a in t.accounts for c in (*a.claims, *a.copies)}
+    rest = [claims[c] for c in incident.claims if c in claims and c not in in_tolls]
+    if rest:
+        console.print()
+        console.print(text("also said", "bold"))
+        for claim in rest:
+            _print_saying(console, claim, documents.get(claim.document))
+    _print_list(console, "why these belong together", incident.reasons)
+
+
+def _print_toll(
+    console: "Console",
+    toll: Toll,
+    claims: Mapping[str, Claim],
+    documents: Mapping[str, Document],
+) -> None:
+    console.print()
+    console.print(text(wording.word_toll(toll), "bold"))
+    console.print(text(toll.reason, "dim"))
+    for account in toll.accounts:
+        _print_account(console, account)
+        for claim in _known(account.claims, claims):
+            _print_saying(console, claim, documents.get(claim.document))
+        if account.copies:
+            copies = (documents.get(c.document) for c in _known(account.copies, claims))
+            names = sorted({wording.word_source(d) for d in copies})
+            _indented(console, text(f"copied by {'; '.join(names)}", "dim"))
+
+
+def _known(ids: Iterable[str], claims: Mapping[str, Claim]) -> list[Claim]:
+    return [claims[c] for c in ids if c in claims]
+
+
+def _print_account(console: "Console", account: Account) -> None:
+    standing = "" if account.standing == "asserted" else f" ({account.standing})"
+    console.print(text(f"  {wording.word_account(account):>8}  {account.origin}{standing}"))
+
+
+def _print_saying(console: "Console", claim: Claim, document: Document | None) -> None:
+    """Who said it where, and the sentence with the words lit."""
+    kind = wording.word_kind(claim)
+    head = f"{claim.id[:SHOWN_OF_ID]}  {kind}, {wording.word_speaker(claim, document)}"
+    _indented(console, text(f"{head} — {wording.word_source(document)}", "dim"))
+    if document:
+        _indented(console, in_context(claim, document, marked=_is_styleless(console)))
+
+
+def _indented(console: "Console", words: "Text") -> None:
+    from rich.padding import Padding
+
+    console.print(Padding(words, (0, 0, 0, 2 * MARGIN)))
+
+
+def _is_styleless(console: "Console") -> bool:
+    return console.color_system is None
+
+
+def in_context(claim: Claim, document: Document, *, marked: bool = False) -> "Text":
+    """The sentence around the trigger; trigger and number strong, the other words underlined.
+
+    ``marked`` puts guillemets around the strong ones, for where no style can be shown.
+    """
+    from rich.text import Text
+
+    around = sentence_around(claim, document)
+    strong = {m.span for m in (claim.trigger, claim.quantity.words) if m}
+    lit = {m.span for m in claim.mentions if m.span != claim.content.span} | strong
+    shown = Text()
+    for start, end in _pieces(around, lit):
+        piece = document.text[start:end]
+        spans = [s for s in lit if s.start <= start and end <= s.end]
+        is_strong = any(s in strong for s in spans)
+        style = "bold reverse" if is_strong else "underline" if spans else ""
+        words = plain(piece)
+        shown.append(f"«{words}»" if marked and is_strong else words, style=style)
+    return shown
+
+
+def _pieces(around: Span, lit: Iterable[Span]) -> list[tuple[int, int]]:
+    cuts = {around.start, around.end}
+    for span in lit:
+        cuts |= {min(max(x, around.start), around.end) for x in (span.start, span.end)}
+    ordered = sorted(cuts)
+    return list(pairwise(ordered))
+
+
+def sentence_around(claim: Claim, document: Document) -> Span:
+    """The sentence that holds the trigger, as reading split it, else a stretch around it."""
+    from marsad.reading.segment import find_sentences
+
+    trigger = claim.trigger.span
+    for sentence in find_sentences(document):
+        if sentence.span.has(trigger) and len(sentence.span) <= _LONGEST_CONTEXT:
+            return sentence.span
+    half = _LONGEST_CONTEXT // 2
+    return Span(max(0, trigger.start - half), min(len(document.text), trigger.end + half))
+
+
+def print_claim(console: "Console", claim: Claim, document: Document | None) -> None:
+    """Every value of the claim, what is missing, why it scores so, and who read it."""
+    console.print(text(f"{claim.id}  {wording.word_kind(claim)}", "bold"))
+    if document:
+        _indented(console, in_context(claim, document, marked=_is_styleless(console)))
+    rows = (
+        ("how many", wording.word_number(claim)),
+        ("whom", wording.word_parties(claim)),
+        ("where", wording.word_whole_place(claim.place)),
+        ("when", wording.word_when(claim.when)),
+        ("who says so", wording.word_speaker(claim, document)),
+        ("document", f"{claim.document}  {wording.word_source(document)}"),
+        ("read by", f"{claim.reader} {claim.version}, run {claim.run or 'unknown'}"),
+    )
+    for name, value in rows:
+        console.print(text(f"  {name:<12} {value}"))
+    _print_list(console, "could not be settled", claim.missing)
+    scored = [f"{r.score:+.2f}  {r.detail}" for r in claim.reasons]
+    _print_list(console, f"why the confidence is {claim.confidence:.2f}", scored)
+
+
+def print_document(console: "Console", document: Document, claims: tuple[Claim, ...]) -> None:
+    """What is known of the document, its claims, and its text as captured."""
+    from marsad.cli.screen import plain_block
+
+    console.print(text(document.title or document.uri, "bold"))
+    for name, value in (
+        ("id", document.id),
+        ("from", document.uri),
+        ("publisher", document.publisher or "unknown"),
+        ("published", wording.word_published(document)),
+        ("language", document.language),
+        ("sha256", document.bytes_sha256),
+    ):
+        console.print(text(f"  {name:<12} {value}"))
+    also = [f"{h.day} {h.detail}".strip() for h in document.published.disagreements]
+    _print_list(console, "other opinions on the day", also)
+    console.print()
+    console.print(claims_table(claims, {document.id: document}) if claims else "no claims")
+    console.print()
+    console.print(plain_block(document.text), markup=False)
+
+
+def _print_list(console: "Console", title: str, lines: Iterable[str]) -> None:
+    found = list(lines)
+    if found:
+        console.print()
+        console.print(text(title, "bold"))
+        for line in found:
+            console.print(text(f"  {line}"))

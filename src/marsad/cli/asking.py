@@ -1,0 +1,119 @@
+"""``marsad claims`` and ``marsad incidents``: what the ledger holds."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from marsad.cli.options import FormOption, LedgerOption, chosen_settings, parse_day
+from marsad.cli.screen import complain, make_console, print_lines, wants_table
+from marsad.cli.tables import claims_table, incidents_table
+from marsad.model import Incident, Kind, Modality
+
+if TYPE_CHECKING:
+    from marsad.ledger import ClaimQuestion, Ledger
+
+KindOption = Annotated[
+    list[Kind] | None, typer.Option("--kind", help="Only this kind; may be given several times.")
+]
+PlaceOption = Annotated[
+    str | None, typer.Option("--place", metavar="NAME", help="Only in this place, or within it.")
+]
+SinceOption = Annotated[
+    date | None,
+    typer.Option("--since", metavar="DAY", parser=parse_day, help="Only on this day or later."),
+]
+UntilOption = Annotated[
+    date | None,
+    typer.Option("--until", metavar="DAY", parser=parse_day, help="Only on this day or earlier."),
+]
+SpeakerOption = Annotated[
+    str | None,
+    typer.Option("--speaker", metavar="NAME", help="Only what this speaker or publisher says."),
+]
+ModalityOption = Annotated[
+    Modality | None, typer.Option("--modality", help="Only claims that are put forward so.")
+]
+LimitOption = Annotated[
+    int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    app.command("claims")(claims)
+    app.command("incidents")(incidents)
+
+
+def claims(  # noqa: PLR0913 (one parameter an option)
+    ctx: typer.Context,
+    *,
+    kind: KindOption = None,
+    place: PlaceOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    speaker: SpeakerOption = None,
+    modality: ModalityOption = None,
+    limit: LimitOption = None,
+    to: FormOption = None,
+    ledger: LedgerOption = None,
+) -> None:
+    """List the claims of the ledger, narrowed as you like.
+
+    Example: marsad claims --kind killed --place Aleppo --since 2016-12-01
+    """
+    from marsad import pipeline
+    from marsad.ledger import ClaimQuestion
+    from marsad.model.wire import to_line
+
+    question = ClaimQuestion(
+        kinds=tuple(kind or ()),
+        place=place,
+        since=since,
+        until=until,
+        speaker=speaker,
+        modality=modality,
+        limit=limit,
+    )
+    path = chosen_settings(ctx, ledger).ledger
+    with pipeline.open_ledger(path, create=False) as opened:
+        if wants_table(to):
+            _print_claims(opened, question)
+        else:
+            print_lines(to_line(c) for c in opened.claims(question))
+        _tell_of_undated(opened, question)
+
+
+def _print_claims(opened: "Ledger", question: "ClaimQuestion") -> None:
+    found = tuple(opened.claims(question))
+    asked = {c.document for c in found}
+    documents = {d.id: d for d in opened.documents() if d.id in asked}
+    make_console().print(claims_table(found, documents) if found else "no claims fit")
+
+
+def _tell_of_undated(opened: "Ledger", question: "ClaimQuestion") -> None:
+    if undated := opened.count_undated(question):
+        complain(f"{undated} more would fit, but no day is known of them: ask without dates")
+
+
+def incidents(ctx: typer.Context, *, to: FormOption = None, ledger: LedgerOption = None) -> None:
+    """List the incidents: claims of one happening gathered, each toll a range over its accounts.
+
+    Example: marsad incidents
+    """
+    from marsad import pipeline
+    from marsad.model.wire import to_line
+
+    with pipeline.open_ledger(chosen_settings(ctx, ledger).ledger, create=False) as opened:
+        found = in_order(pipeline.reproject(opened))
+    if wants_table(to):
+        make_console().print(incidents_table(found) if found else "no incidents yet: marsad add")
+    else:
+        print_lines(to_line(i) for i in found)
+
+
+def in_order(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
+    """By day, undated ones last; totals after what they cover."""
+    return tuple(
+        sorted(incidents, key=lambda i: (i.is_cumulative, str(i.earliest or "9999"), i.id))
+    )

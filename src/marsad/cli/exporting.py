@@ -1,0 +1,71 @@
+"""``marsad export``: the ledger as files."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from marsad.cli.options import LedgerOption, chosen_settings
+from marsad.cli.progress import show_progress
+from marsad.cli.screen import plain
+
+if TYPE_CHECKING:
+    from marsad.ledger import Ledger
+
+
+class ExportForm(StrEnum):
+    JSONL = "jsonl"
+    CSV = "csv"
+    GEOJSON = "geojson"
+
+
+ToOption = Annotated[
+    list[ExportForm],
+    typer.Option("--to", help="In which form; may be given several times."),
+]
+FolderOption = Annotated[
+    Path, typer.Option("-o", "--output", metavar="DIR", help="The folder to write into.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    app.command("export")(export)
+
+
+def export(
+    ctx: typer.Context, *, to: ToOption, output: FolderOption, ledger: LedgerOption = None
+) -> None:
+    """Write the ledger's documents, claims and incidents as files.
+
+    Example: marsad export --to csv --to geojson -o out/
+    """
+    from marsad import pipeline
+
+    path = chosen_settings(ctx, ledger).ledger
+    with pipeline.open_ledger(path, create=False) as opened, show_progress() as tell:
+        tell("exporting", None)
+        written = write_files(opened, output, to)
+    for file in written:
+        typer.echo(plain(str(file)))
+
+
+def write_files(opened: "Ledger", folder: Path, forms: list[ExportForm]) -> tuple[Path, ...]:
+    """The files written, in the order of the forms. Raises SourceError … where it cannot."""
+    from marsad import pipeline
+    from marsad.publish.geojson import write_geojson
+    from marsad.publish.jsonl import write_jsonl
+    from marsad.publish.tables import write_csv
+
+    writers = {
+        ExportForm.JSONL: write_jsonl,
+        ExportForm.CSV: write_csv,
+        ExportForm.GEOJSON: write_geojson,
+    }
+    incidents = pipeline.reproject(opened)
+    documents, claims = tuple(opened.documents(current_only=True)), tuple(opened.claims())
+    return tuple(
+        file
+        for form in dict.fromkeys(forms)
+        for file in writers[form](folder, documents, claims, incidents)
+    )

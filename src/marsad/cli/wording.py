@@ -1,0 +1,135 @@
+"""Values in a few words, as a person writes them: bounds, days, speakers, places."""
+
+from datetime import date
+
+from marsad.model import (
+    Account,
+    Claim,
+    Document,
+    Family,
+    Incident,
+    Modality,
+    Place,
+    PublishedHow,
+    Quantity,
+    QuantityState,
+    Scope,
+    Toll,
+    Unit,
+    When,
+)
+
+NOTHING = "–"
+_STATES = {
+    QuantityState.ZERO_STATED: "none",
+    QuantityState.NOT_STATED: "not said",
+    QuantityState.UNKNOWN: "unknown",
+}
+_HOW = {
+    PublishedHow.SAID: "as you said",
+    PublishedHow.DATE_LINE: "by its date line",
+    PublishedHow.METADATA: "by its metadata",
+}
+
+
+def word_bounds(state: QuantityState, low: int | None, high: int | None) -> str:
+    """``12``, ``24–99``, ``≥ 12``; none, not said and unknown are three things."""
+    if low is None or state is not QuantityState.STATED:
+        return _STATES.get(state, NOTHING)
+    if high is None:
+        return f"≥ {low:,}"
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+
+
+def word_quantity(quantity: Quantity) -> str:
+    percent = " %" if quantity.unit is Unit.PERCENT else ""
+    return word_bounds(quantity.state, quantity.low, quantity.high) + percent
+
+
+def word_number(claim: Claim) -> str:
+    """The number of a claim; a total over a period says so. Only harm must have one."""
+    if claim.kind.family is not Family.HARM and claim.quantity.state is QuantityState.NOT_STATED:
+        return NOTHING
+    total = " in all" if claim.scope is Scope.CUMULATIVE else ""
+    return word_quantity(claim.quantity) + total
+
+
+def word_toll(toll: Toll) -> str:
+    return f"{toll.kind} {word_bounds(toll.state, toll.low, toll.high)}"
+
+
+def word_account(account: Account) -> str:
+    return word_bounds(account.state, account.low, account.high)
+
+
+def word_kind(claim: Claim) -> str:
+    """``killed``, or ``killed (denied)`` where it is not simply asserted."""
+    if claim.modality is Modality.ASSERTED:
+        return claim.kind.value
+    return f"{claim.kind} ({claim.modality})"
+
+
+def word_days(earliest: date | None, latest: date | None) -> str:
+    if earliest is None or latest is None:
+        return NOTHING
+    return str(earliest) if earliest == latest else f"{earliest} – {latest}"
+
+
+def word_when(when: When | None) -> str:
+    """The interval; the words with a question mark where they could not be resolved."""
+    if when is None:
+        return NOTHING
+    if not when.is_resolved:
+        return f"{when.timex.words} ?" if when.timex else "?"
+    return word_days(when.earliest, when.latest)
+
+
+def word_place(place: Place | None) -> str:
+    """The toponym as written; with what it lies within where it is not known itself."""
+    if place is None:
+        return NOTHING
+    if place.place_id is None and place.within:
+        return f"{place.toponym.words} (in {place.within[0]})"
+    return place.toponym.words if place.point else f"{place.toponym.words} ?"
+
+
+def word_whole_place(place: Place | None) -> str:
+    """The name and all that it lies within."""
+    return ", ".join([place.name, *place.within]) if place else "place not said"
+
+
+def word_parties(claim: Claim) -> str:
+    """Who was harmed or what was struck, and by whom."""
+    victim = claim.victim.words.words if claim.victim else ""
+    actor = f"by {claim.actor.words.words}" if claim.actor else ""
+    return " ".join(x for x in (victim, actor) if x) or NOTHING
+
+
+def word_speaker(claim: Claim, document: Document | None) -> str:
+    """The chain, outermost first; the publisher where nobody else is named."""
+    chain = [a.source.words if a.source else "nobody named" for a in claim.attribution]
+    return ", citing ".join(chain) or (word_name(document) if document else "the publisher")
+
+
+def word_published(document: Document) -> str:
+    day, how = document.published.day, document.published.how
+    return f"{day} ({_HOW[how]})" if day and how in _HOW else "day of publication unknown"
+
+
+def word_source(document: Document | None) -> str:
+    """Publisher and day, in a few words."""
+    if document is None:
+        return "document not in this ledger"
+    name, day = word_name(document), document.published.day
+    return f"{name}, {day}" if day else name
+
+
+def word_name(document: Document) -> str:
+    """By what a person knows the document: its publisher, else its title, else where it was."""
+    return document.publisher or document.title or document.uri.rsplit("/", 1)[-1]
+
+
+def word_incident(incident: Incident) -> str:
+    """What it is made of; a view over a period says that it holds totals."""
+    kinds = ", ".join(incident.kinds)
+    return f"{kinds} (totals)" if incident.is_cumulative else kinds

@@ -1,0 +1,52 @@
+"""What is opened once: the place index, the reader, the ledger."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from marsad.gazetteer import ensure_index, open_gazetteer
+from marsad.ledger import Ledger
+from marsad.ledger import open_ledger as open_ledger_file
+from marsad.reading import Reader, open_reader
+from marsad.settings import Settings, load_settings
+
+Progress = Callable[[str, float | None], None]
+"""Told what is being done, in words, and which share of it is done (None: nobody knows)."""
+
+
+def open_ledger(path: Path | str | None = None, *, create: bool = True) -> Ledger:
+    """The ledger at path, or that of the settings; made where there is none, unless not wanted.
+
+    Raises LedgerError where it is locked, too old or no ledger.
+    """
+    chosen = load_settings().ledger if path is None else Path(path)
+    return open_ledger_file(chosen, create=create)
+
+
+def place_index(settings: Settings, *, progress: Progress | None = None) -> Path:
+    """The index of the world's places, built on first use (seconds). Raises GazetteerError."""
+    return ensure_index(settings.cache, progress=progress)
+
+
+def open_default_reader(settings: Settings, *, progress: Progress | None = None) -> Reader:
+    """The reader of these settings; the same one each time, until the desk's own places change."""
+    index = place_index(settings, progress=progress)
+    return _open_cached(index, settings.own_places, _stamp(settings.own_places), settings.model)
+
+
+@lru_cache(maxsize=4)
+def _open_cached(index: Path, own: Path, stamp: tuple[int, int], model: str) -> Reader:
+    gazetteer = open_gazetteer(index, own=own if stamp != _ABSENT else None)
+    return open_reader(gazetteer, model=model)
+
+
+_ABSENT = (0, 0)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """Changes whenever the file does, so that a cached reader never keeps old places."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return _ABSENT
+    return found.st_mtime_ns, found.st_size

@@ -1,0 +1,36 @@
+"""Incidents are a view: computed from all current claims, stored for speed, made anew at will."""
+
+from marsad import __version__
+from marsad.ledger import Ledger
+from marsad.model import Incident
+from marsad.model.identity import digest
+from marsad.reconcile import reconcile
+
+
+def reproject(ledger: Ledger) -> tuple[Incident, ...]:
+    """The incidents of the ledger's current claims, stored; skipped where nothing has changed."""
+    inputs = inputs_digest(ledger)
+    if ledger.projection_digest() == inputs:
+        return tuple(ledger.incidents())
+    incidents = compute_incidents(ledger)
+    ledger.store_incidents(incidents, inputs)
+    return incidents
+
+
+def inputs_digest(ledger: Ledger) -> str:
+    """Of what incidents are computed from: the current records, and the rules, which may change."""
+    return digest("incidents", __version__, ledger.inputs_digest())
+
+
+def compute_incidents(ledger: Ledger) -> tuple[Incident, ...]:
+    """Incidents of the documents that no later version has replaced, and of their claims."""
+    return reconcile(ledger.documents(current_only=True), ledger.claims())
+
+
+def state_digest(ledger: Ledger) -> str:
+    """One digest over all documents, claims and incidents, without clock and runs.
+
+    The same sources give the same digest, in whatever order and however often they were added.
+    """
+    reproject(ledger)
+    return ledger.state_digest()

@@ -1,0 +1,124 @@
+"""Sources to documents, documents to claims."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import BinaryIO, TypedDict, Unpack
+
+from marsad.errors import (
+    GazetteerError,
+    MissingExtra,
+    RecordError,
+    SourceError,
+    VocabularyError,
+)
+from marsad.intake import IntakeOptions, load_sources
+from marsad.ledger.findings import find_claim_faults
+from marsad.model import Claim, Document
+from marsad.model.run import Fault, Quarantine, Reading, ReadState
+from marsad.pipeline.opening import open_default_reader
+from marsad.reading import Reader
+from marsad.settings import Settings, load_settings
+
+
+class LoadOptions(TypedDict, total=False):
+    """What a caller may say about sources; see IntakeOptions."""
+
+    published: date | None
+    publisher: str | None
+    title: str | None
+    max_bytes: int
+    allow_network: bool
+
+
+def load(*sources: str, **options: Unpack[LoadOptions]) -> Iterator[Document]:
+    """The documents of files, folders, feeds, ``-`` and URLs (with ``allow_network``), in order.
+
+    Raises SourceError at the first source that cannot be taken in; ``add`` goes on instead.
+    """
+    for found in load_sources(sources, IntakeOptions(**options), stdin=standard_input(sources)):
+        if isinstance(found, Quarantine):
+            raise SourceError(describe_quarantine(found))
+        yield found.document
+
+
+def standard_input(sources: Sequence[str]) -> BinaryIO | None:
+    """The bytes of standard input, where a source asks for them."""
+    return sys.stdin.buffer if "-" in sources else None
+
+
+def describe_quarantine(quarantine: Quarantine) -> str:
+    """One line: which source, what was wrong, what to do."""
+    advice = f" ({quarantine.advice})" if quarantine.advice else ""
+    return f"{quarantine.uri}: {quarantine.fault}: {quarantine.detail}{advice}"
+
+
+def read(document: Document, *, settings: Settings | None = None) -> tuple[Claim, ...]:
+    """The claims of a document, in text order; none where no reader knows its language."""
+    reader = open_default_reader(settings or load_settings())
+    return read_unless_unread(document, reader)[1]
+
+
+def read_unless_unread(document: Document, reader: Reader) -> tuple[Reading, tuple[Claim, ...]]:
+    """How reading ended, and the claims. A language that the reader lacks is no error."""
+    if document.language not in reader.languages:
+        return unread(document, reader, why_unread(document, reader)), ()
+    state = Reading(
+        document=document.id, reader=reader.name, version=reader.version, state=ReadState.READ
+    )
+    return state, reader.read(document)
+
+
+def read_or_fault(
+    document: Document, reader: Reader
+) -> tuple[Reading, tuple[Claim, ...], Quarantine | None]:
+    """As read_unless_unread, but a failure on this one text comes back as a fault.
+
+    The outer boundary of a run: a bug that one text brings out must not end the reading of all
+    the others. What is wrong with the installation, not with the text, is raised.
+    """
+    try:
+        reading, claims = read_unless_unread(document, reader)
+        _check_claims(document, claims)
+    except (GazetteerError, MissingExtra, VocabularyError):
+        raise
+    except Exception as e:  # noqa: BLE001 (see above; the fault keeps its name and words)
+        fault = _reader_fault(document, e)
+        return unread(document, reader, fault.detail), (), fault
+    return reading, claims, None
+
+
+def _check_claims(document: Document, claims: tuple[Claim, ...]) -> None:
+    """Raises RecordError for the first claim that does not hold up against its document."""
+    for claim in claims:
+        for fault in find_claim_faults(claim, document):
+            raise RecordError(str(fault))
+    if len({c.id for c in claims}) != len(set(claims)):
+        raise RecordError("two different claims have one id")
+
+
+def _reader_fault(document: Document, error: Exception) -> Quarantine:
+    return Quarantine(
+        uri=document.uri,
+        fault=Fault.READER_FAILED,
+        detail=f"the reader failed: {type(error).__name__}: {error}",
+        advice="the document is kept, unread; please report this, it is a fault of marsad's",
+        bytes_sha256=document.bytes_sha256,
+    )
+
+
+def unread(document: Document, reader: Reader, reason: str) -> Reading:
+    return Reading(
+        document=document.id,
+        reader=reader.name,
+        version=reader.version,
+        state=ReadState.UNREAD,
+        reason=reason,
+    )
+
+
+def why_unread(document: Document, reader: Reader) -> str:
+    known = ", ".join(sorted(reader.languages))
+    if document.language == "und":
+        return f"its language cannot be told; the reader knows {known}"
+    return f"its language is {document.language}; the reader knows {known}"

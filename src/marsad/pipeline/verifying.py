@@ -1,0 +1,43 @@
+"""Everything stored, derived again: spans, hashes, links, evidence, and the view over them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from marsad.intake import Evidence
+from marsad.ledger import Finding, Ledger
+from marsad.model.identity import digest
+from marsad.model.wire import to_line
+from marsad.pipeline.projecting import compute_incidents, inputs_digest
+from marsad.settings import Settings, load_settings
+
+
+def verify(ledger: Ledger, *, settings: Settings | None = None) -> Iterator[Finding]:
+    """What does not hold, as it is found; nothing where all is well.
+
+    First each record against itself and those that it names, with each document's captured bytes
+    in the evidence folder beside the ledger; then the stored incidents against those that the
+    claims give now.
+    """
+    chosen = replace(settings or load_settings(), ledger=ledger.path)
+    yield from ledger.check(load_evidence=Evidence(chosen.evidence).load)
+    yield from _projection_faults(ledger)
+
+
+def _projection_faults(ledger: Ledger) -> Iterator[Finding]:
+    if ledger.projection_digest() != inputs_digest(ledger):
+        return  # a run was cut off: whoever asks for incidents next gets them made anew
+    stored = {i.id: to_line(i) for i in ledger.incidents()}
+    again = {i.id: to_line(i) for i in compute_incidents(ledger)}
+    for incident in sorted(stored.keys() | again.keys()):
+        met, expected = stored.get(incident), again.get(incident)
+        if met != expected:
+            yield Finding(
+                what="incident computed again",
+                id=incident,
+                expected=_short(expected),
+                met=_short(met),
+            )
+
+
+def _short(line: str | None) -> str:
+    return "no such incident" if line is None else f"record {digest(line)[:12]}"

@@ -1,0 +1,309 @@
+"""Each command: to a person, to a pipe, with an error."""
+
+import json
+import stat
+
+import pytest
+
+from marsad.model.wire import from_line
+from tests.cli.calling import call, call_at_terminal
+from tests.cli.test_screen import ESCAPES
+from tests.pipeline import reports
+
+COMMANDS = ("read", "add", "claims", "incidents", "show", "export", "verify", "demo")
+
+
+@pytest.fixture
+def filled(tmp_path):
+    """A ledger with six reports."""
+    reports.good_reports(tmp_path / "reports", 6)
+    ledger = tmp_path / "ledger.db"
+    assert call("add", tmp_path / "reports", "--ledger", ledger).exit_code == 0
+    return ledger
+
+
+def records(result):
+    return [from_line(line) for line in result.stdout.splitlines()]
+
+
+# --- read
+
+
+def test_read_to_a_pipe_gives_each_document_and_its_claims(tmp_path):
+    (path,) = reports.good_reports(tmp_path, 1)
+    result = call("read", path)
+    document, *claims = records(result)
+    assert result.exit_code == 0
+    assert {c.document for c in claims} == {document.id}
+    assert {"killed", "wounded"} <= {c.kind for c in claims}
+
+
+def test_read_to_a_person_gives_a_table_within_100_columns(tmp_path, monkeypatch):
+    (path,) = reports.good_reports(tmp_path, 1)
+    result = call_at_terminal(monkeypatch, "read", path)
+    assert "killed" in result.stdout
+    assert "who says so" in result.stdout
+    assert max(map(len, result.stdout.splitlines())) <= 100
+
+
+def test_read_standard_input():
+    result = call("read", "-", "--to", "flat", stdin="Shelling killed 12 people in Sarneh.\n")
+    ((document,), code) = json.loads(result.stdout), result.exit_code
+    assert code == 0
+    assert [c["kind"] for c in document["claims"] if c["kind"] == "killed"] == ["killed"]
+
+
+def test_read_flat_has_every_document_in_the_order_of_input(tmp_path):
+    path = reports.feed(tmp_path / "feed.jsonl", 4, first=0)
+    with path.open("a") as out:
+        out.write(json.dumps({"id": "quiet", "text": "The sea was calm and nobody came."}) + "\n")
+    result = call("read", path, "--to", "flat")
+    found = json.loads(result.stdout)
+    assert [d["id"] for d in found] == ["f-0", "f-1", "f-2", "f-3", "quiet"]
+    assert found[-1]["claims"] == []
+    assert set(found[0]["claims"][0]) == {
+        "kind", "trigger", "t0", "n", "scope", "victim", "actor", "place", "when", "source",
+        "modality",
+    }  # fmt: skip
+
+
+def test_read_with_a_day_of_publication(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text("Shelling killed 12 people in Sarneh on Tuesday, medics said on Wednesday.\n")
+    document, *claims = records(call("read", path, "--published", "2026-05-13"))
+    assert str(document.published.day) == "2026-05-13"
+    assert any(c.when and str(c.when.earliest) == "2026-05-12" for c in claims)
+
+
+def test_read_goes_on_after_a_broken_source_and_says_so(tmp_path):
+    reports.good_reports(tmp_path, 5)
+    (tmp_path / "empty.txt").touch()
+    result = call("read", tmp_path)
+    assert result.exit_code == 0  # one of six
+    assert result.stderr.count("marsad: quarantined:") == 1
+    assert "empty.txt: empty" in result.stderr
+
+
+def test_read_fails_where_more_than_a_fifth_is_broken(tmp_path):
+    reports.good_reports(tmp_path, 3)
+    (tmp_path / "empty.txt").touch()
+    assert call("read", tmp_path).exit_code == 1
+
+
+# --- add
+
+
+def test_add_to_a_pipe_reports_counts_that_add_up(tmp_path):
+    folder = tmp_path / "reports"
+    reports.good_reports(folder, 9)
+    (folder / "empty.txt").touch()
+    result = call("add", folder, "--ledger", tmp_path / "l.db")
+    report = json.loads(result.stdout)
+    assert result.exit_code == 0
+    assert report["counts"]["new"] == 9
+    assert report["counts"]["quarantined"] == len(report["quarantined"]) == 1
+    assert report["quarantined"][0]["fault"] == "empty"
+
+
+def test_add_tells_a_person_what_was_new_and_what_was_not(tmp_path, monkeypatch):
+    folder = tmp_path / "reports"
+    reports.good_reports(folder, 5)
+    (folder / "empty.txt").touch()
+    ledger = tmp_path / "l.db"
+    first = call_at_terminal(monkeypatch, "add", folder, "--ledger", ledger).stdout
+    again = call_at_terminal(monkeypatch, "add", folder, "--ledger", ledger).stdout
+    assert "6 sources: 5 new, 1 quarantined" in first
+    assert "6 sources: 5 duplicate, 1 quarantined" in again
+    assert "empty" in first
+
+
+def test_the_ledger_may_be_named_before_the_command_after_it_or_by_a_variable(tmp_path):
+    (path,) = reports.good_reports(tmp_path / "reports", 1)
+    call("--ledger", tmp_path / "before.db", "add", path)
+    call("add", path, "--ledger", tmp_path / "after.db")
+    call("add", path, MARSAD_LEDGER=str(tmp_path / "variable.db"))
+    assert {p.name for p in tmp_path.glob("*.db")} == {"before.db", "after.db", "variable.db"}
+
+
+def test_the_ledger_is_its_owners_alone(filled):
+    assert stat.S_IMODE(filled.stat().st_mode) == 0o600
+
+
+# --- claims, incidents, show
+
+
+def test_claims_are_narrowed_by_options(filled):
+    every = records(call("claims", "--ledger", filled))
+    killed = records(call("claims", "--kind", "killed", "--ledger", filled))
+    assert {c.kind for c in killed} == {"killed"}
+    assert 0 < len(killed) < len(every)
+    assert len(records(call("claims", "--limit", 3, "--ledger", filled))) == 3
+    assert records(call("claims", "--speaker", "nobody at all", "--ledger", filled)) == []
+
+
+def test_claims_without_a_day_are_counted_when_days_are_asked_for(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text("Shelling killed 12 people in Sarneh, residents told the visiting reporters.\n")
+    call("add", path, "--ledger", tmp_path / "l.db")
+    result = call("claims", "--since", "2026-01-01", "--ledger", tmp_path / "l.db")
+    assert result.stdout == ""
+    assert "no day is known" in result.stderr
+
+
+def test_incidents_as_lines_and_as_a_table(filled, monkeypatch):
+    found = records(call("incidents", "--ledger", filled))
+    assert found
+    shown = call_at_terminal(monkeypatch, "incidents", "--to", "table", "--ledger", filled).stdout
+    assert all(i.id[:7] in shown for i in found)
+    assert max(map(len, shown.splitlines())) <= 100
+
+
+def test_show_an_incident_gives_each_account_with_its_words(filled):
+    incident = max(records(call("incidents", "--ledger", filled)), key=lambda i: len(i.claims))
+    shown = call("show", incident.id[:9], "--to", "table", "--ledger", filled).stdout
+    claims = {c.id: c for c in records(call("claims", "--ledger", filled))}
+    assert all(c[:7] in shown for c in incident.claims)
+    assert all(f"«{claims[c].trigger.words}»" in shown for c in incident.claims)
+    told = records(call("show", incident.id, "--ledger", filled))
+    assert told[0] == incident
+    assert {r.id for r in told[1:]} == {*incident.claims, *incident.documents}
+
+
+def test_show_a_claim_and_a_document(filled):
+    claim = records(call("claims", "--kind", "killed", "--ledger", filled))[0]
+    shown = call("show", claim.id, "--to", "table", "--ledger", filled).stdout
+    assert f"«{claim.trigger.words}»" in shown
+    assert claim.reasons[0].detail.split()[0] in shown
+    document = call("show", claim.document, "--to", "table", "--ledger", filled).stdout
+    assert claim.id[:7] in document
+    assert "sha256" in document
+
+
+@pytest.mark.parametrize(("record_id", "told"), [("zz", "no id"), ("c0ffee00c0ffee00", "nothing")])
+def test_show_an_id_that_is_none(filled, record_id, told):
+    result = call("show", record_id, "--ledger", filled)
+    assert result.exit_code == 1
+    assert told in result.stderr
+
+
+# --- export, verify, gazetteer
+
+
+def test_export_in_every_form(filled, tmp_path):
+    forms = ("--to", "jsonl", "--to", "csv", "--to", "geojson")
+    result = call("export", *forms, "-o", tmp_path / "out", "--ledger", filled)
+    assert result.exit_code == 0
+    written = [tmp_path / "out" / line.rsplit("/", 1)[-1] for line in result.stdout.splitlines()]
+    assert {".jsonl", ".csv", ".geojson"} <= {p.suffix for p in written}
+    assert all(p.stat().st_size > 0 for p in written)
+
+
+def test_verify_a_whole_ledger_and_a_damaged_one(filled):
+    assert call("verify", "--ledger", filled).exit_code == 0
+    assert "everything holds" in call("verify", "--to", "table", "--ledger", filled).stdout
+    kept = [p for p in filled.with_suffix(".evidence").rglob("*") if p.is_file()]
+    kept[0].chmod(0o600)
+    kept[0].write_bytes(b"something else")
+    result = call("verify", "--ledger", filled)
+    assert result.exit_code == 1
+    assert [json.loads(x)["what"] for x in result.stdout.splitlines()] == ["captured bytes"]
+
+
+def test_own_places_are_kept_beside_the_ledger(tmp_path):
+    places = tmp_path / "places.csv"
+    places.write_text("name,lat,lon,country\nSarneh,-41.1,86.1,XQ\n")
+    result = call("gazetteer", "add", places, "--ledger", tmp_path / "l.db")
+    assert result.exit_code == 0
+    assert "1 added" in result.stdout
+    assert (tmp_path / "l.places.db").exists()
+    again = call("gazetteer", "add", places, "--ledger", tmp_path / "l.db")
+    assert "1 unchanged" in again.stdout
+
+
+def test_a_bad_row_of_places_is_named(tmp_path):
+    places = tmp_path / "places.csv"
+    places.write_text("name,lat,lon\nSarneh,north,86.1\n")
+    result = call("gazetteer", "add", places, "--ledger", tmp_path / "l.db")
+    assert result.exit_code == 1
+    assert "line 2" in result.stderr
+
+
+def test_the_index_can_be_built_beforehand():
+    result = call("gazetteer", "build")
+    assert result.exit_code == 0
+    assert "place index is at" in result.stdout
+
+
+# --- errors, help, what reaches the terminal
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("claims", "--kind", "murdered"),
+        ("claims", "--since", "yesterday"),
+        ("claims", "--limit", "0"),
+        ("read",),
+        ("export", "--to", "csv"),
+        ("fly",),
+        ("--colour",),
+    ],
+)
+def test_what_cannot_be_understood_is_a_usage_error(words):
+    result = call(*words)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize("command", ["claims", "incidents", "verify"])
+def test_without_a_ledger_one_line_says_what_to_do(tmp_path, command):
+    result = call(command, "--ledger", tmp_path / "none.db")
+    assert result.exit_code == 1
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("marsad: ")
+    assert "marsad add" in line
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_a_setting_that_cannot_be_meant_is_named():
+    result = call("read", "-", stdin="x", MARSAD_MAX_BYTES="many")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("marsad: MARSAD_MAX_BYTES")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_has_an_example(command):
+    result = call(command, "--help")
+    assert result.exit_code == 0
+    assert f"Example: marsad {command}" in result.stdout
+
+
+def test_version():
+    import marsad
+
+    assert call("--version").stdout == f"marsad {marsad.__version__}\n"
+
+
+def test_captured_escapes_and_markup_never_reach_the_terminal(tmp_path):
+    hostile = f"Shelling killed 12 people in Sarneh, [red]{ESCAPES} said.\n"
+    record = {"id": "h", "title": ESCAPES, "publisher": f"[bold]{ESCAPES}", "text": hostile}
+    (tmp_path / "feed.jsonl").write_text(json.dumps(record))
+    ledger = tmp_path / "l.db"
+    shown = [
+        call("read", tmp_path / "feed.jsonl", "--to", "table"),
+        call("read", tmp_path / "feed.jsonl"),
+        call("add", tmp_path / "feed.jsonl", "--ledger", ledger),
+        call("claims", "--to", "table", "--ledger", ledger),
+        call("incidents", "--to", "table", "--ledger", ledger),
+    ]
+    found = [
+        record
+        for verb in ("claims", "incidents")
+        for record in records(call(verb, "--ledger", ledger))
+    ]
+    shown += [call("show", record.id, "--to", "table", "--ledger", ledger) for record in found]
+    shown.append(call("show", records(shown[1])[0].id, "--to", "table", "--ledger", ledger))
+    printed = "".join(r.stdout + r.stderr for r in shown)
+    assert not set(printed) & set("\x1b\x9b\x07\x7f\u202e")
+    assert "[red]" in printed
+    assert [r.exit_code for r in shown] == [0] * len(shown)

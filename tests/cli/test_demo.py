@@ -1,0 +1,67 @@
+"""The demo: what a newcomer sees."""
+
+import csv
+import json
+
+from tests.cli.calling import call
+
+
+def test_the_demo_shows_claims_and_incidents_and_writes_files(tmp_path):
+    result = call("demo", "-o", tmp_path / "out", MARSAD_MODEL="sm")
+    assert result.exit_code == 0
+    shown = result.stdout
+    assert "15 sources: 14 new, 1 quarantined" in shown
+    assert "unread" in shown
+    assert "13-cut-off.pdf" in shown
+    assert "side by side" in shown
+    assert "marsad incidents" in shown
+    assert max(map(len, shown.splitlines())) <= 100
+    written = {p.suffix for p in (tmp_path / "out").iterdir()}
+    assert {".html", ".csv", ".geojson", ".jsonl"} <= written
+
+
+def test_the_demo_can_be_run_again_and_leaves_other_files_alone(tmp_path):
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "marsad.db").write_text("mine")
+    first = call("demo", "-o", out).stdout
+    again = call("demo", "-o", out).stdout
+    assert "14 new" in first
+    assert "14 new" in again
+    assert (out / "marsad.db").read_text() == "mine"
+
+
+def test_the_sample_reports_are_placed_in_the_sea():
+    from marsad.cli.demo import find_examples
+
+    with (find_examples() / "places.csv").open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines))
+    assert len(rows) == 10
+    assert all(-43 < float(r["lat"]) < -40 and 85 < float(r["lon"]) < 88 for r in rows)
+    assert {r["country"] for r in rows} == {"XQ"}
+
+
+def test_the_pdfs_are_those_that_the_script_makes():
+    import importlib.util
+
+    from marsad.cli.demo import find_examples
+
+    folder = find_examples().resolve()
+    spec = importlib.util.spec_from_file_location("make_pdf", folder / "make_pdf.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    statement = (folder / "sources" / "interior-ministry.txt").read_text("utf-8")
+    made = module.write_pdf(
+        statement, title="Statement on the events in Tirsevan", created="D:20260513110000Z"
+    )
+    assert made == (folder / "reports" / "06-interior-ministry.pdf").read_bytes()
+    assert made.startswith((folder / "reports" / "13-cut-off.pdf").read_bytes())
+
+
+def test_the_feed_is_valid_json_lines():
+    from marsad.cli.demo import find_examples
+
+    lines = (find_examples() / "reports" / "10-feed.jsonl").read_text("utf-8").splitlines()
+    assert [sorted(json.loads(x)) for x in lines] == [
+        ["id", "published", "publisher", "text", "title", "uri"]
+    ] * 3

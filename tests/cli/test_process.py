@@ -1,0 +1,72 @@
+"""The command line as a process: pipes, locales, what it loads."""
+
+import os
+import subprocess
+import sys
+
+from tests.pipeline import reports
+
+ENVIRON = {**os.environ, "MARSAD_MODEL": "none", "PYTHONPATH": os.pathsep.join(sys.path)}
+MARSAD = (sys.executable, "-m", "marsad")
+
+
+def run(*command, **environ):
+    environ = {**ENVIRON, **environ}
+    words = [str(w) for w in command]
+    return subprocess.run(words, check=False, capture_output=True, env=environ, timeout=60)
+
+
+def test_help_loads_nothing_heavy():
+    heavy = "spacy sqlalchemy trafilatura httpx sqlite3 lxml numpy"
+    code = f"""
+import sys
+from marsad.cli.app import app
+try:
+    app(["--help"])
+except SystemExit:
+    print([m for m in {heavy.split()} if m in sys.modules], file=sys.stderr)
+"""
+    assert run(sys.executable, "-c", code).stderr.strip() == b"[]"
+
+
+def test_a_reader_that_goes_away_is_no_error_worth_a_word(tmp_path):
+    reports.good_reports(tmp_path / "reports", 3)
+    command = f"{' '.join(MARSAD)} read {tmp_path}/reports | head -n 1; exit ${{PIPESTATUS[0]}}"
+    result = run("bash", "-c", command)
+    assert len(result.stdout.splitlines()) == 1
+    assert result.stderr == b""
+    assert result.returncode in (0, 141)  # 0 where all of it fitted into the pipe
+
+
+def test_output_that_cannot_be_written_ends_quietly(tmp_path):
+    """A pipe that nobody reads from the start: the write itself fails."""
+    reports.good_reports(tmp_path / "reports", 1)
+    command = f"( sleep 0.2; exec {' '.join(MARSAD)} read {tmp_path}/reports ) | true; exit ${{PIPESTATUS[0]}}"
+    result = run("bash", "-c", command)
+    assert result.stderr == b""
+    assert result.returncode == 141
+
+
+def test_words_beyond_ascii_are_printed_in_utf_8_whatever_the_locale(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text("Shelling killed 12 people in Sarneh, “medics” at the café said.\n", "utf-8")
+    result = run(*MARSAD, "read", path, LC_ALL="C", PYTHONUTF8="0")
+    assert result.returncode == 0
+    assert "café".encode() in result.stdout
+
+
+def test_stopped_by_hand_is_130(tmp_path):
+    code = """
+import marsad.cli.reading as reading
+from marsad.cli import main
+import sys
+def stop(*_, **__): raise KeyboardInterrupt
+reading._read_all = stop
+sys.argv = ["marsad", "read", "-"]
+main()
+"""
+    assert run(sys.executable, "-c", code).returncode == 130
+
+
+def test_an_unknown_command_is_a_usage_error_of_the_process():
+    assert run(*MARSAD, "fly").returncode == 2

@@ -1,0 +1,198 @@
+"""Invariants 3, 10, 12 and 14: nothing is lost, nothing counts twice, every number leads back."""
+
+import random
+from collections import Counter
+
+import pytest
+
+from marsad import pipeline
+from marsad.intake import Evidence, IntakeOptions
+from marsad.model import QuantityState
+from marsad.model.run import Fault, Outcome, ReadState
+from tests.pipeline import reports
+
+
+def add(folder, *sources):
+    chosen = reports.settings(folder)
+    with pipeline.open_ledger(chosen.ledger) as ledger:
+        return pipeline.add(ledger, [str(s) for s in sources], settings=chosen)
+
+
+def digest(folder):
+    with pipeline.open_ledger(reports.settings(folder).ledger) as ledger:
+        return pipeline.state_digest(ledger)
+
+
+def faults(folder):
+    chosen = reports.settings(folder)
+    with pipeline.open_ledger(chosen.ledger, create=False) as ledger:
+        return list(pipeline.verify(ledger, settings=chosen))
+
+
+def test_ten_broken_files_among_a_hundred_are_quarantined_with_reasons_and_the_rest_is_read(
+    tmp_path,
+):
+    """Invariant 10: what went in = read + duplicate + quarantined."""
+    folder = tmp_path / "reports"
+    reports.good_reports(folder, 80)
+    reports.feed(folder / "feed.jsonl", 10, first=80)
+    expected = reports.broken_files(folder)
+
+    report = add(tmp_path, folder)
+
+    assert (report.sources, report.count(Outcome.NEW)) == (100, 90)
+    met = {q.uri.rsplit("/", 1)[-1]: q.fault for q in report.quarantines}
+    assert met == expected
+    assert all(q.detail for q in report.quarantines)
+    assert not report.has_failed
+    with pipeline.open_ledger(reports.settings(tmp_path).ledger, create=False) as ledger:
+        assert len(list(ledger.documents())) == 90
+        assert Counter(r.state for r in ledger.readings()) == {ReadState.READ: 90}
+        (run,) = ledger.runs()
+        assert len(ledger.quarantines(run)) == 10
+        assert (run.count(Outcome.NEW), run.count(Outcome.QUARANTINED)) == (90, 10)
+        assert run.finished is not None
+    assert faults(tmp_path) == []
+
+
+def test_more_than_a_fifth_quarantined_fails_the_run(tmp_path):
+    folder = tmp_path / "reports"
+    reports.good_reports(folder, 4)
+    (folder / "empty.txt").touch()
+    assert not add(tmp_path, folder).has_failed  # one of five
+    (folder / "empty-too.txt").touch()
+    assert add(tmp_path, folder).has_failed  # two of six
+
+
+def test_the_same_again_changes_nothing(tmp_path):
+    """Invariant 8: repeating a document changes no toll."""
+    folder = tmp_path / "reports"
+    reports.good_reports(folder, 12)
+    first = add(tmp_path, folder)
+    before = digest(tmp_path)
+    again = add(tmp_path, folder)
+    assert (first.count(Outcome.NEW), again.count(Outcome.DUPLICATE)) == (12, 12)
+    assert (again.claims, again.incidents) == (0, first.incidents)
+    assert digest(tmp_path) == before
+    assert first.claims > 12
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_order_gives_the_same_state(tmp_path, seed):
+    """Invariant 3."""
+    paths = reports.good_reports(tmp_path / "reports", 12)
+    shuffled = random.Random(seed).sample(paths, len(paths))
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+    add(tmp_path / "a", *paths)
+    for path in shuffled:
+        add(tmp_path / "b", path)
+    assert digest(tmp_path / "a") == digest(tmp_path / "b")
+
+
+def test_a_changed_body_is_a_new_version_and_the_old_one_stays(tmp_path):
+    (path,) = reports.good_reports(tmp_path / "reports", 1)
+    add(tmp_path, path)
+    path.write_text(reports.story(77), "utf-8")
+    assert add(tmp_path, path).count(Outcome.VERSION) == 1
+    with pipeline.open_ledger(reports.settings(tmp_path).ledger) as ledger:
+        texts = [d.text for d in ledger.documents()]
+    assert len(texts) == 2
+    assert len(set(texts)) == 2
+
+
+def test_a_language_that_no_reader_knows_is_kept_and_marked_unread(tmp_path):
+    """Invariant 14."""
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "قال مسعفون في المدينة يوم الأربعاء إن عدد قتلى القصف الذي أصاب السوق ارتفع إلى أربعين شخصا.\n\n"
+        "وأضاف المسعفون أن أكثر من سبعين شخصا أصيبوا بجروح.\n",
+        "utf-8",
+    )
+    report = add(tmp_path, path)
+    assert report.count(Outcome.NEW) == 1
+    assert [(u.language, u.uri.endswith("report.txt")) for u in report.unread] == [("ar", True)]
+    with pipeline.open_ledger(reports.settings(tmp_path).ledger) as ledger:
+        (document,) = ledger.documents()
+        (reading,) = ledger.readings()
+    assert document.language == "ar"
+    assert reading.state is ReadState.UNREAD
+    assert "ar" in reading.reason
+    assert not report.has_failed
+
+
+def test_every_figure_leads_back_to_words_document_capture_and_run(tmp_path):
+    """Invariant 12."""
+    folder = tmp_path / "reports"
+    reports.good_reports(folder, 12)
+    add(tmp_path, folder)
+    chosen = reports.settings(tmp_path)
+    evidence, walked = Evidence(chosen.evidence), 0
+    with pipeline.open_ledger(chosen.ledger) as ledger:
+        runs = {r.id for r in ledger.runs()}
+        for incident in ledger.incidents():
+            for account in (a for toll in incident.tolls for a in toll.accounts):
+                claims = [ledger.claim(c) for c in account.claims]
+                assert all(c.kind == account.kind for c in claims)
+                if account.state is QuantityState.STATED:
+                    assert account.low in {c.quantity.low for c in claims}
+                for claim in claims:
+                    document = ledger.document(claim.document)
+                    assert all(document.words(m.span) == m.words for m in claim.mentions)
+                    raw = evidence.load(document.bytes_sha256)
+                    assert claim.trigger.words.encode() in raw
+                    assert claim.run in runs
+                    walked += 1
+    assert walked > 12
+
+
+class FailingReader:
+    """Reads like the real one, but for one text."""
+
+    def __init__(self, reader, word, error):
+        self.name, self.version, self.languages = "failing", "1", reader.languages
+        self._error, self._word = error, word
+
+    def read(self, document):
+        if self._word in document.text:
+            raise self._error
+        return ()
+
+
+def test_a_text_on_which_the_reader_fails_is_kept_and_counted(tmp_path, monkeypatch):
+    folder = tmp_path / "reports"
+    reports.good_reports(folder, 6)
+    real = pipeline.open_default_reader(reports.settings(tmp_path))
+    failing = FailingReader(real, "Report number 3 ", ZeroDivisionError("by zero"))
+    monkeypatch.setattr("marsad.pipeline.adding.open_default_reader", lambda *_, **__: failing)
+    report = add(tmp_path, folder)
+    assert (report.sources, report.count(Outcome.NEW)) == (6, 5)
+    (fault,) = report.quarantines
+    assert fault.fault is Fault.READER_FAILED
+    assert "ZeroDivisionError: by zero" in fault.detail
+    with pipeline.open_ledger(reports.settings(tmp_path).ledger) as ledger:
+        assert len(list(ledger.documents())) == 6
+        assert Counter(r.state for r in ledger.readings())[ReadState.UNREAD] == 1
+
+
+def test_a_missing_extra_is_no_fault_of_a_text(tmp_path, monkeypatch):
+    from marsad.errors import MissingExtra
+
+    paths = reports.good_reports(tmp_path / "reports", 1)
+    real = pipeline.open_default_reader(reports.settings(tmp_path))
+    failing = FailingReader(real, "Report", MissingExtra("install it"))
+    monkeypatch.setattr("marsad.pipeline.adding.open_default_reader", lambda *_, **__: failing)
+    with pytest.raises(MissingExtra):
+        add(tmp_path, *paths)
+
+
+def test_what_the_caller_says_of_sources_is_taken(tmp_path):
+    from datetime import date
+
+    paths = reports.good_reports(tmp_path / "reports", 1)
+    chosen = reports.settings(tmp_path)
+    said = IntakeOptions(published=date(2026, 5, 20), publisher="The Desk")
+    with pipeline.open_ledger(chosen.ledger) as ledger:
+        pipeline.add(ledger, [str(paths[0])], settings=chosen, options=said)
+        (document,) = ledger.documents()
+    assert (document.published.day, document.publisher) == (date(2026, 5, 20), "The Desk")
