@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from marsad.dates import Tense, Timex, find_date_lines, find_timexes
 from marsad.gazetteer import Gazetteer
-from marsad.model import Claim, Document, Mention, Modality, Place, Reason, Span, When
+from marsad.model import BlockKind, Claim, Document, Mention, Modality, Place, Reason, Span, When
 from marsad.model.identity import claim_id
 from marsad.reading.attribution import find_speeches, speakers_of
 from marsad.reading.confidence import confidence_of
@@ -26,7 +26,7 @@ from marsad.reading.roles import find_actor, find_victim
 from marsad.reading.scene import Scene
 from marsad.reading.scoping import find_scope
 from marsad.reading.segment import Sentence, find_sentences
-from marsad.reading.sharing import last_attacker, share_actors
+from marsad.reading.sharing import dated_headline, last_attacker, share_actors, with_totals
 from marsad.reading.speech import Speech
 from marsad.reading.story import Story
 from marsad.reading.triggers import Trigger, context_text, find_triggers, has_trigger_word
@@ -73,7 +73,7 @@ class Reader:
                 story = story.told(claim, sentence.sentence.paragraph)
             story = story.done_by(last_attacker(found))
             claims.extend(found)
-        return tuple(claims)
+        return with_totals(dated_headline(claims, _headline_end(document)))
 
     def _parse(self, sentences: Sequence[Sentence]) -> tuple[Parsed, ...]:
         """Only sentences that may carry a claim or a speaker are worth a parse."""
@@ -82,6 +82,11 @@ class Reader:
         rest = FormParser().parse([s for s in sentences if s.index not in found])
         found |= {p.sentence.index: p for p in rest}
         return tuple(found[s.index] for s in sentences)
+
+
+def _headline_end(document: Document) -> int:
+    ends = [b.span.end for b in document.blocks if b.kind is BlockKind.HEADLINE]
+    return max(ends, default=0)
 
 
 def open_reader(gazetteer: Gazetteer, *, model: str = "sm") -> Reader:
@@ -106,7 +111,7 @@ def _read_sentence(reader: Reader, page: Page, parsed: Parsed, story: Story) -> 
         _claim(reader, page, _scene(page, parsed, finds, trigger), finds, story)
         for trigger in finds.triggers
     ]
-    return share_actors(claims, story.actor)
+    return share_actors(page.document.text, claims, story.actor)
 
 
 def _find(page: Page, parsed: Parsed) -> Finds:

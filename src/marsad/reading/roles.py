@@ -115,7 +115,7 @@ def _target(scene: Scene, token: Token) -> Mention | None:
         heads = _aimed_at(scene.parsed, token)
     else:
         heads = patients(scene.parsed, token)
-    phrases = (_phrase(scene, head) for head in heads)
+    phrases = (_phrase(scene, head) for head in heads if head.tag[:2] in ("NN", "PR"))
     return next((words for words in phrases if words), None)
 
 

@@ -1,33 +1,107 @@
 """What claims of one happening share: the doer of the raid is the doer of the killing in it.
 
-Only within one sentence, or to the sentence right after, as the annotation guide allows.
+And what claims of one document owe each other: a headline its day, a sub-total its total.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.model import Claim, Kind, Party
+from marsad.model import Claim, Kind, Modality, Party, When
 from marsad.model.claim import Family
 
-_DONE_TO = frozenset({Kind.KILLED, Kind.WOUNDED, Kind.CASUALTIES, Kind.DAMAGE, Kind.ATTACK})
+_DONE_TO = frozenset({Kind.KILLED, Kind.WOUNDED, Kind.CASUALTIES, Kind.DAMAGE})
+# "the attack", "these strikes": words that lead back to what was just told
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|such|both) (?:\w+ )?$", re.IGNORECASE)
+_PARTS = re.compile(r"[;:.,]|\b(?:while|but|after|before|when|since|and|as)\b")
+_CLOSE = 80  # characters between the harm and the attack that did it
 
 
-def share_actors(claims: Sequence[Claim], before: Party | None) -> tuple[Claim, ...]:
+def share_actors(text: str, claims: Sequence[Claim], before: Party | None) -> tuple[Claim, ...]:
     """The claims of one sentence, those without a doer given that of the attack they belong to.
 
-    ``before``: the doer of the last attack of the sentence before.
+    ``before``: the doer of the attacks of the sentence before, for words that lead back to them. A
+    doer is never taken from further away: to name one wrongly accuses somebody.
     """
-    attackers = [c.actor for c in claims if c.kind is Kind.ATTACK and c.actor]
-    shared = attackers[0] if len({a.words.words for a in attackers}) == 1 else None
-    doer = shared or (before if not any(c.actor for c in claims) else None)
-    if doer is None:
-        return tuple(claims)
-    return tuple(
-        replace(c, actor=doer) if c.actor is None and c.kind in _DONE_TO else c for c in claims
-    )
+    return tuple(c if c.actor else replace(c, actor=_doer(text, c, claims, before)) for c in claims)
+
+
+def _doer(text: str, claim: Claim, claims: Sequence[Claim], before: Party | None) -> Party | None:
+    if claim.kind is Kind.ATTACK:
+        start = claim.trigger.span.start
+        leads_back = _DEFINITE.search(text[max(0, start - 24) : start])
+        return before if leads_back else None
+    if claim.kind not in _DONE_TO:
+        return None
+    near = [
+        c.actor for c in claims if c.kind is Kind.ATTACK and c.actor and _is_close(text, claim, c)
+    ]
+    return near[0] if len({a.words.words for a in near}) == 1 else None
+
+
+def _is_close(text: str, claim: Claim, attack: Claim) -> bool:
+    left, right = sorted((claim.trigger.span, attack.trigger.span))
+    gap = text[left.end : right.start]
+    return len(gap) <= _CLOSE and not _PARTS.search(gap)
 
 
 def last_attacker(claims: Sequence[Claim]) -> Party | None:
-    """The doer to hand to the next sentence."""
-    doers = [c.actor for c in claims if c.kind is Kind.ATTACK or c.kind.family is Family.HARM]
-    return doers[-1] if doers else None
+    """The doer to hand to the next sentence: of its attacks, if they name but one."""
+    doers = [c.actor for c in claims if c.kind is Kind.ATTACK and c.actor]
+    return doers[-1] if len({d.words.words for d in doers}) == 1 else None
+
+
+def dated_headline(claims: Sequence[Claim], end: int) -> tuple[Claim, ...]:
+    """The claims of a document, those of its headline (up to ``end``) dated by the body.
+
+    A headline tells what the body tells; the day is that of the body's first claim of its kind.
+    """
+    days = {}
+    for claim in claims:
+        if claim.trigger.span.start >= end and claim.when and claim.when.is_resolved:
+            days.setdefault((claim.kind, claim.scope), claim.when)
+    return tuple(
+        _dated(c, days.get((c.kind, c.scope))) if c.trigger.span.start < end else c for c in claims
+    )
+
+
+def _dated(claim: Claim, when: When | None) -> Claim:
+    if claim.when is not None or when is None or claim.modality not in _SETTLED:
+        return claim
+    told = replace(
+        when, timex=None, method=f"the headline's happening is the body's; {when.method}"
+    )
+    return replace(claim, when=told)
+
+
+_SETTLED = frozenset({Modality.ASSERTED, Modality.ALLEGED})
+_OF_WHICH = re.compile(
+    r"\b(?:among|of) (?:them|those|whom|the (?:dead|wounded|killed|injured|victims))\b",
+    re.IGNORECASE,
+)
+
+
+def with_totals(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Sub-totals tied to the total that they are part of: "five children were among those killed".
+
+    The total is the nearest earlier claim of the same kind and speakers with a larger number.
+    """
+    found: list[Claim] = []
+    for claim in claims:
+        total = _total_of(claim, found) if _OF_WHICH.search(claim.content.words) else None
+        found.append(replace(claim, part_of=total.id) if total else claim)
+    return tuple(found)
+
+
+def _total_of(claim: Claim, earlier: Sequence[Claim]) -> Claim | None:
+    low = claim.quantity.low
+    if low is None or claim.kind.family is not Family.HARM:
+        return None
+    for other in reversed(earlier[-REACH:]):
+        larger = other.quantity.low is not None and other.quantity.low > low
+        if other.kind is claim.kind and larger and other.part_of is None:
+            return other
+    return None
+
+
+REACH = 12  # claims back: about a paragraph or two
