@@ -139,7 +139,7 @@ def _links(heading: str, numbered: Numbered) -> Markup | None:
     rows = [
         el(
             "li",
-            el("a", f"{n}. {place_words(i)}", href=f"#{i.id}", dir="auto"),
+            el("a", f"{n}. ", el("bdi", place_words(i)), href=f"#{i.id}"),
             f" {interval_words(i.earliest, i.latest)}; {', '.join(k.value for k in i.kinds)}",
         )
         for n, i in numbered
