@@ -16,11 +16,13 @@ from marsad.reading.headlines import (
     find_title,
 )
 from marsad.reading.parse import Parsed
+from marsad.reading.phrases import Words, read_words
 from marsad.reading.quotations import find_quotations
 from marsad.reading.running import carry, resolve_pronoun, speak
-from marsad.reading.speakers import Words, name_speaker, read_words
+from marsad.reading.speakers import name_speaker
 from marsad.reading.speech import Speech, trim
 from marsad.vocabulary.actors import load_actors
+
 
 def find_speeches(document: Document, parsed: Sequence[Parsed]) -> tuple[Speech, ...]:
     """All speeches of the sentences, in text order; parses may be absent."""
@@ -96,9 +98,7 @@ def _same(left: Attribution, right: Attribution) -> bool:
     return names[0] == names[1]
 
 
-def _speech(
-    document: Document, words: Words, frame: Frame, quotations: Sequence[Span]
-) -> Speech:
+def _speech(document: Document, words: Words, frame: Frame, quotations: Sequence[Span]) -> Speech:
     phrase = frame.speaker.phrase
     source = name_speaker(words, phrase)
     content = _content(document.text, words, frame, quotations)
@@ -119,9 +119,7 @@ def _speech(
     )
 
 
-def _content(
-    text: str, words: Words, frame: Frame, quotations: Sequence[Span]
-) -> Span | None:
+def _content(text: str, words: Words, frame: Frame, quotations: Sequence[Span]) -> Span | None:
     if frame.first >= frame.last:
         return None
     tokens = words.parsed.tokens

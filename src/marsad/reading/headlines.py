@@ -2,14 +2,15 @@
 
 import re
 
-from marsad.model import Document, Mention, Span, mention
+from marsad.model import BlockKind, Document, Mention, Span, mention
 from marsad.reading.parse import Parsed
-from marsad.model import BlockKind
 from marsad.vocabulary.actors import load_actors
 from marsad.vocabulary.cues import load_cues
 
 _AT_END = re.compile(r"\s*(?::|\s[-–—_])\s+(?P<name>[^:–—_|]{2,60}?)\s*\.?\s*(?=\||\s-\s|$)")
-_BARE_END = re.compile(r"(?<=[\w%])\s+(?P<name>Monitors?|Reports|Activists|Ministry)(?=\s*$|\s[-|])")
+_BARE_END = re.compile(
+    r"(?<=[\w%])\s+(?P<name>Monitors?|Reports|Activists|Ministry)(?=\s*$|\s[-|])"
+)
 _AT_START = re.compile(r"(?P<name>[^:\"“”]{2,60}):\s+\S")
 _DASHED = re.compile(r"\s[-–—]\s+(?P<name>[A-Z][\w.]*(?: [a-z]+)?)(?=\s+[A-Z])")
 
@@ -25,10 +26,10 @@ def find_headline_source(document: Document, first: Parsed) -> tuple[Mention, Sp
             name = mention(text, match.start("name"), match.end("name"))
             if is_source(name.words):
                 return name, Span(span.start, match.start())
-    match = _AT_START.match(text, span.start, span.end)
-    if match and is_source(match["name"]):
-        name = mention(text, match.start("name"), match.end("name"))
-        return name, Span(match.end("name") + 1, span.end)
+    prefix = _AT_START.match(text, span.start, span.end)
+    if prefix and is_source(prefix["name"]):
+        name = mention(text, prefix.start("name"), prefix.end("name"))
+        return name, Span(prefix.end("name") + 1, span.end)
     return None
 
 

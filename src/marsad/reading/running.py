@@ -4,8 +4,9 @@ Carrying is done only where the text shows it: an open quotation, a colon, the f
 partitive ("among them"), or "the report added" at the end of what the report said.
 """
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from marsad.model import Attribution, Mention, Span
@@ -45,7 +46,7 @@ def resolve_pronoun(speech: Speech, earlier: Sequence[Speech]) -> Speech:
     return speech
 
 
-def _fitting(word: str):  # noqa: ANN202
+def _fitting(word: str) -> Callable[[Mention], bool] | None:
     if word in _PERSON:
         return _is_person
     if word in _BODY:
@@ -77,8 +78,10 @@ def _is_body(source: Mention) -> bool:
 
 def _is_many(source: Mention) -> bool:
     last = source.words.split()[-1]
-    plural = (last.islower() or " " not in source.words) and last.endswith("s") and load_cues().is_speaker_noun(
-        last.casefold()
+    plural = (
+        (last.islower() or " " not in source.words)
+        and last.endswith("s")
+        and load_cues().is_speaker_noun(last.casefold())
     )
     return plural or last in ("people", "police", "men", "women")
 
@@ -106,7 +109,7 @@ def _place(speech: Speech) -> tuple[int, int]:
 def _announced(
     text: str, parsed: Sequence[Parsed], speeches: Sequence[Speech], quotations: Sequence[Span]
 ) -> Iterator[Speech]:
-    """ "The minister said:" governs the quotation that follows, or all that follows."""
+    """As in "The minister said:" governs the quotation that follows, or all that follows."""
     starts = [p.span for p in parsed]
     for speech in speeches:
         cue = speech.attribution.cue
@@ -181,7 +184,7 @@ _PARTITIVE = re.compile(r"(?:Among (?:them|those|the)|Of (?:them|those)|These in
 def _run_on(text: str, parsed: Sequence[Parsed], speeches: Sequence[Speech]) -> Iterator[Speech]:
     """A sentence without a speaker, in the first person or about part of what was just told."""
     spoken = {s.sentence: s for s in speeches if s.binds}
-    for before, here in zip(parsed, parsed[1:], strict=False):
+    for before, here in itertools.pairwise(parsed):
         index = here.sentence.index
         last = spoken.get(before.sentence.index)
         if last is None or index in spoken or here.sentence.paragraph != before.sentence.paragraph:
@@ -198,13 +201,11 @@ _GOES_ON = re.compile(r"\b(?:add|continu)(?:ed|s|ing)?\b")
 _BRACKET = 4  # sentences
 
 
-def _bracketed(
-    text: str, parsed: Sequence[Parsed], speeches: Sequence[Speech]
-) -> Iterator[Speech]:
+def _bracketed(text: str, parsed: Sequence[Parsed], speeches: Sequence[Speech]) -> Iterator[Speech]:
     """What lies between "said in a report" and "the report added" is the report's."""
     trusted = sorted((s for s in speeches if s.binds), key=_place)
     by_index = {p.sentence.index: p for p in parsed}
-    for first, last in zip(trusted, trusted[1:], strict=False):
+    for first, last in itertools.pairwise(trusted):
         cue = last.attribution.cue
         gap = range(first.sentence + 1, last.sentence)
         if cue is None or not _GOES_ON.search(cue.words) or not 0 < len(gap) <= _BRACKET:

@@ -104,7 +104,7 @@ _LOOSE_TIMES = frozenset({"earlier", "later"})
 
 
 def _before_noun(token: Token, parsed: Parsed) -> bool:
-    """ "earlier information" is no time at which somebody said it."""
+    """As in "earlier information" is no time at which somebody said it."""
     follows = parsed.tokens[token.index + 1 : token.index + 2]
     return any(t.pos == "NOUN" for t in follows)
 
@@ -127,7 +127,7 @@ def _by_tag(token: Token) -> Shape:
     return _BY_TAG.get(token.pos, Shape.STOP)
 
 
-def _by_form(token: Token) -> Shape:  # noqa: PLR0911 (a table)
+def _by_form(token: Token) -> Shape:
     word = token.lower
     for words, shape in _CLOSED:
         if word in words:

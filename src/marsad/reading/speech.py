@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from marsad.model import Attribution, Mention, Span
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
     """One attribution with where it stands. ``sentence`` is the index of the cue's sentence.
