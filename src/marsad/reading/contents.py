@@ -85,6 +85,8 @@ def has_content(words: Words, cue: Cue, rest: int, end: int) -> bool:
     if cue.kind.names or words.lower(first).endswith("ing"):
         return True
     is_plain = cue.kind.id in ("say", "tell")
+    if is_plain and not words.parsed.has_parse and words.shapes[first] in _OPENS_CLAUSE:
+        return True
     for i in body:
         if not is_plain and (words.shapes[i] is Shape.COMMA or words.lower(i) in _RELATIVES):
             return False
@@ -93,6 +95,7 @@ def has_content(words: Words, cue: Cue, rest: int, end: int) -> bool:
     return words.lower(first) == "of" or cue.kind.id == "fear"
 
 
+_OPENS_CLAUSE = frozenset({Shape.DETERMINER, Shape.MODIFIER, Shape.NOUN, Shape.NAME, Shape.PRONOUN})
 _RELATIVES = frozenset("who which that they he she".split())
 
 

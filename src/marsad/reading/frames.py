@@ -85,8 +85,8 @@ def _in_piece(words: Words, piece: Piece, cues: Sequence[Cue]) -> list[Frame]:
         if frame is None:
             continue
         frame = _beside(words, frame, found)
-        found.append(frame)
-        found += _quoted_by(words, piece, frame)
+        found += _with_quoted(words, piece, frame)
+        frame = found[-1]
         if frame.order is Order.BEFORE and not is_last_words(words, cue.end, piece.end, later):
             limit = max(frame.cue.end, frame.speaker.phrase.end)
     return found
@@ -112,30 +112,44 @@ def _is_saying_of_quoted(words: Words, cue: Cue) -> bool:
     return words.lower(cue.verb) == "saying" and words.lower(max(cue.start - 1, 0)) == "as"
 
 
-def _quoted_by(words: Words, piece: Piece, frame: Frame) -> Iterator[Frame]:
-    """The inner speaker of "Dar quoted Aras as saying", the outer of "was quoted … by Dar"."""
+def _with_quoted(words: Words, piece: Piece, frame: Frame) -> Iterator[Frame]:
+    """The frame, and the other speaker of "Dar quoted Aras as saying", "was quoted … by Dar"."""
     cue = frame.cue
-    window = range(cue.end, min(cue.end + 12, piece.end - 1))
+    window = range(cue.end, min(cue.end + _QUOTED, piece.end - 1))
     saying = next((i for i in window if _says_as(words, i)), None)
     if saying is None:
+        yield frame
+    elif cue.is_passive:
+        yield from _passive_quoted(words, piece, frame, saying)
+    else:
+        yield from _active_quoted(words, piece, frame, saying)
+
+
+_QUOTED = 12  # tokens from "quoted" to "as saying"
+
+
+def _active_quoted(words: Words, piece: Piece, frame: Frame, saying: int) -> Iterator[Frame]:
+    yield frame
+    whom = phrase_after(words, frame.cue.end)
+    if whom is None:
         return
-    if not cue.is_passive:
-        whom = phrase_after(words, cue.end)
-        if whom is not None:
-            speaker = Candidate(phrase=whom, evidence=((0.9, "is quoted"),))
-            is_last = saying + 2 >= piece.end - 1
-            inner = replace(frame, speaker=speaker, order=Order.AFTER, first=saying + 2, depth=1)
-            yield (
-                replace(inner, order=Order.BEFORE, first=frame.first, last=frame.last)
-                if (is_last)
-                else inner
-            )
-        return
+    speaker = Candidate(phrase=whom, evidence=((0.9, "is quoted"),))
+    inner = replace(frame, speaker=speaker, depth=1)
+    is_last = saying + 2 >= piece.end - 1  # "… Dar quoted Aras as saying."
+    yield inner if is_last else replace(inner, order=Order.AFTER, first=saying + 2)
+
+
+def _passive_quoted(words: Words, piece: Piece, frame: Frame, saying: int) -> Iterator[Frame]:
     by = next((i for i in range(saying + 2, piece.end - 1) if words.lower(i) == "by"), None)
     whom = phrase_after(words, by + 1) if by else None
-    if whom is not None and whom.core >= piece.end - 1:
-        speaker = Candidate(phrase=whom, evidence=((0.9, "quotes"),))
-        yield replace(frame, speaker=speaker, order=Order.BEFORE, first=piece.start, last=cue.start)
+    if whom is None or whom.core < piece.end - 1:
+        yield frame
+        return
+    opening = frame.speaker.phrase.start
+    yield replace(frame, order=Order.BEFORE, first=piece.start, last=opening)
+    speaker = Candidate(phrase=whom, evidence=((0.9, "quotes"),))
+    last = frame.cue.start
+    yield replace(frame, speaker=speaker, order=Order.BEFORE, first=piece.start, last=last)
 
 
 def _says_as(words: Words, index: int) -> bool:

@@ -177,7 +177,7 @@ def _stands_alone(text: str, quotation: Span) -> bool:
     return not before or before[-1] in ".!?:”\"'…)\n" or text[quotation.start - 1] == "\n"
 
 
-_FIRST_PERSON = re.compile(r"\b(?:we|our|us|I|my|me)\b")
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y|me)\b")
 _PARTITIVE = re.compile(r"(?:Among (?:them|those|the)|Of (?:them|those)|These included)\b")
 
 

@@ -124,7 +124,12 @@ def _by_tag(token: Token) -> Shape:
         return Shape.MODIFIER
     if token.pos == "DET" and token.lower in ("some", "many", "several", "both", "all"):
         return Shape.MODIFIER
+    if token.pos == "PROPN" and token.text.islower() and token.lower not in _PARTS_OF_NAMES:
+        return Shape.NOUN  # the tagger's slip: names have capitals
     return _BY_TAG.get(token.pos, Shape.STOP)
+
+
+_PARTS_OF_NAMES = frozenset("al el bin ibn von van de la".split())
 
 
 def _by_form(token: Token) -> Shape:
