@@ -16,9 +16,10 @@ from marsad.reading.headlines import (
     find_title,
 )
 from marsad.reading.parse import Parsed
+from marsad.reading.phrases import Words, read_words
 from marsad.reading.quotations import find_quotations
 from marsad.reading.running import carry, resolve_pronoun, speak
-from marsad.reading.speakers import Words, name_speaker, read_words
+from marsad.reading.speakers import name_speaker
 from marsad.reading.speech import Speech, trim
 from marsad.vocabulary.actors import load_actors
 

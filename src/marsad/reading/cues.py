@@ -6,8 +6,8 @@ from functools import cache
 
 from marsad.model import Mention, Stance, mention
 from marsad.reading.parse import Parsed
+from marsad.reading.phrases import Words
 from marsad.reading.shapes import Shape
-from marsad.reading.speakers import Words
 from marsad.vocabulary.cues import CueClass, Takes, load_cues
 
 _BE = frozenset("is are was were be been being 're 's".split())
@@ -62,7 +62,7 @@ _COLON = CueClass(
 
 
 def _colons(words: Words) -> list[Cue]:
-    """ "Sana Aras: “We left.”" """
+    """Colons between a name and a quotation."""
     return [
         Cue(start=i, end=i + 1, verb=i, kind=_COLON)
         for i in range(1, len(words) - 1)
@@ -122,10 +122,21 @@ def _may_report(words: Words, index: int) -> bool:
     follows = words.lower(index + 1) if index + 1 < len(words) else ""
     if follows in load_cues().verbs and word.endswith("s"):
         return False  # "estimates suggest"
+    if word == "reports" and _closes_with_name(words, index):
+        return True
+    if word.endswith("ing") and follows in ("of", "that"):
+        return words.shapes[index] in (Shape.VERB, Shape.NOUN)
     if words.parsed.has_parse:
         return token.tag.startswith("VB") and words.shapes[index] is Shape.VERB
     left = words.shapes[index - 1] if index else Shape.STOP
     return left not in (Shape.DETERMINER, Shape.MODIFIER, Shape.PREPOSITION)
+
+
+def _closes_with_name(words: Words, index: int) -> bool:
+    """As in "…, the network reports"."""
+    tail = words.shapes[index + 1 :]
+    is_last = all(s in (Shape.STOP, Shape.TIME) for s in tail)
+    return is_last and index > 0 and words.shapes[index - 1] in (Shape.NOUN, Shape.NAME)
 
 
 def _is_quoted_as_saying(words: Words, index: int) -> bool:

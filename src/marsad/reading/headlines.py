@@ -26,10 +26,10 @@ def find_headline_source(document: Document, first: Parsed) -> tuple[Mention, Sp
             name = mention(text, match.start("name"), match.end("name"))
             if is_source(name.words):
                 return name, Span(span.start, match.start())
-    match = _AT_START.match(text, span.start, span.end)
-    if match and is_source(match["name"]):
-        name = mention(text, match.start("name"), match.end("name"))
-        return name, Span(match.end("name") + 1, span.end)
+    prefix = _AT_START.match(text, span.start, span.end)
+    if prefix and is_source(prefix["name"]):
+        name = mention(text, prefix.start("name"), prefix.end("name"))
+        return name, Span(prefix.end("name") + 1, span.end)
     return None
 
 

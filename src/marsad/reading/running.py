@@ -4,8 +4,9 @@ Carrying is done only where the text shows it: an open quotation, a colon, the f
 partitive ("among them"), or "the report added" at the end of what the report said.
 """
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from marsad.model import Attribution, Mention, Span
@@ -15,7 +16,7 @@ from marsad.reading.speech import Speech, trim
 from marsad.vocabulary.actors import load_actors
 from marsad.vocabulary.cues import load_cues
 
-_REACH = 4  # sentences back to the speaker that a pronoun may mean
+_REACH = 7  # sentences back to the speaker that a pronoun may mean
 _PERSON = frozenset({"he", "she"})
 _BODY = frozenset({"it", "which"})
 _MANY = frozenset({"they"})
@@ -45,7 +46,7 @@ def resolve_pronoun(speech: Speech, earlier: Sequence[Speech]) -> Speech:
     return speech
 
 
-def _fitting(word: str):  # noqa: ANN202
+def _fitting(word: str) -> Callable[[Mention], bool] | None:
     if word in _PERSON:
         return _is_person
     if word in _BODY:
@@ -108,7 +109,7 @@ def _place(speech: Speech) -> tuple[int, int]:
 def _announced(
     text: str, parsed: Sequence[Parsed], speeches: Sequence[Speech], quotations: Sequence[Span]
 ) -> Iterator[Speech]:
-    """ "The minister said:" governs the quotation that follows, or all that follows."""
+    """As in "The minister said:" governs the quotation that follows, or all that follows."""
     starts = [p.span for p in parsed]
     for speech in speeches:
         cue = speech.attribution.cue
@@ -176,14 +177,14 @@ def _stands_alone(text: str, quotation: Span) -> bool:
     return not before or before[-1] in ".!?:”\"'…)\n" or text[quotation.start - 1] == "\n"
 
 
-_FIRST_PERSON = re.compile(r"\b(?:we|our|us|I|my|me)\b")
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y|me)\b")
 _PARTITIVE = re.compile(r"(?:Among (?:them|those|the)|Of (?:them|those)|These included)\b")
 
 
 def _run_on(text: str, parsed: Sequence[Parsed], speeches: Sequence[Speech]) -> Iterator[Speech]:
     """A sentence without a speaker, in the first person or about part of what was just told."""
     spoken = {s.sentence: s for s in speeches if s.binds}
-    for before, here in zip(parsed, parsed[1:], strict=False):
+    for before, here in itertools.pairwise(parsed):
         index = here.sentence.index
         last = spoken.get(before.sentence.index)
         if last is None or index in spoken or here.sentence.paragraph != before.sentence.paragraph:
@@ -204,7 +205,7 @@ def _bracketed(text: str, parsed: Sequence[Parsed], speeches: Sequence[Speech]) 
     """What lies between "said in a report" and "the report added" is the report's."""
     trusted = sorted((s for s in speeches if s.binds), key=_place)
     by_index = {p.sentence.index: p for p in parsed}
-    for first, last in zip(trusted, trusted[1:], strict=False):
+    for first, last in itertools.pairwise(trusted):
         cue = last.attribution.cue
         gap = range(first.sentence + 1, last.sentence)
         if cue is None or not _GOES_ON.search(cue.words) or not 0 < len(gap) <= _BRACKET:

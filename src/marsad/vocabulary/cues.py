@@ -35,7 +35,7 @@ class CueClass:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cues:
-    """``verbs``: the classes of every form of every verb, lower-cased. ``phrases`` and ``hedges``: fixed words."""
+    """``verbs``: the classes of every form of every verb; the rest are fixed words; lower-case."""
 
     verbs: Mapping[str, tuple[CueClass, ...]]  # those with particles first
     phrases: Mapping[str, CueClass]

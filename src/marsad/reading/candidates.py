@@ -1,0 +1,190 @@
+"""Who may be the speaker of a cue: the phrases around it, each with its evidence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from marsad.reading.cues import Cue
+from marsad.reading.phrases import Phrase, Words, is_speaker_noun, phrase_after, phrase_before
+from marsad.reading.shapes import Shape
+from marsad.vocabulary.actors import load_actors
+from marsad.vocabulary.cues import load_cues
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A phrase that may be the speaker, with its evidence: (score, what for)."""
+
+    phrase: Phrase
+    evidence: tuple[tuple[float, str], ...]
+
+    @property
+    def score(self) -> float:
+        return sum(s for s, _ in self.evidence)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Tokens start..end that were written as one: a page may run headlines and body together."""
+
+    start: int
+    end: int
+
+
+def find_candidates(words: Words, piece: Piece, cue: Cue) -> Iterator[Candidate]:
+    for phrase, evidence in _positions(words, piece, cue):
+        if phrase.start >= piece.start and phrase.core <= piece.end:
+            more = (
+                can_speak(words, phrase),
+                *_by_parse(words, phrase, cue),
+                *_by_quotation(words, cue),
+            )
+            yield Candidate(phrase=phrase, evidence=(evidence, *more))
+
+
+def _positions(words: Words, piece: Piece, cue: Cue) -> Iterator[tuple[Phrase, tuple[float, str]]]:
+    left = _skip_back(words, cue.start)
+    near = phrase_before(words, left)
+    if near is not None:
+        yield near, (0.5, "stands before")
+    over = _over_apposition(words, piece, left)
+    if over is not None:
+        is_named = over.end == left and over.core == left - 1  # ", Sana Aras, said"
+        yield over, (0.9 if is_named else 0.5, "stands before, with an apposition")
+    if cue.kind.inverts:
+        after = phrase_after(words, cue.end)
+        is_after = cue.end > piece.start + 1 and not cue.kind.hearer
+        if after is not None and is_after:
+            yield after, (_inverted_score(words, piece, cue, after), "stands after")
+    subject = _subject(words, cue)
+    if subject is not None:
+        yield subject, (0.1, "somewhere before")
+    if cue.start > 1 and words.lower(cue.start - 1) in ("who", "which"):
+        whom = _antecedent(words, cue.start - 1)
+        if whom is not None:
+            yield whom, (0.5, "stands before its relative")
+
+
+def _inverted_score(words: Words, piece: Piece, cue: Cue, after: Phrase) -> float:
+    """High where nothing but the phrase follows the cue: then it is no content."""
+    rest = after.end
+    is_set_off = words.shapes[cue.start - 1] in (Shape.COMMA, Shape.QUOTE, Shape.STOP)
+    if rest >= piece.end or words.shapes[rest] is Shape.STOP:
+        return 0.9
+    if is_set_off or words.shapes[rest] is Shape.LINK:
+        return 0.9 if words.shapes[rest] in (Shape.COMMA, Shape.LINK) else 0.4
+    return -0.2
+
+
+def _skip_back(words: Words, end: int) -> int:
+    """Leftwards over days: "Aras on Monday said"."""
+    if end > 3 and words.parsed.tokens[end - 1].text == ")":
+        brackets = (i for i in range(end - 2, max(0, end - 8), -1) if words.lower(i) == "(")
+        end = next(brackets, end)
+    while end > 1 and words.shapes[end - 1] in (Shape.TIME, Shape.ADVERB):
+        end -= 1
+        if words.lower(end - 1) in ("on", "in", "last", "late", "early") and end > 1:
+            end -= 1
+    return end
+
+
+_APPOSITION = 25
+
+
+def _over_apposition(words: Words, piece: Piece, end: int) -> Phrase | None:
+    """The phrase before ", a spokesman for the group," or ", who fled on Monday,"."""
+    if end < 1 or words.shapes[end - 1] is not Shape.COMMA:
+        return None
+    for comma in range(end - 2, max(piece.start, end - _APPOSITION), -1):
+        if words.shapes[comma] is Shape.QUOTE:
+            return None
+        if words.shapes[comma] is Shape.COMMA:
+            named = phrase_before(words, end - 1)
+            if named and named.start == comma + 1 and _is_bare_name(words, named):
+                return replace(named, end=end)
+            found = phrase_before(words, comma)
+            return Phrase(start=found.start, core=found.core, end=end) if found else None
+    return None
+
+
+def _is_bare_name(words: Words, phrase: Phrase) -> bool:
+    return all(s is Shape.NAME for s in words.shapes[phrase.start : phrase.core])
+
+
+def _subject(words: Words, cue: Cue) -> Phrase | None:
+    """What the parse calls the subject of the cue, or of the verb that it is joined to."""
+    parsed = words.parsed
+    if not parsed.has_parse:
+        return None
+    verb = parsed.tokens[cue.verb]
+    for governor in (verb, *parsed.ancestors(cue.verb)[:2]):
+        for child in parsed.children(governor.index):
+            if child.dep in ("nsubj", "nsubjpass") and child.index < cue.verb:
+                if words.shapes[child.index] is Shape.LINK:
+                    return _antecedent(words, child.index)
+                found = phrase_before(words, child.index + 1)
+                return _grow(words, found, cue.start) if found else None
+        if governor.dep not in ("conj", "xcomp", "advcl", "relcl"):
+            return None
+    return None
+
+
+def _antecedent(words: Words, relative: int) -> Phrase | None:
+    """Whom "who" or "which" stands for: the phrase before it."""
+    end = relative - (relative > 0 and words.shapes[relative - 1] is Shape.COMMA)
+    found = phrase_before(words, end)
+    return replace(found, end=relative + 1) if found else None
+
+
+def _grow(words: Words, phrase: Phrase, limit: int) -> Phrase:
+    """A head noun with its "of …", "for …", "at …"."""
+    grown = phrase_after(words, phrase.start)
+    if grown is None or grown.core > limit or grown.core < phrase.core:
+        return phrase
+    return Phrase(start=phrase.start, core=grown.core, end=min(grown.end, limit))
+
+
+def _by_parse(words: Words, phrase: Phrase, cue: Cue) -> Iterator[tuple[float, str]]:
+    parsed = words.parsed
+    if not parsed.has_parse:
+        return
+    for token in parsed.children(cue.verb):
+        if token.dep in ("nsubj", "nsubjpass") and phrase.start <= token.index < phrase.core:
+            yield 0.5, "subject by the parse"
+            return
+    subject = _subject(words, cue)
+    if subject and phrase.start <= subject.start < phrase.core:
+        yield 0.4, "subject of the governing verb"
+
+
+def _by_quotation(words: Words, cue: Cue) -> Iterator[tuple[float, str]]:
+    for i in range(cue.end, min(cue.end + 3, len(words))):
+        if words.shapes[i] is Shape.QUOTE and words.lower(i - 1) in (
+            ",",
+            ":",
+            words.lower(cue.verb),
+        ):
+            yield 0.3, "a quotation follows"
+            return
+
+
+_SPEAKING = frozenset("he she they we i who it you some others many".split())
+
+
+_PERSONS = frozenset("he she they we i who".split())
+
+
+def can_speak(words: Words, phrase: Phrase) -> tuple[float, str]:
+    last = words.lower(phrase.core - 1)
+    inside = [words.lower(i) for i in range(phrase.start, phrase.core)]
+    if words.shapes[phrase.core - 1] is Shape.PRONOUN and last not in _SPEAKING:
+        return -0.5, "no speaking pronoun"
+    if words.shapes[phrase.core - 1] is Shape.PRONOUN:
+        return (0.4, "a person") if last in _PERSONS else (0.1, "a pronoun")
+    if load_actors().resolve(words.span(phrase.start, phrase.core).words):
+        return 0.45, "a known actor"
+    titles = load_cues().words["titles"]
+    if any(is_speaker_noun(w) or w in titles for w in inside):
+        return 0.4, "can speak"
+    if words.shapes[phrase.core - 1] is Shape.NAME:
+        return 0.3, "a name"
+    return -0.5, "no known speaker"

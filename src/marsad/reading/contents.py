@@ -1,0 +1,112 @@
+"""What a cue may govern: where its content starts, and whether there is one on either side."""
+
+from collections.abc import Sequence
+
+from marsad.reading.cues import Cue
+from marsad.reading.phrases import Words, phrase_after, phrase_before
+from marsad.reading.shapes import Shape
+
+
+def is_clear(words: Words, cue: Cue, rest: int, end: int) -> bool:
+    """Whether what follows a cue leaves it last: days, places, "in a statement", a hearer."""
+    if cue.kind.id in ("say", "tell") or rest >= end:
+        return True
+    return words.shapes[rest] not in (Shape.DETERMINER, Shape.MODIFIER, Shape.NOUN, Shape.NAME)
+
+
+def is_comma(words: Words, index: int) -> bool:
+    return index < len(words) and words.shapes[index] is Shape.COMMA
+
+
+def rest_of(words: Words, cue: Cue, end: int) -> int:
+    """Where the content may start: past hearer, days and "in a statement"."""
+    start = cue.end
+    if cue.kind.hearer:
+        hearer = phrase_after(words, start)
+        start = hearer.core if hearer else start
+    clear = start
+    while clear < end:
+        shape = words.shapes[clear]
+        if shape in (Shape.TIME, Shape.ADVERB):
+            clear += 1
+        elif shape is Shape.PREPOSITION and (p := phrase_after(words, clear + 1)):
+            clear = p.core
+        elif shape is Shape.PREPOSITION and clear + 1 < end:
+            clear += 1 + (words.shapes[clear + 1] is Shape.TIME)
+        else:
+            break
+    is_clear = clear >= end or words.lower(clear) in ("that", ",", ":", ".") or is_quote(
+        words, clear
+    )  # fmt: skip
+    while start < end and words.shapes[start] is Shape.TIME:
+        start += 1
+    start = clear if is_clear and not cue.takes_object else start
+    return start + (start < end and words.lower(start) in (",", ":"))
+
+
+def is_quote(words: Words, index: int) -> bool:
+    return words.shapes[index] is Shape.QUOTE
+
+
+_FINITE = frozenset("VBD VBZ VBP MD".split())
+
+
+_OPENERS = frozenset("that whether if how what why where".split())
+
+
+def tells(words: Words, first: int, last: int) -> bool:
+    """Whether tokens first..last hold a clause or a quotation of their own."""
+    for i in range(first, last):
+        if words.shapes[i] is Shape.QUOTE:
+            return True
+        token = words.parsed.tokens[i]
+        if words.parsed.has_parse and token.tag in _FINITE:
+            return True
+        if not words.parsed.has_parse and words.shapes[i] in (Shape.VERB, Shape.AUXILIARY):
+            return True
+    return False
+
+
+def has_content(words: Words, cue: Cue, rest: int, end: int) -> bool:
+    body = [i for i in range(rest, end) if words.shapes[i] is not Shape.STOP]
+    if not body:
+        return False
+    first = body[0]
+    if words.lower(first) in _OPENERS - {"what"} or is_quote(words, first):
+        return len(body) > 1
+    if cue.takes_object or words.lower(cue.end - 1) in ("for", "of"):
+        return words.shapes[first] is not Shape.COMMA
+    if words.lower(body[-1]) == "saying":
+        return False
+    if cue.kind.id == "cite" or (words.lower(first) == "to" and cue.kind.id == "claim"):
+        return True
+    if words.lower(first) == "what" and cue.kind.id == "show":
+        return False
+    if cue.kind.names or words.lower(first).endswith("ing"):
+        return True
+    is_plain = cue.kind.id in ("say", "tell")
+    if is_plain and not words.parsed.has_parse and words.shapes[first] in _OPENS_CLAUSE:
+        return True
+    for i in body:
+        if not is_plain and (words.shapes[i] is Shape.COMMA or words.lower(i) in _RELATIVES):
+            return False
+        if tells(words, i, i + 1):
+            return True
+    return words.lower(first) == "of" or cue.kind.id == "fear"
+
+
+_OPENS_CLAUSE = frozenset({Shape.DETERMINER, Shape.MODIFIER, Shape.NOUN, Shape.NAME, Shape.PRONOUN})
+_RELATIVES = frozenset("who which that they he she".split())
+
+
+def is_last_words(words: Words, rest: int, end: int, later: Sequence[Cue]) -> bool:
+    """Whether only another frame's speaker and cue follow: "the ministry said, Dar reported"."""
+    for cue in later:
+        if cue.is_phrase and cue.start <= rest + 1:
+            return True
+        near = None if cue.is_phrase else phrase_before(words, cue.start)
+        if near is None or near.start > rest + 1:
+            continue
+        tail = words.shapes[cue.end : end]
+        return all(s in (Shape.STOP, Shape.TIME) for s in tail)
+    return False
