@@ -170,6 +170,7 @@ def _by_quotation(words: Words, cue: Cue) -> Iterator[tuple[float, str]]:
 _SPEAKING = frozenset("he she they we i who it you some others many".split())
 
 
+_MUTE = frozenset("resolution draft motion amendment bill proposal treaty deal".split())
 _PERSONS = frozenset("he she they we i who".split())
 
 
@@ -180,6 +181,8 @@ def can_speak(words: Words, phrase: Phrase) -> tuple[float, str]:
         return -0.5, "no speaking pronoun"
     if words.shapes[phrase.core - 1] is Shape.PRONOUN:
         return (0.4, "a person") if last in _PERSONS else (0.1, "a pronoun")
+    if last in _MUTE:
+        return -0.6, "a text that is voted on says nothing"
     if load_actors().resolve(words.span(phrase.start, phrase.core).words):
         return 0.45, "a known actor"
     titles = load_cues().words["titles"]

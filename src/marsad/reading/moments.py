@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from marsad.dates import Tense, Timex, resolve_timex
+from marsad.dates import Tense, Timex, TimexKind, resolve_timex
 from marsad.model import Reason, Span, When
 from marsad.reading.scene import Scene
 
@@ -37,7 +37,7 @@ class Moment:
 
 def find_moment(scene: Scene, timexes: Sequence[Timex], clock: Clock) -> Moment | None:
     """The sentence's best time words, resolved; None where none is tied to the trigger."""
-    tied = [(_weigh(scene, t.mention.span), t) for t in timexes]
+    tied = [((*_weigh(scene, t.mention.span), *_by_kind(t)), t) for t in timexes]
     best = max(tied, key=lambda x: (_sum(x[0]), -x[1].mention.span.start), default=None)
     if best is None or _sum(best[0]) < TIED:
         return None
@@ -48,6 +48,13 @@ def find_moment(scene: Scene, timexes: Sequence[Timex], clock: Clock) -> Moment 
 def carried(when: When) -> When:
     """The same time, fixed by an earlier sentence: no words of its own."""
     return replace(when, timex=None, method=f"carried from an earlier sentence; {when.method}")
+
+
+def _by_kind(timex: Timex) -> tuple[Reason, ...]:
+    """How long or how often says little of when: "a week-long truce", "every day"."""
+    if timex.kind in (TimexKind.DURATION, TimexKind.SET):
+        return (Reason(score=-1.2, detail=f"a {timex.kind}, not a day"),)
+    return ()
 
 
 def _sum(reasons: Sequence[Reason]) -> float:

@@ -19,6 +19,9 @@ _LOCATIVE = re.compile(
     re.IGNORECASE,
 )
 _WIDE = {Precision.COUNTRY: -0.5, Precision.REGION: -0.2, Precision.ADM1: -0.1}
+_CAPITALS_SPEAK = re.compile(
+    r"(?:'s|’s)? (?:and its|said|says|has|have|accused|denied|welcomed|called)\b"
+)
 _JOINED = re.compile(r"^(?:,? and |, | or | & | )$")
 
 
@@ -30,7 +33,7 @@ class Whereabouts:
 
 def find_whereabouts(scene: Scene, places: Sequence[Place]) -> Whereabouts | None:
     """The best place of the sentence for this trigger, or None."""
-    weighed = [(_weigh(scene, p), p) for p in places]
+    weighed = [((*_weigh(scene, p), *_by_containment(p, places)), p) for p in places]
     scored = [(sum(r.score for r in reasons), reasons, p) for reasons, p in weighed]
     best = max(scored, key=lambda x: (x[0], -x[2].toponym.span.start), default=None)
     if best is None or best[0] < TIED:
@@ -44,6 +47,8 @@ def _weigh(scene: Scene, place: Place) -> tuple[Reason, ...]:
     before = scene.text[max(scene.parsed.span.start, span.start - 40) : span.start]
     if _LOCATIVE.search(before):
         found.append((0.4, "after a word of place"))
+    elif place.precision is Precision.COUNTRY or _CAPITALS_SPEAK.match(scene.text[span.end :]):
+        found.append((-0.7, "named as a power, not as a place"))
     tie = scene.tie(span)
     if tie:
         found.append((0.8 * tie[0], tie[1]))
@@ -59,6 +64,16 @@ def _weigh(scene: Scene, place: Place) -> tuple[Reason, ...]:
     if penalty:
         found.append((penalty, "a wide place"))
     return tuple(Reason(score=s, detail=d) for s, d in found)
+
+
+def _by_containment(place: Place, places: Sequence[Place]) -> tuple[Reason, ...]:
+    """A wide place gives way to a finer one within it that the sentence names too."""
+    if place.place_id is None:
+        return ()
+    inner = [p for p in places if place.place_id in p.within_ids and p is not place]
+    if not inner:
+        return ()
+    return (Reason(score=-0.5, detail=f"holds {inner[0].toponym.words!r}"),)
 
 
 def _joined(scene: Scene, place: Place, places: Sequence[Place]) -> Place:
