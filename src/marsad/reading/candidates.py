@@ -174,6 +174,21 @@ _MUTE = frozenset("resolution draft motion amendment bill proposal treaty deal".
 _PERSONS = frozenset("he she they we i who".split())
 
 
+def hangs_on_mute(words: Words, cue: Cue) -> bool:
+    """A participle after a text that is voted on: "vetoed a resolution on Monday calling for"."""
+    if not words.lower(cue.verb).endswith("ing"):
+        return False
+    for index in range(cue.start - 1, max(-1, cue.start - _REACH), -1):
+        if words.shapes[index] is Shape.COMMA:
+            return False
+        if words.lower(index) in _MUTE:
+            return True
+    return False
+
+
+_REACH = 6  # tokens back, over a day between
+
+
 def can_speak(words: Words, phrase: Phrase) -> tuple[float, str]:
     last = words.lower(phrase.core - 1)
     inside = [words.lower(i) for i in range(phrase.start, phrase.core)]

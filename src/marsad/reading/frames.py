@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from marsad.reading.candidates import Candidate, Piece, can_speak, find_candidates
+from marsad.reading.candidates import Candidate, Piece, can_speak, find_candidates, hangs_on_mute
 from marsad.reading.contents import (
     has_content,
     is_clear,
@@ -67,7 +67,7 @@ class Frame:
 
 def find_frames(words: Words) -> tuple[Frame, ...]:
     """All frames of a sentence, in the order of their cues."""
-    cues = find_cues(words)
+    cues = [c for c in find_cues(words) if not hangs_on_mute(words, c)]
     found: list[Frame] = []
     for piece in _pieces(words):
         inside = [c for c in cues if piece.start <= c.start < piece.end]

@@ -116,8 +116,9 @@ def _read_sentence(reader: Reader, page: Page, parsed: Parsed, story: Story) -> 
 
 def _find(page: Page, parsed: Parsed) -> Finds:
     text = page.document.text
-    places = tuple(p for p in page.places if parsed.span.has(p.toponym.span))
-    triggers = find_triggers(text, parsed, [p.toponym.span for p in places])
+    named = tuple(p for p in page.places if parsed.span.has(p.toponym.span))
+    places = tuple(p for p in named if not _speaks(page, p))
+    triggers = find_triggers(text, parsed, [p.toponym.span for p in named])
     times = find_timexes(text, parsed.span) if triggers else ()
     counts = find_counts(text, parsed, [t.mention.span for t in times]) if triggers else ()
     counted = find_counted(text, parsed, counts)
@@ -128,8 +129,14 @@ def _find(page: Page, parsed: Parsed) -> Finds:
         timexes=tuple(t for t in times if not _is_date_line(page, t)),
         places=places,
         counted=counted,
-        plain=context_text(parsed, [p.toponym.span for p in places]),
+        plain=context_text(parsed, [p.toponym.span for p in named]),
     )
+
+
+def _speaks(page: Page, place: Place) -> bool:
+    """Part of a speaker's name ("Moscow said", "the Marjat council"): not where it happened."""
+    sources = (s.attribution.source for s in page.speeches)
+    return any(a is not None and a.span.has(place.toponym.span) for a in sources)
 
 
 def _is_date_line(page: Page, timex: Timex) -> bool:
