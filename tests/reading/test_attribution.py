@@ -1,5 +1,6 @@
 """Who says what, held against specs/attribution.yaml, with and without a parse."""
 
+import itertools
 from functools import cache
 from pathlib import Path
 
@@ -119,7 +120,7 @@ def test_quotations_lie_in_the_text_and_in_order(text):
     parsed = FormParser().parse(find_sentences(document))
     found = find_quotations(document.text, parsed)
     assert all(0 <= q.start < q.end <= len(text) for q in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 
 
 WORDS = """the a mayor army said says told Aras Sana reported according to citing that , . : “ ” "

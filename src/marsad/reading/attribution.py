@@ -80,13 +80,10 @@ def _covers(speech: Speech, trigger: Span) -> bool:
     said = speech.attribution
     if not speech.binds or said.content is None or not said.content.has(trigger):
         return False
-    if said.source and said.source.words.casefold() in _FIRST_PERSON:
-        return False  # the speaker above, or the publisher, speaks of himself
+    if speech.is_first_person:
+        return False
     outside = (said.cue, speech.phrase)
     return not any(m and m.span.overlaps(trigger) for m in outside)
-
-
-_FIRST_PERSON = frozenset({"i", "we", "you"})
 
 
 def _length(speech: Speech) -> int:

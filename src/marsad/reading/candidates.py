@@ -44,6 +44,8 @@ def find_candidates(words: Words, piece: Piece, cue: Cue) -> Iterator[Candidate]
 def _positions(words: Words, piece: Piece, cue: Cue) -> Iterator[tuple[Phrase, tuple[float, str]]]:
     left = _skip_back(words, cue.start)
     near = phrase_before(words, left)
+    if near is not None and words.shapes[near.start] is Shape.PRONOUN:
+        yield from _self_named(words, near)
     if near is not None:
         yield near, (0.5, "stands before")
     over = _over_apposition(words, piece, left)
@@ -62,6 +64,28 @@ def _positions(words: Words, piece: Piece, cue: Cue) -> Iterator[tuple[Phrase, t
         whom = _antecedent(words, cue.start - 1)
         if whom is not None:
             yield whom, (0.5, "stands before its relative")
+
+
+def _self_named(words: Words, pronoun: Phrase) -> Iterator[tuple[Phrase, tuple[float, str]]]:
+    """In "the agency showed what it says is a tank" the agency speaks."""
+    relative = words.lower(pronoun.start - 1) if pronoun.start else ""
+    if relative not in ("what", "which") or words.lower(pronoun.start) not in ("it", "they"):
+        return
+    subject = _main_subject(words)
+    if subject is not None and subject.core <= pronoun.start and can_speak(words, subject)[0] > 0:
+        yield subject, (1.0, "speaks of itself")
+
+
+def _main_subject(words: Words) -> Phrase | None:
+    parsed = words.parsed
+    if not parsed.has_parse:
+        return phrase_after(words, 0)
+    for token in parsed.tokens:
+        if token.head == token.index:
+            for child in parsed.children(token.index):
+                if child.dep == "nsubj":
+                    return phrase_before(words, child.index + 1)
+    return None
 
 
 def _inverted_score(words: Words, piece: Piece, cue: Cue, after: Phrase) -> float:
@@ -157,11 +181,16 @@ def _by_parse(words: Words, phrase: Phrase, cue: Cue) -> Iterator[tuple[float, s
 
 
 def _by_quotation(words: Words, cue: Cue) -> Iterator[tuple[float, str]]:
-    for i in range(cue.end, min(cue.end + 3, len(words))):
-        if words.shapes[i] is Shape.QUOTE and words.lower(i - 1) in (
-            ",",
-            ":",
-            words.lower(cue.verb),
+    is_naming = words.lower(cue.verb).startswith("call")  # "called this “…”"
+    for i in range(cue.end, min(cue.end + (6 if is_naming else 3), len(words))):
+        if words.shapes[i] is Shape.QUOTE and (
+            is_naming
+            or words.lower(i - 1)
+            in (
+                ",",
+                ":",
+                words.lower(cue.verb),
+            )
         ):
             yield 0.3, "a quotation follows"
             return
@@ -199,7 +228,7 @@ def can_speak(words: Words, phrase: Phrase) -> tuple[float, str]:
     if last in _MUTE:
         return -0.6, "a text that is voted on says nothing"
     if load_actors().resolve(words.span(phrase.start, phrase.core).words):
-        return 0.45, "a known actor"
+        return 0.55, "a known actor"
     titles = load_cues().words["titles"]
     if any(is_speaker_noun(w) or w in titles for w in inside):
         return 0.4, "can speak"

@@ -9,9 +9,15 @@ from marsad.reading.shapes import Shape
 
 def is_clear(words: Words, cue: Cue, rest: int, end: int) -> bool:
     """Whether what follows a cue leaves it last: days, places, "in a statement", a hearer."""
-    if cue.kind.id in ("say", "tell") or rest >= end:
+    body = [i for i in range(rest, end) if words.shapes[i] is not Shape.STOP]
+    if not body or cue.kind.id in ("say", "tell") or words.lower(body[-1]) == "saying":
         return True
-    return words.shapes[rest] not in (Shape.DETERMINER, Shape.MODIFIER, Shape.NOUN, Shape.NAME)
+    first = words.shapes[body[0]]
+    if words.lower(body[0]).endswith("ing"):  # "citing", "adding"
+        return True
+    return first in (Shape.COMMA, Shape.TIME, Shape.QUOTE) or (
+        first is Shape.PREPOSITION and words.lower(body[0]) != "to"
+    )
 
 
 def is_comma(words: Words, index: int) -> bool:
@@ -56,15 +62,15 @@ _OPENERS = frozenset("that whether if how what why where".split())
 
 def tells(words: Words, first: int, last: int) -> bool:
     """Whether tokens first..last hold a clause or a quotation of their own."""
-    for i in range(first, last):
-        if words.shapes[i] is Shape.QUOTE:
-            return True
-        token = words.parsed.tokens[i]
-        if words.parsed.has_parse and token.tag in _FINITE:
-            return True
-        if not words.parsed.has_parse and words.shapes[i] in (Shape.VERB, Shape.AUXILIARY):
-            return True
-    return False
+    if any(is_quote(words, i) for i in range(first, last)):
+        return True
+    return any(_is_finite(words, i) for i in range(first, last))
+
+
+def _is_finite(words: Words, index: int) -> bool:
+    if words.parsed.has_parse:
+        return words.parsed.tokens[index].tag in _FINITE
+    return words.shapes[index] in (Shape.VERB, Shape.AUXILIARY)
 
 
 def has_content(words: Words, cue: Cue, rest: int, end: int) -> bool:
@@ -82,17 +88,19 @@ def has_content(words: Words, cue: Cue, rest: int, end: int) -> bool:
         return True
     if words.lower(first) == "what" and cue.kind.id == "show":
         return False
-    if cue.kind.names or words.lower(first).endswith("ing"):
+    if words.lower(first) == "of" or cue.kind.names or words.lower(first).endswith("ing"):
         return True
     is_plain = cue.kind.id in ("say", "tell")
     if is_plain and not words.parsed.has_parse and words.shapes[first] in _OPENS_CLAUSE:
         return True
     for i in body:
-        if not is_plain and (words.shapes[i] is Shape.COMMA or words.lower(i) in _RELATIVES):
+        if not is_plain and (
+            words.shapes[i] is Shape.COMMA or (i > first and words.lower(i) in _RELATIVES)
+        ):
             return False
-        if tells(words, i, i + 1):
+        if _is_finite(words, i):
             return True
-    return words.lower(first) == "of" or cue.kind.id == "fear"
+    return cue.kind.id == "fear"
 
 
 _OPENS_CLAUSE = frozenset({Shape.DETERMINER, Shape.MODIFIER, Shape.NOUN, Shape.NAME, Shape.PRONOUN})

@@ -35,9 +35,14 @@ def find_headline_source(document: Document, first: Parsed) -> tuple[Mention, Sp
 
 def find_title(document: Document) -> Span | None:
     """Where the text repeats the document's title near its beginning."""
-    title = (document.title or "").strip()
-    at = document.text.find(title, 0, len(title) + _LONGEST) if len(title) > _SHORTEST else -1
-    return Span(at, at + len(title)) if at >= 0 else None
+    whole = (document.title or "").strip()
+    for title in (whole, whole.split(" | ")[0], whole.split(" - ")[0]):
+        if len(title) <= _SHORTEST:
+            continue
+        at = document.text.find(title, 0, len(title) + _LONGEST)
+        if at >= 0:
+            return Span(at, at + len(title))
+    return None
 
 
 def find_run_in_source(document: Document, first: Parsed) -> tuple[Mention, Span] | None:

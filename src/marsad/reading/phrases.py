@@ -53,10 +53,10 @@ def phrase_before(words: Words, end: int) -> Phrase | None:
     if words.shapes[end - 1] is Shape.PRONOUN:
         return Phrase(start=end - 1, core=end, end=end)
     start = _core_start(words, end)
-    if named := _named_before(words, start):
-        return Phrase(start=named, core=start, end=end)
     while start > 0 and (further := _joined_start(words, start)) < start:
         start = further
+    if named := _named_before(words, start):
+        return Phrase(start=named, core=start, end=end)
     return Phrase(start=start, core=end, end=end) if start < end else None
 
 
@@ -146,7 +146,7 @@ def _core_end(words: Words, start: int) -> int:
     end = start + (words.shapes[start] is Shape.DETERMINER)
     known = known_end(words, start)
     while end < len(words) and words.shapes[end] in _CORE:
-        if end == known and words.shapes[end] is Shape.MODIFIER:
+        if start < end == known and words.shapes[end] is Shape.MODIFIER:
             break
         if end > start and end >= known and _parts(words, end - 1):
             break

@@ -96,7 +96,7 @@ def carry(
     told = [*_announced(text, parsed, speeches, quotations)]
     told += _orphans(text, parsed, told, quotations)
     told.sort(key=_place)
-    told += _run_on(text, parsed, told)
+    told += _run_on(text, parsed, [s for s in told if _leads(s, quotations)])
     told += _bracketed(text, parsed, told)
     return tuple(sorted(told, key=_place))
 
@@ -145,12 +145,29 @@ def _orphans(
         if not is_speech(text, q) or any(_overlap(s, q) for s in (*speeches, *carried)):
             continue
         sentence = next((p.sentence.index for p in parsed if q.start < p.span.end), 0)
-        before = [s for s in (*speeches, *carried) if _ends_before(s, q, sentence)]
+        leading = (s for s in (*speeches, *carried) if _leads(s, quotations))
+        before = [s for s in leading if _ends_before(s, q, sentence)]
         if not before or not _stands_alone(text, q):
             continue
         last = max(before, key=lambda s: s.attribution.content.end if s.attribution.content else 0)
-        carried.append(_carried(last, q, sentence, "the quotation goes on"))
+        content = Span(_lead(text, parsed, q), q.end)
+        carried.append(_carried(last, content, sentence, "the quotation goes on"))
     yield from carried
+
+
+def _leads(speech: Speech, quotations: Sequence[Span]) -> bool:
+    """Whether others' words may be carried on from it: it is not itself inside a quotation."""
+    cue = speech.attribution.cue
+    if speech.is_first_person or not speech.binds:
+        return False
+    return cue is None or not any(q.has(cue.span) for q in quotations)
+
+
+def _lead(text: str, parsed: Sequence[Parsed], quotation: Span) -> int:
+    """With the words that a colon ties to the quotation: "It would be gradual: “…”"."""
+    if not text[: quotation.start].rstrip().endswith(":"):
+        return quotation.start
+    return next((p.span.start for p in parsed if p.span.has(quotation)), quotation.start)
 
 
 def _overlap(speech: Speech, quotation: Span) -> bool:
@@ -178,12 +195,16 @@ def _stands_alone(text: str, quotation: Span) -> bool:
 
 
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y|me)\b")
-_PARTITIVE = re.compile(r"(?:Among (?:them|those|the)|Of (?:them|those)|These included)\b")
+_PARTITIVE = re.compile(
+    r"(?:(?:Among|Of) (?:them|those)|Among the|These included"
+    r"|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\w+teen|Another|Others|Both)"
+    r" (?:died|was|were|had|others))\b"
+)
 
 
 def _run_on(text: str, parsed: Sequence[Parsed], speeches: Sequence[Speech]) -> Iterator[Speech]:
     """A sentence without a speaker, in the first person or about part of what was just told."""
-    spoken = {s.sentence: s for s in speeches if s.binds}
+    spoken = {s.sentence: s for s in speeches}
     for before, here in itertools.pairwise(parsed):
         index = here.sentence.index
         last = spoken.get(before.sentence.index)

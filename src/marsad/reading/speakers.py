@@ -53,6 +53,9 @@ def _person(words: Words, start: int, end: int) -> Mention | None:
     first = _after_body(words, start, end)
     if first is not None:
         return words.span(first, end)
+    last = _before_office(words, start, end)
+    if last is not None:
+        return words.span(start, last)
     first = end
     while first > start and _names_person(words, first - 1):
         first -= 1
@@ -77,6 +80,16 @@ def _after_body(words: Words, start: int, end: int) -> int | None:
         if first < known <= end - 2 and all(_names_person(words, i) for i in range(known, end)):
             return known
     return None
+
+
+def _before_office(words: Words, start: int, end: int) -> int | None:
+    """Where the name ends in "Sana Aras head of the council", which lost its commas."""
+    last = start
+    while last < end and _names_person(words, last):
+        last += 1
+    is_office = last < end - 1 and words.lower(last) in load_cues().words["titles"]
+    is_name = last - start > 1 and is_office and words.lower(last + 1) in ("of", "for")
+    return last if is_name else None
 
 
 def _names_person(words: Words, index: int) -> bool:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from marsad.model import Attribution, Mention, Span
 
+_FIRST_PERSON = frozenset({"i", "we", "you"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
@@ -21,6 +23,12 @@ class Speech:
     phrase: Mention | None = None
     depth: int = 0
     binds: bool = True
+
+    @property
+    def is_first_person(self) -> bool:
+        """As in "We …": the speaker above, or the publisher, speaks of himself."""
+        source = self.attribution.source
+        return source is not None and source.words.casefold() in _FIRST_PERSON
 
 
 _LEADING = " \t\n,:;-–—"
