@@ -1,0 +1,75 @@
+"""How values are said to a person, in English: numbers, days, modality, precision."""
+
+from datetime import date
+
+from marsad.model import Kind, Modality, Precision
+from marsad.model.values import QuantityState
+
+_HEADINGS = {Kind.CASUALTIES: "Casualties (killed and wounded not told apart)"}
+_MODALITY = {
+    Modality.ASSERTED: "stated",
+    Modality.ALLEGED: "alleged",
+    Modality.FEARED: "feared",
+    Modality.DENIED: "denied",
+    Modality.NEGATED: "said not to have happened",
+    Modality.FUTURE: "planned or due",
+    Modality.HYPOTHETICAL: "supposed",
+}
+_PRECISION = {
+    Precision.EXACT: "the place itself",
+    Precision.NEAR: "near it, within about 25 km, or the town that it is part of",
+    Precision.ADM2: "the district only",
+    Precision.ADM1: "the region only",
+    Precision.REGION: "a larger area only",
+    Precision.COUNTRY: "the country only",
+    Precision.SEA_OR_AIR: "at sea or in the air",
+    Precision.UNKNOWN: "not known",
+}
+
+
+def heading_of(kind: Kind) -> str:
+    return _HEADINGS.get(kind, kind.value.capitalize())
+
+
+def modality_words(standing: str) -> str:
+    """A modality or an account's standing in a word: never told by colour alone."""
+    return _MODALITY[Modality(standing)] if standing in set(Modality) else standing
+
+
+def precision_words(precision: Precision) -> str:
+    return _PRECISION[precision]
+
+
+def range_words(state: QuantityState, low: int | None, high: int | None) -> str:
+    """``12 to 41``, ``at least 12``, ``none``, ``no number given``: unknown is not zero."""
+    if state is QuantityState.ZERO_STATED:
+        return "none"
+    if state is QuantityState.UNKNOWN:
+        return "said to be unknown"
+    if low is None:
+        return "no number given"
+    if high is None:
+        return f"at least {low:,}"
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+
+
+def day_words(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def interval_words(earliest: date | None, latest: date | None) -> str:
+    """``1 to 3 March 2024``; "date not known" where both are None."""
+    if earliest is None or latest is None:
+        return "date not known"
+    if earliest == latest:
+        return day_words(earliest)
+    if (earliest.year, earliest.month) == (latest.year, latest.month):
+        return f"{earliest.day} to {day_words(latest)}"
+    if earliest.year == latest.year:
+        return f"{earliest.day} {earliest:%B} to {day_words(latest)}"
+    return f"{day_words(earliest)} to {day_words(latest)}"
+
+
+def count_words(number: int, noun: str, plural: str = "") -> str:
+    """``1 incident``, ``2 incidents``."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
