@@ -156,27 +156,34 @@ def interval(text):
     return when(day(first), day(last) if last else None)
 
 
+def reprint(origin, row):
+    """The whole text and its claims over again; ``swap: [12, 14]`` alters one number's digits."""
+    writer = Writer(row)
+    writer.text, writer.sentences, writer.drafts = origin.text, origin.sentences, origin.drafts
+    if "swap" in row:
+        old, new = row["swap"]
+        at = origin.text.index(f" {old} ") + 1
+        writer.text = origin.text[:at] + str(new) + origin.text[at + len(str(new)) :]
+        writer.drafts = [
+            ({**r, "n": new} if r.get("n") == old else r, s, t) for r, s, t in origin.drafts
+        ]
+    writer.text += row.get("adds", "")
+    return writer
+
+
 def build(rows):
     """All documents and claims of the rows, by the rows' document ids."""
-    writers, built = {}, {}
+    writers = {}
     for row in rows:
-        origin = writers.get(row.get("reprint_of"))
-        if origin:
-            writer = Writer(
-                {**row, "id": origin.row["id"], "uri": f"https://{row['id']}.example/r"}
-            )
-            for claim_row, _, _ in origin.drafts:
-                writer.add({**claim_row, **row.get("changed", {})})
-        else:
-            writer = Writer(row)
-            for claim_row in row.get("claims", ()):
-                writer.add(claim_row)
-            for lifted in row.get("lifts", ()):
-                name, position = lifted.split(".")
-                source = writers[name]
-                claim_row, sentence, _ = source.drafts[int(position)]
-                start, end = source.sentences[sentence]
-                writer.lift(source.text[start:end], claim_row)
-        writers[row["id"]] = writer
-        built[row["id"]] = writer.finish()
-    return built
+        if "reprint_of" in row:
+            writers[row["id"]] = reprint(writers[row["reprint_of"]], row)
+            continue
+        writer = writers[row["id"]] = Writer(row)
+        for claim_row in row.get("claims", ()):
+            writer.add(claim_row)
+        for lifted in row.get("lifts", ()):
+            name, position = lifted.split(".")
+            claim_row, sentence, _ = writers[name].drafts[int(position)]
+            start, end = writers[name].sentences[sentence]
+            writer.lift(writers[name].text[start:end], claim_row)
+    return {name: writer.finish() for name, writer in writers.items()}

@@ -158,31 +158,29 @@ def _town(
 
 @dataclass(slots=True)
 class _Sum:
-    """People and their centre of gravity. Longitudes may not span the date line."""
+    """People, and the cells of half a degree that they live in."""
 
     people: int = 0
-    weight: int = 0
-    lat: float = 0.0
-    lon: float = 0.0
+    cells: set[tuple[int, int]] = field(default_factory=set)
 
     def add(self, town: Row) -> None:
-        weight = town.population + 1
         self.people += town.population
-        self.weight += weight
-        self.lat += (town.lat or 0.0) * weight
-        self.lon += (town.lon or 0.0) * weight
+        self.cells.add((round((town.lat or 0.0) * 2), round((town.lon or 0.0) * 2)))
 
     @property
     def centre(self) -> tuple[float | None, float | None]:
-        if not self.weight:
+        """The middle of the settled cells: nearer to that of the area than one by people."""
+        if not self.cells:
             return None, None
-        return round(self.lat / self.weight, 4), round(self.lon / self.weight, 4)
+        count = 2 * len(self.cells)
+        lat = sum(a for a, _ in self.cells) / count
+        return round(lat, 3), round(sum(o for _, o in self.cells) / count, 3)
 
 
 class Containers:
     """Gathers what regions and countries get from their towns, then makes their rows.
 
-    A region lies where its people live. The largest town that shares a name with its region
+    A region lies in the middle of where people live in it. The largest town that shares a name with its region
     lends it all its names, so that an Arabic or Cyrillic name finds the province as well.
     """
 

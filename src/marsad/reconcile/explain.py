@@ -44,7 +44,8 @@ def explain_toll(bounds: Figure | None, wholes: Sequence[Voice], voices: Sequenc
     silent = [v for v in voices if v.asserts and not v.figure]
     if silent:
         said.append(f"Without a number: {_names(silent)}.")
-    if parts := [v for v in voices if v.figure and v not in wholes]:
+    bounding = {v.account.origin for v in wholes}
+    if parts := [v for v in voices if v.figure and v.account.origin not in bounding]:
         said.append(f"Counts only a part: {_names(parts)}.")
     for standing, group in _by_standing(v for v in voices if not v.asserts):
         said.append(f"Moves no bound, {standing}: {_names(group)}.")

@@ -1,21 +1,22 @@
 """What one account says of one harm: from several tellings to one interval of counts.
 
-Numbers of one account are never added: a number told again, a part of it told apart and a number
-revised look alike in text, and a sum counts people twice. So the account's figure is at least
-the greatest of them.
+Numbers of one account are not added: a number told again, a part of it told apart and a number
+revised look alike in text, and a sum counts people twice. The account's figure is the greatest
+of them. Only fighters and others, counted apart, may sum up, and only as the upper bound.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from marsad.model import Modality, QuantityState, Scope, Unit
 from marsad.reconcile.telling import Telling
 
 # Groups that are a part of the people harmed wherever these are counted as such.
-PART_GROUPS = frozenset(
-    {"children", "women", "medics", "journalists", "elderly", "aid_workers", "rescuers"}
-)
+# Civilians are not among them: "12 civilians" is most often all that an account knows of.
+PART_GROUPS = frozenset({"children", "women", "medics", "journalists"})
+FIGHTERS = "combatants"
 _COUNTS = (Modality.ASSERTED, Modality.ALLEGED)
 _NUMBERED = (QuantityState.STATED, QuantityState.ZERO_STATED)
 
@@ -49,9 +50,7 @@ def is_numbered(telling: Telling) -> bool:
 
 def is_partial(telling: Telling) -> bool:
     """Whether its number counts only a part of those harmed, such as the children."""
-    victim = telling.claim.victim
-    is_part_group = victim is not None and victim.group in PART_GROUPS
-    return is_part_group or telling.claim.part_of is not None
+    return _group(telling) in PART_GROUPS or telling.claim.part_of is not None
 
 
 def account_figure(tellings: Iterable[Telling]) -> Figure | None:
@@ -87,16 +86,32 @@ def span_of(figures: Sequence[Figure]) -> Figure | None:
 
 
 def _report_figure(report: Sequence[Telling]) -> Figure:
-    """One document's figure: a revision replaces, parts give way to wholes, retellings agree."""
-    revised = [t for t in report if t.claim.scope is Scope.REVISION] or report
+    """One document's figure: a revision replaces, parts give way to wholes, retellings agree.
+
+    Where it counts fighters and others apart and nobody else, both may be dead: then the sum is
+    the upper bound, and only that.
+    """
     ids = {t.id for t in report}
-    wholes = [t for t in revised if t.claim.part_of not in ids]
-    general = [t for t in wholes if not is_partial(t)]
-    figures = sorted({_stated(t) for t in general or wholes or revised}, key=_rank)
-    figure = figures[0]
-    for other in figures[1:]:
-        figure = _agree(figure, other)
-    return figure
+    revised = [t for t in report if t.claim.scope is Scope.REVISION] or report
+    wholes = [t for t in revised if t.claim.part_of not in ids] or revised
+    general = [t for t in wholes if not is_partial(t)] or wholes
+    fighters = [t for t in general if _group(t) == FIGHTERS]
+    others = [t for t in general if _group(t) not in (FIGHTERS, None, "people")]
+    if not fighters or not others or len(fighters) + len(others) < len(general):
+        return _agreed(general)
+    one, other = _agreed(fighters), _agreed(others)
+    open_above = one.high is None or other.high is None
+    high = None if open_above else (one.high or 0) + (other.high or 0)
+    return Figure(max(one.low, other.low), high)
+
+
+def _group(telling: Telling) -> str | None:
+    return telling.claim.victim.group if telling.claim.victim else None
+
+
+def _agreed(tellings: Iterable[Telling]) -> Figure:
+    lowest, *rest = sorted({_stated(t) for t in tellings}, key=_rank)
+    return reduce(_agree, rest, lowest)
 
 
 def _stated(telling: Telling) -> Figure:

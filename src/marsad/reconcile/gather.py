@@ -33,7 +33,7 @@ def reconcile(documents: Iterable[Document], claims: Iterable[Claim]) -> tuple[I
     for telling in tellings:
         if telling.id in originals:
             copies[originals[telling.id].id].append(telling)
-    origins = Origins(known, (t.claim for t in tellings), reprints)
+    origins = Origins(known, tellings, reprints)
     speakers = {t.id: origins.of(t) for t in tellings if t.id not in originals}
     happenings = _gather(tellings, originals)
     return tuple(sorted((_incident(h, speakers, copies) for h in happenings), key=lambda i: i.id))

@@ -1,14 +1,16 @@
 """Who speaks: the origin that makes an account independent of another."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlsplit
 
 from marsad.model import Claim, Document
 from marsad.reconcile.reprints import Reprint
 from marsad.reconcile.telling import Telling, document_order
 from marsad.reconcile.wording import fold_name
+from marsad.vocabulary.actors import load_actors
 from marsad.vocabulary.roles import load_roles
 
 
@@ -16,7 +18,7 @@ from marsad.vocabulary.roles import load_roles
 class Origin:
     """``key`` tells origins apart; ``name`` is what a reader is shown.
 
-    An actor's id is both. A speaker named by a role alone belongs to the publisher that cites
+    Known actors go by their id. A speaker named by a role alone belongs to the publisher that cites
     it: "activists (Marjat Wire)".
     """
 
@@ -30,17 +32,17 @@ class Origins:
     def __init__(
         self,
         documents: Mapping[str, Document],
-        claims: Iterable[Claim],
+        tellings: Sequence[Telling],
         reprints: Iterable[Reprint],
     ) -> None:
         self._documents = documents
-        self._actors = _known_actors(claims)
+        self._actors = _known_actors(t.claim for t in tellings)
+        self._full_names = _full_names(tellings)
         # the earliest original that the document is little else than a copy of
         self._sources: dict[str, str] = {}
-        for reprint in sorted(reprints, key=lambda r: (r.copy, r.original)):
+        for reprint in reprints:
             if reprint.is_mostly_copied:
-                earlier = self._sources.get(reprint.copy, reprint.original)
-                pair = (earlier, reprint.original)
+                pair = (self._sources.get(reprint.copy, reprint.original), reprint.original)
                 self._sources[reprint.copy] = min(pair, key=self._age)
 
     def of(self, telling: Telling) -> Origin:
@@ -50,22 +52,37 @@ class Origins:
         if outermost is None or outermost.source is None:
             return publisher
         words = outermost.source.words
-        if actor := outermost.actor or self._actors.get(fold_name(words)):
-            return Origin(actor, actor)
-        if is_generic(words):
+        actor = outermost.actor or self._resolve(words)
+        if actor in load_roles().actors or (actor is None and is_generic(words)):
             return Origin(f"{publisher.key}: {fold_name(words)}", f"{words} ({publisher.name})")
-        return Origin(fold_name(words), words)
+        if actor:
+            return Origin(actor, _actor_names().get(actor, actor))
+        introduced = self._full_names[telling.document.id, fold_name(words)]
+        full = {name for start, name in introduced if start < outermost.source.span.start}
+        return self._named(full.pop() if len(full) == 1 else words)
 
     def _publisher(self, document: Document) -> Origin:
         # the uri and not the id, so that versions of one uri are one origin
         source = self._documents[self._sources.get(document.id, document.id)]
-        name = source.publisher or urlsplit(source.uri).hostname or source.uri
-        if actor := self._actors.get(fold_name(name)):
-            return Origin(actor, actor)
-        return Origin(fold_name(name), name)
+        return self._named(source.publisher or urlsplit(source.uri).hostname or source.uri)
+
+    def _named(self, name: str) -> Origin:
+        actor = self._resolve(name)
+        if actor is None:
+            return Origin(fold_name(name), name)
+        return Origin(actor, _actor_names().get(actor, actor))
+
+    def _resolve(self, name: str) -> str | None:
+        """Publishers too: a monitor's own page and a paper that cites it are one account."""
+        return self._actors.get(fold_name(name)) or load_actors().resolve(name)
 
     def _age(self, document_id: str) -> tuple[object, str]:
         return document_order(self._documents[document_id])
+
+
+@cache
+def _actor_names() -> dict[str, str]:
+    return {actor.id: actor.name for actor in load_actors().entries}
 
 
 def is_generic(words: str) -> bool:
@@ -90,3 +107,18 @@ def _known_actors(claims: Iterable[Claim]) -> dict[str, str]:
             if attribution.actor and attribution.source:
                 found[fold_name(attribution.source.words)].add(attribution.actor)
     return {words: min(actors) for words, actors in found.items() if len(actors) == 1}
+
+
+def _full_names(tellings: Iterable[Telling]) -> defaultdict[tuple[str, str], set[tuple[int, str]]]:
+    """(document, folded last word) → where speakers of that surname are named in full.
+
+    Within one document only: elsewhere "Army" may be another army.
+    """
+    found = defaultdict(set)
+    for telling in tellings:
+        for source in (a.source for a in telling.claim.attribution if a.source):
+            folded = fold_name(source.words).split()
+            if len(folded) > 1 and source.words.split()[-1][:1].isupper():
+                key = (telling.document.id, folded[-1])
+                found[key].add((source.span.start, source.words))
+    return found

@@ -39,28 +39,19 @@ def _toll(
     origins: Mapping[str, Origin],
     copies: Mapping[str, Sequence[str]],
 ) -> Toll:
-    keys = one_speaker({origins[t.id] for t in tellings})
     of_origin = defaultdict(list)
     for telling in sorted(tellings, key=_by_publication):
-        of_origin[keys[origins[telling.id].key]].append(telling)
+        of_origin[origins[telling.id].key].append(telling)
     voices = []
     for key in sorted(of_origin):
         told = of_origin[key]
-        name = next(origins[t.id].name for t in told if origins[t.id].key == key)
         reprinted = sorted(c for t in told for c in copies.get(t.id, ()))
-        voices.append(_voice(told, name, tuple(reprinted)))
+        voices.append(_voice(told, origins[told[0].id].name, tuple(reprinted)))
     return _range(tellings[0].claim.kind, voices)
 
 
 def _by_publication(telling: Telling) -> tuple[date, str]:
     return (telling.published or date.min, telling.id)
-
-
-def one_speaker(origins: Iterable[Origin]) -> dict[str, str]:
-    """Key → key, a surname led back to the only full name that ends with it."""
-    keys = {origin.key for origin in origins}
-    fuller = {key: [k for k in keys if k.endswith(f" {key}") and ": " not in k] for key in keys}
-    return {key: longer[0] if len(longer) == 1 else key for key, longer in fuller.items()}
 
 
 def _voice(told: Sequence[Telling], name: str, copies: tuple[str, ...]) -> Voice:

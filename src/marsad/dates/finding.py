@@ -1,0 +1,51 @@
+"""Time expressions of a stretch of text, longest match first."""
+
+import re
+
+from marsad.dates.grammar import load_rules
+from marsad.dates.timex import Timex
+from marsad.model import Span, mention
+
+# "since March 19", "since the protests erupted in March": the span opens there and lasts
+_SINCE = re.compile(r"\bsince (?:[\w'-]+ ){0,9}$", re.IGNORECASE)
+_RIGHT_SINCE = re.compile(r"\bsince (?:the |at least |around )?$", re.IGNORECASE)
+MAX_CHARACTERS = 20_000  # a longer stretch is no sentence: only its start is looked at
+
+
+def find_timexes(text: str, span: Span) -> tuple[Timex, ...]:
+    """Time expressions within a span, in text order, none overlapping another."""
+    end = min(span.end, span.start + MAX_CHARACTERS)
+    stretch = text[span.start : end].replace("’", "'").replace("\n", " ").replace("\xa0", " ")
+    found: list[Timex] = []
+    for rule in load_rules():
+        for match in rule.pattern.finditer(stretch):
+            before = stretch[max(0, match.start() - 90) : match.start()]
+            right = _RIGHT_SINCE.search(before)
+            since = right or _opens_span(before)
+            start = span.start + match.start() - (len(right.group()) if right else 0)
+            parts = tuple((k, v) for k, v in sorted(match.groupdict().items()) if v)
+            found.append(
+                Timex(
+                    mention=mention(
+                        text, start, span.start + match.end() - match.group().endswith(".")
+                    ),
+                    kind=rule.kind,
+                    rule=rule.name,
+                    parts=(*parts, ("words", match.group())),
+                    since=bool(since),
+                )
+            )
+    return _without_overlaps(found)
+
+
+def _opens_span(before: str) -> bool:
+    """Whether "since" governs the expression from some words before it."""
+    return _SINCE.search(before) is not None
+
+
+def _without_overlaps(found: list[Timex]) -> tuple[Timex, ...]:
+    kept: list[Timex] = []
+    for timex in sorted(found, key=lambda t: (-len(t.mention.span), t.mention.span.start)):
+        if not any(timex.mention.span.overlaps(k.mention.span) for k in kept):
+            kept.append(timex)
+    return tuple(sorted(kept, key=lambda t: t.mention.span.start))

@@ -1,0 +1,105 @@
+"""The closed grammar of time expressions: a list of named rules, longest match wins.
+
+Each rule is a name, a kind and a pattern; how its parts become an interval is in resolve.py under
+the same name. Examples of every rule are in specs/timexes.yaml.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from marsad.dates.timex import TimexKind
+from marsad.vocabulary.calendar_words import load_calendar_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    name: str
+    kind: TimexKind
+    pattern: re.Pattern[str]
+
+
+# name, kind, and the pieces of a pattern, joined; {…} are filled in below. Case counts only inside
+# (?-i:…).
+_EDGE = r"(?P<edge>early|mid|late|the start of|the beginning of|the end of)"
+_ABOUT = r"(?:more than |less than |about |around |nearly |almost |some |just |only |over )?"
+_YEAR_TOO = r"(?:,? (?P<y>{year}))?"
+_TO = r"(?: ?[-–] ?| and | to )"
+_RULES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("iso", "date", (r"(?P<y>{year})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)",)),
+    ("dmy", "date", (r"(?:{part} (?:on |of )?)?(?:{weekday},? )?(?:the )?", r"(?P<d>{day})(?: of)? {month}\.?", _YEAR_TOO)),
+    ("dmy", "date", (r"(?:{part} (?:on |of )?)?(?:{weekday},? )?", r"{month}\.? (?:the )?(?P<d>{day})", _YEAR_TOO, r"(?: {daypart})?")),
+    ("dmy", "date", (r"{month}\.? (?P<d>\d\d)(?P<y>{year})",)),  # a lost comma: "Feb 092015"
+    ("days", "date", (r"(?:between |from )?(?P<d>{day})", _TO, r"(?P<d2>{day})(?: of)? {month}\.?", _YEAR_TOO)),
+    ("days", "date", (r"(?:between |from )?{month}\.? (?P<d>{day})", _TO, r"(?P<d2>{day})", _YEAR_TOO, r"(?!\d)")),
+    ("from_to", "date", (r"(?:between|from) (?:{weekday},? )?{month}\.? (?P<d>{day})", _YEAR_TOO, r" (?:and|to|until|through) (?:{weekday2},? )?", r"{month2}\.? (?P<d2>{day})(?:,? (?P<y2>{year}))?")),
+    ("from_to", "date", (r"(?:between|from) (?P<d>{day}) {month}\.?", _YEAR_TOO, r" (?:and|to|until|through) (?P<d2>{day}) {month2}\.?", r"(?:,? (?P<y2>{year}))?")),
+    ("month", "date", (rf"(?:{_EDGE}[ -])?", r"{month}\.?(?: of)?,? (?P<y>{year})")),
+    ("month", "date", (r"(?P<edge>early|mid|late|the start of|the beginning of|the end of|last|this", r"|next)[ -]{month}(?! \d)")),
+    ("month", "date", (r"(?<=\bin ){longmonth}(?!\.? \d)|(?<=\bsince ){longmonth}(?!\.? \d)", r"|(?<=\bduring ){longmonth}(?!\.? \d)|(?<=\ba ){longmonth}(?= [a-z])")),
+    ("year", "date", (rf"{_EDGE}[ -](?:in )?", r"(?P<y>{year})")),
+    ("year", "date", (r"(?<=\bin )(?P<y>{year})(?![-\w])|(?<=\bsince )(?P<y2>{year})(?![-\w])", r"|(?<=\bduring )(?P<y3>{year})(?![-\w])")),
+    ("weekday", "date", (r"(?:(?P<rel>last|next|this|this past|the previous) )?", r"(?:{part} (?:on )?)?{weekday}(?:(?:'s)? {daypart})?")),
+    ("weekday", "date", (r"{daypart} (?:on |of )?{weekday}",)),
+    ("today", "date", (r"(?:(?:early|late|earlier|later|dawn|at dawn) )?", r"(?P<word>today|tonight|yesterday|tomorrow)", r"(?: (?:morning|afternoon|evening|night))?")),
+    ("today", "date", (r"(?P<word>overnight|last night|this morning|this afternoon|this evening)",)),
+    ("day_by_story", "date", (r"(?:the )?(?P<word>previous day|day before|day earlier|next day|following day", r"|same day|that day|following morning|next morning|day after)(?! yesterday)")),
+    ("since_then", "date", (r"since then",)),
+    ("ago", "date", (_ABOUT, r"(?:a )?(?P<n>{number})(?: of)? (?P<unit>{unit})s? ago")),
+    ("later", "date", (r"(?P<n>{number}) (?P<unit>day|week|month|year)s? (?P<way>later|earlier|before)\b",)),
+    ("calendar", "date", (r"(?:(?:earlier|early|late|later|at the (?:start|beginning|end) of", r"|the (?:start|beginning|end) of) )?", r"(?P<rel>last|this|next|the previous|the coming) (?P<unit>week|month|year|weekend)")),
+    ("calendar", "date", (r"(?:over|at|during) (?P<rel>the) (?P<unit>weekend)",)),
+    ("span", "date", (r"(?:(?:in|over|during|within|for|throughout) )?the (?P<rel>past|last|previous|preceding) ", r"(?:(?P<n>{number})(?: of)? )?(?P<unit>{unit})s?\b")),
+    ("span", "date", (r"(?<!the )(?<!in )(?P<rel>past) (?:(?P<n>{number}) )?(?P<unit>{unit})s?\b",)),
+    ("span", "date", (r"(?P<rel>for|in) ", _ABOUT, r"(?P<n>{number}) (?P<unit>day|week|month|year)s?\b", r"(?! (?:time|ago|later|earlier|before))(?!-)")),
+    ("recent", "date", (r"(?:(?:in|over|during) (?:the )?)?(?P<rel>recent|past few|last few) (?P<unit>{unit}s)\b",)),
+    ("set", "set", (r"(?:every|each) (?:{unit}|{weekday})|daily|weekly|monthly",)),
+    ("duration", "duration", (r"(?P<n>{number})[- ](?P<unit>{unit})s?(?:[- ]long)?\b(?! (?:old|ago))(?!-old)",)),
+)  # fmt: skip
+
+_PIECES = {
+    "year": r"(?:19|20)\d\d",
+    "day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d,.]\d|\d)",
+    "daypart": r"(?:morning|afternoon|evening|night|dawn|noon|midnight)",
+    "part": (
+        r"(?:(?:early|late|earlier|later)(?: (?:on )?)?|in the early hours of|dawn on|at dawn on"
+        r"|on the (?:morning|afternoon|evening|night) of)"
+    ),
+}
+
+
+@cache
+def load_rules() -> tuple[Rule, ...]:
+    """The grammar, compiled. Words come from packs/time.toml."""
+    words = load_calendar_words()
+    months = _names(words.months)
+    long_months = _names([m for m in words.months if len(m) > 4 or m in ("may", "june", "july")])
+    days = _names(words.weekdays)
+    pieces = {
+        **_PIECES,
+        "month": rf"(?P<month>(?-i:{months}))\b",
+        "month2": rf"(?P<month2>(?-i:{months}))\b",
+        "longmonth": rf"(?-i:{long_months})\b",
+        "weekday": rf"(?P<weekday>(?-i:{days}))\b",
+        "weekday2": rf"(?-i:{days})\b",
+        "number": rf"\d{{1,3}}|{'|'.join(sorted(words.numbers, key=len, reverse=True))}",
+        "unit": "|".join(sorted(words.units, key=len, reverse=True)),
+    }
+    return tuple(
+        Rule(name=name, kind=TimexKind(kind), pattern=_compile("".join(pattern), pieces))
+        for name, kind, pattern in _RULES
+    )
+
+
+def _names(words: object) -> str:
+    """Names as they may stand in a text: Capitalised or all CAPITALS, the longest first."""
+    longest = sorted(words, key=len, reverse=True)  # type: ignore[call-overload]
+    return "|".join(f"{w.capitalize()}|{w.upper()}" for w in longest)
+
+
+def _compile(pattern: str, pieces: dict[str, str]) -> re.Pattern[str]:
+    for name, piece in pieces.items():
+        pattern = pattern.replace(
+            "{" + name + "}", piece if piece.startswith("(") else f"(?:{piece})"
+        )
+    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])", re.IGNORECASE)

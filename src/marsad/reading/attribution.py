@@ -1,0 +1,134 @@
+"""Who says what: speeches of a document, and the chain of speakers above a trigger.
+
+Within a sentence by frames (a cue, its speaker, its content); across sentences by quotations that
+run on, by pronouns that mean the last speaker, and by headlines that name their source.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from marsad.model import Attribution, Document, Mention, Span
+from marsad.reading.cues import find_hedges as _hedges_of
+from marsad.reading.frames import Frame, Order, find_frames
+from marsad.reading.headlines import (
+    find_headline_source,
+    find_run_in_source,
+    find_title,
+)
+from marsad.reading.parse import Parsed
+from marsad.reading.quotations import find_quotations
+from marsad.reading.running import carry, resolve_pronoun, speak
+from marsad.reading.speakers import Words, name_speaker, read_words
+from marsad.reading.speech import Speech, trim
+from marsad.vocabulary.actors import load_actors
+
+
+def find_speeches(document: Document, parsed: Sequence[Parsed]) -> tuple[Speech, ...]:
+    """All speeches of the sentences, in text order; parses may be absent."""
+    quotations = find_quotations(document.text, parsed)
+    found: list[Speech] = []
+    for p in parsed:
+        words = read_words(document.text, p)
+        for frame in find_frames(words):
+            speech = _speech(document, words, frame, quotations)
+            found.append(resolve_pronoun(speech, found))
+    below = [_below_title(document, s) for s in found]
+    return carry(document.text, parsed, [*_headline(document, parsed), *below], quotations)
+
+
+def _below_title(document: Document, speech: Speech) -> Speech:
+    """A title that stands in the text without a stop is not part of what the first cue governs."""
+    title, content = find_title(document), speech.attribution.content
+    cue = speech.attribution.cue
+    if title is None or content is None or cue is None or cue.span.start < title.end:
+        return speech
+    if not content.start < title.end < content.end:
+        return speech
+    said = replace(speech.attribution, content=trim(document.text, title.end, content.end))
+    return replace(speech, attribution=said)
+
+
+def _headline(document: Document, parsed: Sequence[Parsed]) -> Iterator[Speech]:
+    if not parsed:
+        return
+    first = parsed[0]
+    named = find_headline_source(document, first) or find_run_in_source(document, first)
+    if named is not None:
+        name, span = named
+        content = trim(document.text, span.start, span.end)
+        yield speak(name, content, first.sentence.index, "the headline names its source")
+
+
+def find_hedges(parsed: Sequence[Parsed]) -> tuple[Mention, ...]:
+    """Words that report without a speaker, over all sentences, in text order."""
+    return tuple(h for p in parsed for h in _hedges_of(p))
+
+
+def speakers_of(speeches: Iterable[Speech], trigger: Span) -> tuple[Attribution, ...]:
+    """The chain above a claim whose trigger stands there, outermost first; () = the publisher."""
+    above = [s for s in speeches if _covers(s, trigger)]
+    above.sort(key=lambda s: (-_length(s), s.depth, s.sentence))
+    chain: list[Attribution] = []
+    for speech in above:
+        if not any(_same(a, speech.attribution) for a in chain):
+            chain.append(speech.attribution)
+    return tuple(chain)
+
+
+def _covers(speech: Speech, trigger: Span) -> bool:
+    said = speech.attribution
+    if not speech.binds or said.content is None or not said.content.has(trigger):
+        return False
+    if said.source and said.source.words.casefold() in _FIRST_PERSON:
+        return False  # the speaker above, or the publisher, speaks of himself
+    outside = (said.cue, speech.phrase)
+    return not any(m and m.span.overlaps(trigger) for m in outside)
+
+
+_FIRST_PERSON = frozenset({"i", "we", "you"})
+
+
+def _length(speech: Speech) -> int:
+    return len(speech.attribution.content or Span(0, 0))
+
+
+def _same(left: Attribution, right: Attribution) -> bool:
+    names = [a.source.words.casefold() if a.source else "" for a in (left, right)]
+    return names[0] == names[1]
+
+
+def _speech(document: Document, words: Words, frame: Frame, quotations: Sequence[Span]) -> Speech:
+    phrase = frame.speaker.phrase
+    source = name_speaker(words, phrase)
+    content = _content(document.text, words, frame, quotations)
+    return Speech(
+        attribution=Attribution(
+            source=source,
+            cue=words.span(frame.cue.start, frame.cue.end),
+            content=content,
+            stance=frame.cue.kind.stance,
+            actor=load_actors().resolve(source.words),
+            method=frame.method,
+        ),
+        sentence=words.parsed.sentence.index,
+        strength=frame.strength,
+        phrase=words.span(phrase.start, phrase.end),
+        depth=frame.depth,
+        binds=frame.binds,
+    )
+
+
+def _content(text: str, words: Words, frame: Frame, quotations: Sequence[Span]) -> Span | None:
+    if frame.first >= frame.last:
+        return None
+    tokens = words.parsed.tokens
+    start, end = tokens[frame.first].start, tokens[frame.last - 1].end
+    for q in quotations:
+        if frame.order is not Order.BEFORE and q.start < end < q.end:
+            end = q.end
+        if frame.order is not Order.AFTER and q.start < start < q.end:
+            start = q.start
+    return trim(text, start, end)
+
+
+__all__ = ["Speech", "find_hedges", "find_speeches", "speakers_of"]

@@ -1,0 +1,166 @@
+"""Who does and who suffers, by the parse: the arguments of a trigger."""
+
+from collections.abc import Iterator
+
+from marsad.model import Span
+from marsad.reading.parse import Parsed, Token
+
+# Verbs whose subject is the harmed: nobody need have done it.
+SUBJECT_IS_PATIENT = frozenset(
+    """
+    died die dies dying perished succumbed drowned fled flee flees fleeing escaped escape escaping
+    left leave leaving surrendered surrender surrendering disappeared vanished suffocated
+    """.split()
+)
+_OBJECTS = frozenset({"dobj", "obj"})
+_RELATIVE = ("WP", "WDT")
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+
+
+def main_token(parsed: Parsed, span: Span) -> Token | None:
+    """The token of a span that governs the others in it."""
+    inside = parsed.inside(span)
+    indexes = {t.index for t in inside}
+    outward = [t for t in inside if t.head not in indexes or t.head == t.index]
+    return outward[0] if outward else (inside[-1] if inside else None)
+
+
+def is_verb(token: Token) -> bool:
+    return token.tag.startswith("VB")
+
+
+def is_passive(parsed: Parsed, token: Token) -> bool:
+    """Passive by its auxiliary, or a participle after its noun ("people killed in …")."""
+    if token.tag not in ("VBN", "VBD"):
+        return False
+    labels = {t.dep for t in parsed.children(token.index)}
+    if labels & {"nsubjpass", "auxpass", "agent"}:
+        return True
+    if labels & _OBJECTS:
+        return False
+    if token.dep in ("acl", "amod", "relcl") and token.tag == "VBN" and "nsubj" not in labels:
+        return True
+    return (
+        token.dep == "conj"
+        and _first(parsed, token)
+        and is_passive(parsed, parsed.tokens[token.head])
+    )
+
+
+def _first(parsed: Parsed, token: Token) -> bool:
+    return is_verb(parsed.tokens[token.head])
+
+
+def patients(parsed: Parsed, token: Token) -> tuple[Token, ...]:
+    """Heads of the noun phrases that suffer what the trigger says, coordinations included."""
+    return tuple(_spread(parsed, _patients(parsed, token)))
+
+
+def agents(parsed: Parsed, token: Token) -> tuple[Token, ...]:
+    """Heads of the noun phrases that do it."""
+    return tuple(_agents(parsed, token))
+
+
+def _patients(parsed: Parsed, token: Token) -> Iterator[Token]:
+    children = parsed.children(token.index)
+    if not is_verb(token):
+        yield from _patients_of_noun(parsed, token)
+        return
+    if token.lower in SUBJECT_IS_PATIENT:
+        yield from _subject(parsed, token)
+        return
+    if is_passive(parsed, token):
+        own = [t for t in children if t.dep in ("nsubjpass", *_SUBJECTS)]
+        if not own or own[0].tag in _RELATIVE:
+            yield from _inherited_patient(parsed, token)
+        else:
+            yield from own
+        return
+    objects = [t for t in children if t.dep in _OBJECTS]
+    if objects:
+        yield from objects
+    elif token.tag in ("VBN", "VBD"):
+        # a headline's reduced passive: "6 killed, 12 wounded in …"
+        yield from (t for t in children if t.dep in _SUBJECTS)
+    elif token.dep == "amod":
+        yield parsed.tokens[token.head]
+
+
+def _inherited_patient(parsed: Parsed, token: Token) -> Iterator[Token]:
+    governor = parsed.tokens[token.head]
+    if token.dep in ("acl", "amod", "relcl"):
+        yield governor
+    elif token.dep == "conj" and is_verb(governor):
+        yield from _patients(parsed, governor)
+    elif token.dep == "xcomp" and is_verb(governor):
+        yield from _subject(parsed, governor)  # "families need to be evacuated"
+
+
+def _subject(parsed: Parsed, token: Token) -> Iterator[Token]:
+    own = [t for t in parsed.children(token.index) if t.dep in (*_SUBJECTS, "nsubjpass")]
+    governor = parsed.tokens[token.head]
+    if own:
+        # "who fled": the noun that the clause hangs on
+        relative = token.dep == "relcl" and own[0].tag in _RELATIVE
+        yield governor if relative else own[0]
+    elif token.dep in ("acl", "amod", "relcl"):
+        yield governor
+    elif token.dep in ("conj", "xcomp", "advcl") and is_verb(governor):
+        yield from _subject(parsed, governor)
+
+
+def _patients_of_noun(parsed: Parsed, token: Token) -> Iterator[Token]:
+    for child in parsed.children(token.index):
+        if child.dep == "prep" and child.lower in ("of", "among", "against", "on"):
+            yield from (t for t in parsed.children(child.index) if t.dep == "pobj")
+        elif child.dep in ("compound", "poss", "amod", "nummod") and child.tag != "CD":
+            yield child
+    governor = parsed.tokens[token.head]
+    if token.dep in ("acomp", "attr", "oprd") or (token.dep == "amod" and token.tag == "JJ"):
+        if is_verb(governor):
+            yield from _subject(parsed, governor)
+        else:
+            yield governor
+
+
+def _agents(parsed: Parsed, token: Token) -> Iterator[Token]:
+    children = parsed.children(token.index)
+    by = [t for t in children if t.dep == "agent" or (t.dep == "prep" and t.lower == "by")]
+    for child in by:
+        yield from (t for t in parsed.children(child.index) if t.dep == "pobj")
+    if is_verb(token):
+        if not is_passive(parsed, token) and token.lower not in SUBJECT_IS_PATIENT:
+            yield from _subject(parsed, token)
+    elif not by:
+        yield from (t for t in children if t.dep in ("poss", "compound") and t.tag[:2] == "NN")
+        # a nationality: "Russian strikes"
+        yield from (t for t in children if t.dep == "amod" and t.text[:1].isupper())
+
+
+def _spread(parsed: Parsed, heads: Iterator[Token]) -> Iterator[Token]:
+    """Each head and what is coordinated with it."""
+    queue, seen = list(heads), set()
+    while queue:
+        token = queue.pop(0)
+        if token.index in seen:
+            continue
+        seen.add(token.index)
+        yield token
+        queue.extend(t for t in parsed.children(token.index) if t.dep in ("conj", "appos"))
+
+
+def has_object(parsed: Parsed, token: Token) -> bool:
+    return any(t.dep in _OBJECTS for t in parsed.children(token.index))
+
+
+def noun_phrase(parsed: Parsed, head: Token, *, stop: frozenset[str] = frozenset()) -> Span:
+    """The head with what stands before it and its "of" phrases; no relative clauses."""
+    left = head.start
+    for token in parsed.subtree(head.index):
+        if token.index < head.index and token.dep not in ("relcl", "acl", "punct", "cc", "conj"):
+            left = min(left, token.start)
+    right = head.end
+    for child in parsed.children(head.index):
+        if child.index > head.index and child.dep == "prep" and child.lower in {"of"} - stop:
+            right = max(right, *(t.end for t in parsed.subtree(child.index)))
+    return Span(left, right)

@@ -1,0 +1,161 @@
+"""Cues in a sentence: verbs and phrases that may give a content to a source."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from marsad.model import Mention, Stance, mention
+from marsad.reading.parse import Parsed
+from marsad.reading.shapes import Shape
+from marsad.reading.speakers import Words
+from marsad.vocabulary.cues import CueClass, Takes, load_cues
+
+_BE = frozenset("is are was were be been being 're 's".split())
+_INNER = frozenset({Shape.AUXILIARY, Shape.ADVERB})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """Tokens start..end: auxiliaries and adverbs with the verb, or a whole phrase.
+
+    ``verb`` is the verb's index, for a phrase that of its first word.
+    """
+
+    start: int
+    end: int
+    verb: int
+    kind: CueClass
+    is_phrase: bool = False
+    is_passive: bool = False
+
+    @property
+    def takes_object(self) -> bool:
+        return self.kind.takes is Takes.OBJECT
+
+
+def has_cue(text: str) -> bool:
+    """Whether any cue word stands in the text: a sentence with none needs no parse for speech."""
+    return _cue_pattern().search(text.lower()) is not None
+
+
+@cache
+def _cue_pattern() -> re.Pattern[str]:
+    cues = load_cues()
+    words = sorted({*cues.verbs, *cues.phrases}, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+
+
+def find_cues(words: Words) -> tuple[Cue, ...]:
+    """All cues of a sentence in text order; a verb inside a phrase is no cue of its own."""
+    phrases = [*_phrases(words), *_colons(words)]
+    taken = {i for c in phrases for i in range(c.start, c.end)}
+    verbs = [c for i in range(len(words)) if i not in taken and (c := _verb(words, i))]
+    return tuple(sorted([*phrases, *verbs], key=lambda c: c.verb))
+
+
+_COLON = CueClass(
+    id="colon",
+    definition="A colon between a name and a quotation.",
+    stance=Stance.ASSERTS,
+    strength=0.8,
+)
+
+
+def _colons(words: Words) -> list[Cue]:
+    """ "Sana Aras: “We left.”" """
+    return [
+        Cue(start=i, end=i + 1, verb=i, kind=_COLON)
+        for i in range(1, len(words) - 1)
+        if words.lower(i) == ":"
+        and words.shapes[i + 1] is Shape.QUOTE
+        and words.shapes[i - 1] in (Shape.NAME, Shape.NOUN)
+    ]
+
+
+def _phrases(words: Words) -> list[Cue]:
+    found: list[Cue] = []
+    for first in range(len(words)):
+        for size in (4, 3, 2, 1):
+            last = first + size
+            if last > len(words):
+                continue
+            kind = load_cues().phrases.get(" ".join(words.lower(i) for i in range(first, last)))
+            if kind and not (found and found[-1].end > first):
+                found.append(Cue(start=first, end=last, verb=first, kind=kind, is_phrase=True))
+                break
+    return found
+
+
+def _verb(words: Words, index: int) -> Cue | None:
+    word = words.lower(index)
+    kind = _class_of(words, index)
+    if kind is None or not _may_report(words, index):
+        return None
+    start = index
+    while start > 0 and words.shapes[start - 1] in _INNER and words.lower(start - 1) != "to":
+        start -= 1
+    inner = {words.lower(i) for i in range(start, index)}
+    tag = words.parsed.tokens[index].tag
+    is_passive = bool(inner & _BE) and not word.endswith("ing") and tag != "VB"
+    if kind.id == "accuse" and words.lower(min(index + 1, len(words) - 1)) in ("of", "for"):
+        is_passive = True  # "accused of": the accuser is not named before it
+    if is_passive and not _is_quoted_as_saying(words, index):
+        return None
+    return Cue(
+        start=start, end=_verb_end(words, index, kind), verb=index, kind=kind, is_passive=is_passive
+    )
+
+
+def _class_of(words: Words, index: int) -> CueClass | None:
+    follows = words.lower(index + 1) if index + 1 < len(words) else ""
+    for kind in load_cues().verbs.get(words.lower(index), ()):
+        if not kind.particles or follows in kind.particles:
+            return kind
+    return None
+
+
+def _may_report(words: Words, index: int) -> bool:
+    """Whether the word is a verb here, and neither modifier nor noun ("a reported attack")."""
+    word, token = words.lower(index), words.parsed.tokens[index]
+    if word in ("says", "said"):
+        return True
+    follows = words.lower(index + 1) if index + 1 < len(words) else ""
+    if follows in load_cues().verbs and word.endswith("s"):
+        return False  # "estimates suggest"
+    if words.parsed.has_parse:
+        return token.tag.startswith("VB") and words.shapes[index] is Shape.VERB
+    left = words.shapes[index - 1] if index else Shape.STOP
+    return left not in (Shape.DETERMINER, Shape.MODIFIER, Shape.PREPOSITION)
+
+
+def _is_quoted_as_saying(words: Words, index: int) -> bool:
+    return index + 2 < len(words) and words.lower(index + 1) == "as"
+
+
+_PARTICLES = frozenset("for on to out of about".split())
+
+
+def _verb_end(words: Words, index: int, kind: CueClass) -> int:
+    follows = index + 1
+    is_open = kind.id == "call" or bool(kind.particles)
+    if is_open and follows < len(words) and words.lower(follows) in _PARTICLES:
+        return follows + 1
+    return follows
+
+
+def find_hedges(parsed: Parsed) -> tuple[Mention, ...]:
+    """Words that report without a speaker ("reportedly", "is believed to"), in text order."""
+    text = parsed.sentence.text
+    base = parsed.span.start
+    found = []
+    for match in _hedge_pattern().finditer(text.replace("’", "'")):
+        local = mention(text, match.start(), match.end())
+        span = type(local.span)(base + match.start(), base + match.end())
+        found.append(Mention(span=span, words=local.words))
+    return tuple(found)
+
+
+@cache
+def _hedge_pattern() -> re.Pattern[str]:
+    longest_first = sorted(load_cues().hedges, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.IGNORECASE)

@@ -1,0 +1,119 @@
+"""The modality of a claim: what the words around the trigger make of it, by evidence that adds up.
+
+Lexical evidence is in packs/modality.toml; the parse adds auxiliaries, negations and conditions
+that hang on the trigger or on the light verb that carries it.
+"""
+
+from collections.abc import Sequence
+
+from marsad.model import Attribution, Modality, Reason, Stance
+from marsad.reading.clause import is_verb
+from marsad.reading.parse import Parsed, Token
+from marsad.reading.scene import Scene
+from marsad.vocabulary.modality import load_modality
+
+TAKEN = 1.0
+# Where two are equally strong the graver doubt wins.
+_ORDER = tuple(
+    Modality(m) for m in ("denied", "negated", "feared", "hypothetical", "future", "alleged")
+)
+
+
+def find_modality(scene: Scene) -> tuple[Modality, tuple[Reason, ...]]:
+    """The modality of a claim and the reasons; asserted where nothing speaks against it."""
+    if scene.is_presupposed:
+        return Modality.ASSERTED, ()
+    scores: dict[Modality, list[Reason]] = {}
+    for modality, reason in [*_by_words(scene), *_by_parse(scene), *_by_stance(scene.chain)]:
+        scores.setdefault(modality, []).append(reason)
+    sums = {m: sum(r.score for r in scores.get(m, ())) for m in _ORDER}
+    best = max(_ORDER, key=lambda m: sums[m])
+    if sums[best] >= TAKEN:
+        return best, tuple(scores[best])
+    return Modality.ASSERTED, ()
+
+
+def _by_words(scene: Scene) -> list[tuple[Modality, Reason]]:
+    company, family = scene.company, scene.trigger.kind.family
+    found = []
+    for row in load_modality():
+        told = row.evidence.match(company) if family in row.families else None
+        if told is not None:
+            found.append((row.modality, Reason(score=row.evidence.score, detail=repr(told))))
+    return found
+
+
+def _by_parse(scene: Scene) -> list[tuple[Modality, Reason]]:
+    token = scene.token
+    verb = _verb_of(scene.parsed, token) if token else None
+    if verb is None:
+        return []
+    found = []
+    for child in scene.parsed.children(verb.index):
+        held = _by_child(child) or _by_purpose(scene.parsed, verb, child)
+        if held:
+            modality, score = held
+            detail = f"{child.text!r} hangs on {verb.text!r}"
+            found.append((modality, Reason(score=score, detail=detail)))
+    return found
+
+
+def _verb_of(parsed: Parsed, token: Token) -> Token | None:
+    """The trigger itself, or the verb that a trigger noun is subject or object of."""
+    if is_verb(token):
+        return token
+    governor = parsed.tokens[token.head]
+    if is_verb(governor) and token.dep in ("nsubj", "nsubjpass", "dobj", "attr", "acomp"):
+        return governor
+    return None
+
+
+def _by_child(child: Token) -> tuple[Modality, float] | None:
+    word = child.lower
+    if child.dep == "neg":
+        return Modality.NEGATED, 0.6
+    if child.dep == "mark" and word in ("if", "unless"):
+        return Modality.HYPOTHETICAL, 0.6
+    if child.tag == "MD" and word in ("will", "shall", "'ll", "would"):
+        return Modality.FUTURE, 0.5
+    if child.tag == "MD" and word in ("could", "might", "may"):
+        return Modality.HYPOTHETICAL, 0.4
+    return None
+
+
+# Governing verbs under which an infinitive did happen.
+_HAPPENED = frozenset(
+    """
+    continue continues continued begin began begun start starts started manage manages managed help
+    helps helped force forced forces forcing used seem seems seemed appear appears appeared
+    compelled reported said believed thought alleged claimed failed unable
+    """.split()
+)
+
+
+def _by_purpose(parsed: Parsed, verb: Token, child: Token) -> tuple[Modality, float] | None:
+    """An infinitive of purpose: "an offensive to retake the town"."""
+    if (
+        child.dep != "aux"
+        or child.lower != "to"
+        or verb.dep not in ("acl", "advcl", "xcomp", "conj")
+    ):
+        return None
+    return None if parsed.tokens[verb.head].lower in _HAPPENED else (Modality.FUTURE, 0.5)
+
+
+_STANCES = {
+    Stance.DENIES: Modality.DENIED,
+    Stance.DOUBTS: Modality.ALLEGED,
+    Stance.FEARS: Modality.FEARED,
+}
+
+
+def _by_stance(chain: Sequence[Attribution]) -> list[tuple[Modality, Reason]]:
+    found = []
+    for link in chain:
+        modality = _STANCES.get(link.stance)
+        if modality:
+            cue = link.cue.words if link.cue else "the speaker"
+            found.append((modality, Reason(score=1.1, detail=f"{cue!r} {link.stance}")))
+    return found

@@ -1,0 +1,280 @@
+"""Number expressions of a sentence and what they count, found before anything is decided.
+
+A closed grammar: qualifier? number (range)? trailing? unit?, over digits with separators, number
+words, vague words and "a/an" before a person or a thing. Range tokens ("3,000-3,500") are read here
+because parsers break on them. Dates, ages, money, measures and unit numbers are no counts.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from marsad.model import Mention, Qualifier, Quantity, QuantityState, Span, Unit, mention
+from marsad.reading.parse import Parsed
+from marsad.vocabulary.numbers import load_numbers
+
+
+class Form(StrEnum):
+    NUMBER = "number"
+    VAGUE = "vague"
+    ARTICLE = "article"  # "a child": one, where a person or a counted thing follows
+    NOTHING = "nothing"  # "no", "nobody"
+    UNKNOWN = "unknown"  # "an unknown number of"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A number expression: its words (qualifier and all) and its interval."""
+
+    words: Mention
+    low: int
+    high: int | None
+    qualifier: Qualifier
+    unit: Unit
+    form: Form
+
+    @property
+    def span(self) -> Span:
+        return self.words.span
+
+    def quantity(self) -> Quantity:
+        """The count as a claim's quantity."""
+        if self.form is Form.UNKNOWN:
+            return Quantity(state=QuantityState.UNKNOWN, words=self.words, unit=self.unit)
+        none = self.high == 0
+        return Quantity(
+            state=QuantityState.ZERO_STATED if none else QuantityState.STATED,
+            low=self.low,
+            high=self.high,
+            qualifier=self.qualifier,
+            unit=self.unit,
+            words=self.words,
+        )
+
+
+def find_counts(text: str, parsed: Parsed, taken: Sequence[Span]) -> tuple[Count, ...]:
+    """All counts of a sentence, in text order. ``taken``: time expressions, which count nothing."""
+    base = parsed.span.start
+    plain = parsed.sentence.text.replace("’", "'").replace("\n", " ").replace("\xa0", " ")
+    found: list[Count] = []
+    at = 0
+    while match := _finder().search(plain, at):
+        at = max(match.end(), at + 1)
+        number = Span(base + match.start("number"), base + match.end("number"))
+        if any(number.overlaps(t) for t in taken) or _is_no_count(plain, match):
+            continue
+        count = _count(mention(text, base + match.start(), base + match.end()), match)
+        if count:
+            found.append(count)
+            at = max(count.span.end - base, match.start() + 1)  # what was no range is read again
+    return tuple(found)
+
+
+@cache
+def _finder() -> re.Pattern[str]:
+    numbers = load_numbers()
+    word = "|".join(sorted({*numbers.cardinals, *numbers.scales}, key=len, reverse=True))
+    vague = _any({*numbers.vague, *numbers.unknown})
+    spelled = rf"(?:a |half a )?(?:{word})(?:(?:-| |,? and )(?:{word})\b)*"
+    scale = "hundred|thousand|million|billion|dozen|m|k|bn"
+    digits = rf"\d{{1,3}}(?:[, ]\d{{3}})+(?!\d)|\d+(?:\.\d+)?(?:[ -]?(?:{scale}))?(?![\w])"
+    nothing = _any(numbers.nothing)
+    words = rf"(?:{vague})(?![\w-])|(?:{spelled})(?![\w])|(?:{nothing})(?![\w-])"
+    number = rf"(?:{digits})|{words}|an?(?= )|another(?= )"
+    value = rf"(?:{digits})|(?:{spelled})(?![\w])"
+    joint = r"(?:\s?[-–—]\s?| to | or | and )"
+    return re.compile(
+        rf"(?<![\w.$£€#/-])(?<!\d,)(?:(?P<qualifier>{_any(numbers.qualifiers)})\s)*"
+        rf"(?:(?P<between>between|from)\s)?"
+        rf"(?P<number>{number})"
+        rf"(?:(?P<joint>{joint})(?P<upper>{value})(?:(?P<joint2>{joint})(?P<upper2>{value}))?)?"
+        rf"(?P<percent>\s?%|\s?per\s?cent\b|\spercent(?:age)?\b)?"
+        rf"(?:\s(?P<trailing>{_any(numbers.trailing)})(?=\s?(?:[,.;:)]|$)))?",
+        re.IGNORECASE,
+    )
+
+
+def _any(words: object) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
+
+
+# What follows a number that counts no people and no things held or hit.
+_MEASURE = re.compile(
+    r"^(?:-|\s)?(?:year|yr|month|week|day|hour|minute|second|km|kms|kilomet|mile|met(?:er|re)|feet"
+    r"|foot|inch|cm|mm|kg|kilo|ton|tonne|lit(?:er|re)|degree|acre|hectare|square|sq|dollar|euro"
+    r"|pound|usd|a\.m|p\.m|am\b|pm\b|gmt|o'clock|nautical|caliber|calibre|mph|watt|volt|times\b"
+    r"|million (?:dollar|euro)|point|storey|story|room|bed\b|dimension|-?strong"
+    r"|per\s?cent of the (?:vote|gdp)|(?:st|nd|rd|th)\b"
+    r"|(?:brigade|division|battalion|regiment|century|floor)\b)",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"(?:\b(?:no|nos|number|resolution|article|chapter|section|page|highway|route|unit|brigade|flight"
+    r"|group|level|phase|version|camp|zone|sector|area|gate|road|room|radio|channel|district|ward"
+    r"|population of)"
+    r"\.? |[A-Z]\w*-|\baged? (?:about |around )?|\bage |\d[.:])$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
+_AGE = re.compile(r"(?:^|[\w.],\s)$")
+
+
+def _is_no_count(plain: str, match: re.Match[str]) -> bool:
+    before, after = plain[: match.start("number")], plain[match.end() :]
+    number = match.group("number")
+    if match.group("percent"):
+        return False
+    if _MEASURE.match(after) or _NUMBERED.search(plain[: match.start()]):
+        return True
+    if number.isdecimal():
+        if after[:1] in (":", "/") or (_YEAR.match(number) and not match.group("qualifier")):
+            return True
+        # "Aras, 42, said" is an age
+        return bool(re.search(r"\w, $", before) and re.match(r",\s|\.$", after) and len(number) < 3)
+    return number.lower() == "one" and bool(
+        re.match(r"\s(?:another|day|thing|way|hand|side)\b", after)
+    )
+
+
+def _count(words: Mention, match: re.Match[str]) -> Count | None:
+    numbers = load_numbers()
+    number = " ".join(match.group("number").lower().split())
+    named = numbers.qualifiers.get((match.group("qualifier") or "").lower(), "plain")
+    if named == "more_than" and _ABOUT_SOMETHING.search(match.string[: match.start()]):
+        named, words = "plain", _without_qualifier(words, match)
+    trailing = numbers.trailing.get((match.group("trailing") or "").lower())
+    unit = Unit.PERCENT if match.group("percent") else Unit.PEOPLE
+    if number in numbers.unknown:
+        return _made(words, (0, None), Qualifier.VAGUE, unit, Form.UNKNOWN)
+    if number in numbers.nothing:
+        return _made(words, (0, 0), Qualifier.EXACT, unit, Form.NOTHING)
+    if number in numbers.vague:
+        return _vague(words, numbers.vague[number], named, unit)
+    if number in ("a", "an", "another"):
+        return _made(words, (1, 1), Qualifier.EXACT, unit, Form.ARTICLE)
+    value = parse_cardinal(number)
+    upper = _upper(match)
+    if value is None:
+        return None
+    if upper is not None and upper > value:
+        return _made(words, (value, upper), Qualifier.RANGE, unit, Form.NUMBER)
+    if upper is not None and match.group("upper"):
+        words, unit = _without_upper(words, match), Unit.PEOPLE
+    bounds, qualifier = _qualified(value, trailing or named)
+    return _made(words, bounds, qualifier, unit, Form.NUMBER)
+
+
+# "fears over hundreds of missing": no qualifier
+_ABOUT_SOMETHING = re.compile(
+    r"\b(?:fears?|concerns?|worr(?:y|ies|ied)|anger|outrage|control|anxiety|alarm|dispute)\s$",
+    re.IGNORECASE,
+)
+
+
+def _without_qualifier(words: Mention, match: re.Match[str]) -> Mention:
+    cut = match.start("number") - match.start()
+    span = Span(words.span.start + cut, words.span.end)
+    return Mention(span=span, words=words.words[cut:])
+
+
+def _made(
+    words: Mention, bounds: tuple[int, int | None], qualifier: Qualifier, unit: Unit, form: Form
+) -> Count:
+    low, high = bounds
+    return Count(words=words, low=low, high=high, qualifier=qualifier, unit=unit, form=form)
+
+
+def _upper(match: re.Match[str]) -> int | None:
+    """The last of a range; "and" joins a range only after "between"."""
+    upper = match.group("upper2") or match.group("upper")
+    if upper is None:
+        return None
+    joints = (match.group("joint") or "") + (match.group("joint2") or "")
+    if "and" in joints and not match.group("between"):
+        return -1
+    return parse_cardinal(upper.lower())
+
+
+def _without_upper(words: Mention, match: re.Match[str]) -> Mention:
+    """No range after all ("killed 5 and 3 …"): the words end before the joint."""
+    length = match.start("joint") - match.start()
+    return Mention(
+        span=Span(words.span.start, words.span.start + length), words=words.words[:length]
+    )
+
+
+def _vague(words: Mention, bounds: tuple[int, int | None], named: str, unit: Unit) -> Count:
+    low, high = bounds
+    if low == high:  # "a quarter of a million" is a number
+        made, qualifier = _qualified(low, named)
+        return _made(words, made, qualifier, unit, Form.VAGUE)
+    match named:
+        case "at_least" | "more_than":
+            return _made(words, (low, None), Qualifier.AT_LEAST, unit, Form.VAGUE)
+        case "up_to" | "less_than":
+            return _made(words, (1, high), Qualifier.UP_TO, unit, Form.VAGUE)
+        case _:
+            return _made(words, (low, high), Qualifier.VAGUE, unit, Form.VAGUE)
+
+
+def _qualified(value: int, named: str) -> tuple[tuple[int, int | None], Qualifier]:
+    """The native interval rules of the annotation guide."""
+    match named:
+        case "at_least":
+            return (value, None), Qualifier.AT_LEAST
+        case "more_than":
+            return (value + 1, None), Qualifier.MORE_THAN
+        case "up_to":
+            # low 1: the claim that carries it says that some were harmed
+            return (min(1, value), value), Qualifier.UP_TO
+        case "less_than":
+            return (min(1, value), max(value - 1, 0)), Qualifier.UP_TO
+        case "nearly":
+            return (round(0.9 * value), value), Qualifier.NEARLY
+        case "about":
+            return (value, value), Qualifier.ABOUT
+        case _:
+            return (value, value), Qualifier.EXACT
+
+
+_SHORT_SCALES = {"m": 1_000_000, "k": 1_000, "bn": 1_000_000_000}
+_DIGITS = re.compile(r"^(\d[\d, ]*(?:\.\d+)?)[ -]?([a-z]+)?$")
+
+
+def parse_cardinal(words: str) -> int | None:
+    """The whole number that digits or number words say, or None. Lower case."""
+    numbers = load_numbers()
+    digits = _DIGITS.match(words.strip())
+    if digits:
+        value = float(digits.group(1).replace(",", "").replace(" ", ""))
+        name = digits.group(2)
+        scale = numbers.scales.get(name) or _SHORT_SCALES.get(name, 1) if name else 1
+        return round(value * scale)
+    return _spelled(re.split(r"[\s,-]+", words.strip()))
+
+
+def _spelled(parts: Sequence[str]) -> int | None:
+    numbers = load_numbers()
+    total, current, seen = 0, 0, False
+    for part in parts:
+        if part in ("and", "a"):
+            continue
+        if part == "half":
+            return _half(parts)
+        if part in numbers.cardinals:
+            current, seen = current + numbers.cardinals[part], True
+        elif part in numbers.scales:
+            scale = numbers.scales[part]
+            current, seen = max(current, 1) * scale, True
+            if scale >= 1000:  # "two hundred thousand": what stands before is scaled and closed
+                total, current = total + current, 0
+        else:
+            return None
+    return total + current if seen else None
+
+
+def _half(parts: Sequence[str]) -> int | None:
+    rest = _spelled([p for p in parts if p != "half"])
+    return rest // 2 if rest else None

@@ -1,0 +1,235 @@
+"""Speech that runs on: pronouns for the last speaker, quotations and statements without a cue.
+
+Carrying is done only where the text shows it: an open quotation, a colon, the first person, a
+partitive ("among them"), or "the report added" at the end of what the report said.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from marsad.model import Attribution, Mention, Span
+from marsad.reading.parse import Parsed
+from marsad.reading.quotations import is_speech
+from marsad.reading.speech import Speech, trim
+from marsad.vocabulary.actors import load_actors
+from marsad.vocabulary.cues import load_cues
+
+_REACH = 4  # sentences back to the speaker that a pronoun may mean
+_PERSON = frozenset({"he", "she"})
+_BODY = frozenset({"it", "which"})
+_MANY = frozenset({"they"})
+
+
+def resolve_pronoun(speech: Speech, earlier: Sequence[Speech]) -> Speech:
+    """The speech with the last fitting speaker as its source; unchanged where none is safe."""
+    source = speech.attribution.source
+    word = source.words.casefold() if source else ""
+    fits = _fitting(word)
+    if fits is None:
+        return speech
+    for before in reversed(earlier):
+        if speech.sentence - before.sentence > _REACH:
+            break
+        if not before.binds:
+            continue
+        known = before.attribution.source
+        if known is not None and fits(known):
+            told = replace(
+                speech.attribution,
+                source=known,
+                actor=before.attribution.actor,
+                method=f"{speech.attribution.method}; {word!r} means the last speaker",
+            )
+            return replace(speech, attribution=told)
+    return speech
+
+
+def _fitting(word: str):  # noqa: ANN202
+    if word in _PERSON:
+        return _is_person
+    if word in _BODY:
+        return _is_body
+    return _is_many if word in _MANY else None
+
+
+def _last_word(source: Mention) -> str:
+    return source.words.casefold().split()[-1]
+
+
+def _is_pronoun(source: Mention) -> bool:
+    return _fitting(source.words.casefold()) is not None
+
+
+def _is_person(source: Mention) -> bool:
+    if _is_pronoun(source) or _is_many(source):
+        return False
+    bodies = load_cues().words["bodies"] | load_cues().words["documents"]
+    return _last_word(source) not in bodies and not load_actors().resolve(source.words)
+
+
+def _is_body(source: Mention) -> bool:
+    if _is_pronoun(source) or _is_many(source):
+        return False
+    bodies = load_cues().words["bodies"] | load_cues().words["documents"]
+    return _last_word(source) in bodies or load_actors().resolve(source.words) is not None
+
+
+def _is_many(source: Mention) -> bool:
+    last = source.words.split()[-1]
+    plural = (
+        (last.islower() or " " not in source.words)
+        and last.endswith("s")
+        and load_cues().is_speaker_noun(last.casefold())
+    )
+    return plural or last in ("people", "police", "men", "women")
+
+
+# -- beyond the sentence --------------------------------------------------------------------------
+
+
+def carry(
+    text: str, parsed: Sequence[Parsed], speeches: Sequence[Speech], quotations: Sequence[Span]
+) -> tuple[Speech, ...]:
+    """The speeches with those that only the sentences around them show."""
+    told = [*_announced(text, parsed, speeches, quotations)]
+    told += _orphans(text, parsed, told, quotations)
+    told.sort(key=_place)
+    told += _run_on(text, parsed, told)
+    told += _bracketed(text, parsed, told)
+    return tuple(sorted(told, key=_place))
+
+
+def _place(speech: Speech) -> tuple[int, int]:
+    content = speech.attribution.content
+    return speech.sentence, content.start if content else 0
+
+
+def _announced(
+    text: str, parsed: Sequence[Parsed], speeches: Sequence[Speech], quotations: Sequence[Span]
+) -> Iterator[Speech]:
+    """ "The minister said:" governs the quotation that follows, or all that follows."""
+    starts = [p.span for p in parsed]
+    for speech in speeches:
+        cue = speech.attribution.cue
+        if speech.attribution.content is not None or cue is None:
+            yield speech
+            continue
+        here = next(i for i, s in enumerate(starts) if s.has(cue.span))
+        is_open = text[starts[here].start : starts[here].end].endswith(":")
+        if here + 1 >= len(starts) or not is_open:
+            yield speech
+            continue
+        begin = starts[here + 1].start
+        quoted = next((q for q in quotations if q.start == begin), None)
+        span = quoted or trim(text, begin, parsed[-1].span.end)
+        yield _carried(speech, span, speech.sentence, "a colon opens what follows")
+
+
+def _carried(speech: Speech, content: Span, sentence: int, why: str) -> Speech:
+    said = speech.attribution
+    told = replace(said, content=content, method=f"{said.method}; carried: {why}")
+    return replace(speech, attribution=told, sentence=sentence, binds=True)
+
+
+_ORPHAN_REACH = 3  # sentences between a quotation and the speaker that it goes on from
+
+
+def _orphans(
+    text: str, parsed: Sequence[Parsed], speeches: Sequence[Speech], quotations: Sequence[Span]
+) -> Iterator[Speech]:
+    """Quotations that no cue governs go to the last speaker."""
+    carried: list[Speech] = []
+    for q in quotations:
+        if not is_speech(text, q) or any(_overlap(s, q) for s in (*speeches, *carried)):
+            continue
+        sentence = next((p.sentence.index for p in parsed if q.start < p.span.end), 0)
+        before = [s for s in (*speeches, *carried) if _ends_before(s, q, sentence)]
+        if not before or not _stands_alone(text, q):
+            continue
+        last = max(before, key=lambda s: s.attribution.content.end if s.attribution.content else 0)
+        carried.append(_carried(last, q, sentence, "the quotation goes on"))
+    yield from carried
+
+
+def _overlap(speech: Speech, quotation: Span) -> bool:
+    content = speech.attribution.content
+    cue = speech.attribution.cue
+    if not speech.binds or content is None or (cue and quotation.has(cue.span)):
+        return False
+    return content.overlaps(quotation)
+
+
+def _ends_before(speech: Speech, quotation: Span, sentence: int) -> bool:
+    content = speech.attribution.content
+    return (
+        speech.binds
+        and content is not None
+        and content.end <= quotation.start
+        and sentence - speech.sentence <= _ORPHAN_REACH
+    )
+
+
+def _stands_alone(text: str, quotation: Span) -> bool:
+    """At the start of a sentence: words quoted inside the publisher's own are not carried."""
+    before = text[: quotation.start].rstrip()
+    return not before or before[-1] in ".!?:”\"'…)\n" or text[quotation.start - 1] == "\n"
+
+
+_FIRST_PERSON = re.compile(r"\b(?:we|our|us|I|my|me)\b")
+_PARTITIVE = re.compile(r"(?:Among (?:them|those|the)|Of (?:them|those)|These included)\b")
+
+
+def _run_on(text: str, parsed: Sequence[Parsed], speeches: Sequence[Speech]) -> Iterator[Speech]:
+    """A sentence without a speaker, in the first person or about part of what was just told."""
+    spoken = {s.sentence: s for s in speeches if s.binds}
+    for before, here in zip(parsed, parsed[1:], strict=False):
+        index = here.sentence.index
+        last = spoken.get(before.sentence.index)
+        if last is None or index in spoken or here.sentence.paragraph != before.sentence.paragraph:
+            continue
+        words = here.sentence.text
+        is_first = _FIRST_PERSON.search(words) and last.attribution.source is not None
+        if is_first or _PARTITIVE.match(words):
+            why = "the first person goes on" if is_first else "a part of what was told"
+            spoken[index] = _carried(last, trim(text, here.span.start, here.span.end), index, why)
+            yield spoken[index]
+
+
+_GOES_ON = re.compile(r"\b(?:add|continu)(?:ed|s|ing)?\b")
+_BRACKET = 4  # sentences
+
+
+def _bracketed(text: str, parsed: Sequence[Parsed], speeches: Sequence[Speech]) -> Iterator[Speech]:
+    """What lies between "said in a report" and "the report added" is the report's."""
+    trusted = sorted((s for s in speeches if s.binds), key=_place)
+    by_index = {p.sentence.index: p for p in parsed}
+    for first, last in zip(trusted, trusted[1:], strict=False):
+        cue = last.attribution.cue
+        gap = range(first.sentence + 1, last.sentence)
+        if cue is None or not _GOES_ON.search(cue.words) or not 0 < len(gap) <= _BRACKET:
+            continue
+        source = last.attribution.source
+        if source is None or _last_word(source) not in load_cues().words["documents"]:
+            continue
+        if _last_word(source) not in by_index[first.sentence].sentence.text.casefold():
+            continue
+        for index in gap:
+            span = by_index[index].span
+            yield _carried(first, trim(text, span.start, span.end), index, "the document goes on")
+
+
+def speak(source: Mention, content: Span, sentence: int, method: str) -> Speech:
+    """A speech without a cue, as a headline has it."""
+    return Speech(
+        attribution=Attribution(
+            source=source,
+            content=content,
+            actor=load_actors().resolve(source.words),
+            method=method,
+        ),
+        sentence=sentence,
+        strength=1.5,
+        binds=True,
+        phrase=source,
+    )

@@ -1,0 +1,51 @@
+"""Whether a harm number is of one happening, a running total, or a toll told anew."""
+
+import re
+
+from marsad.model import Quantity, Reason, Scope, When
+from marsad.model.claim import Family
+from marsad.reading.scene import Scene
+from marsad.vocabulary.modality import load_scope
+
+CUMULATIVE = 1.0
+LONG_DAYS = 2  # "longer than about two days" (annotation guide)
+_REVISED = re.compile(
+    r"^ (?:has |had |have )?(?:also )?(?:ris|rose|climb|increas|jump|grew|lower|revis|f[ea]ll)"
+)
+_LARGE = ((20_000, 1.2), (2_000, 0.8), (500, 0.5), (100, 0.4))
+
+
+def find_scope(
+    scene: Scene, quantity: Quantity, when: When | None
+) -> tuple[Scope | None, tuple[Reason, ...]]:
+    """The scope of a harm claim (None for field and peace) and the reasons."""
+    if scene.trigger.kind.family is not Family.HARM:
+        return None, ()
+    company = scene.company
+    reasons = [
+        Reason(score=row.score, detail=repr(told))
+        for row in load_scope()
+        if (told := row.match(company)) is not None
+    ]
+    reasons += _by_size(quantity)
+    reasons += _by_interval(when)
+    if sum(r.score for r in reasons) >= CUMULATIVE:
+        return Scope.CUMULATIVE, tuple(reasons)
+    is_revised = "toll" in company.word and _REVISED.match(company.after)
+    return (Scope.REVISION if is_revised else Scope.INCIDENT), tuple(reasons)
+
+
+def _by_size(quantity: Quantity) -> list[Reason]:
+    for least, score in _LARGE:
+        if quantity.low is not None and quantity.low >= least:
+            return [Reason(score=score, detail=f"{quantity.low} and more is seldom one happening")]
+    return []
+
+
+def _by_interval(when: When | None) -> list[Reason]:
+    if when is None or when.earliest is None or when.latest is None:
+        return []
+    days = (when.latest - when.earliest).days
+    if days > LONG_DAYS:
+        return [Reason(score=0.6, detail=f"told of {days + 1} days")]
+    return [Reason(score=-0.5, detail=f"told of {days + 1} day(s)")]

@@ -1,0 +1,276 @@
+"""The noun phrase that names a speaker: where it lies around a cue, and its shortest name."""
+
+from dataclasses import dataclass
+
+from marsad.model import Mention, mention
+from marsad.reading.parse import Parsed
+from marsad.reading.shapes import Shape, find_shapes
+from marsad.vocabulary.actors import load_actors
+from marsad.vocabulary.cues import load_cues
+
+MAX_PHRASE = 24  # tokens
+_INSIDE = frozenset("of for at in from to with on".split())
+_CORE = frozenset({Shape.MODIFIER, Shape.NOUN, Shape.NAME, Shape.POSSESSIVE, Shape.GLUE})
+_ENDS = frozenset({Shape.NOUN, Shape.NAME, Shape.PRONOUN})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """A sentence with the shape of each token."""
+
+    text: str  # of the document
+    parsed: Parsed
+    shapes: tuple[Shape, ...]
+
+    def lower(self, index: int) -> str:
+        return self.parsed.tokens[index].lower
+
+    def span(self, start: int, end: int) -> Mention:
+        tokens = self.parsed.tokens
+        return mention(self.text, tokens[start].start, tokens[end - 1].end)
+
+    def __len__(self) -> int:
+        return len(self.shapes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """Tokens start..end (exclusive); ``end`` may reach over an apposition, ``core`` does not."""
+
+    start: int
+    core: int
+    end: int
+
+
+def read_words(text: str, parsed: Parsed) -> Words:
+    return Words(text=text, parsed=parsed, shapes=find_shapes(parsed))
+
+
+def phrase_before(words: Words, end: int) -> Phrase | None:
+    """The noun phrase that ends right before token ``end``, without a comma in between."""
+    if end < 1 or words.shapes[end - 1] not in _ENDS:
+        return None
+    if words.shapes[end - 1] is Shape.PRONOUN:
+        return Phrase(start=end - 1, core=end, end=end)
+    start = _core_start(words, end)
+    while start > 0 and (further := _joined_start(words, start)) < start:
+        start = further
+    return Phrase(start=start, core=end, end=end) if start < end else None
+
+
+def _core_start(words: Words, end: int) -> int:
+    """Leftwards over names, nouns and modifiers, up to and with a determiner."""
+    start = end - 1
+    while start > 0 and end - start < MAX_PHRASE:
+        left = words.shapes[start - 1]
+        if left is Shape.DETERMINER:
+            return start - 1
+        if left not in _CORE or _parts(words, start - 1):
+            return start
+        start -= 1
+    return start
+
+
+def _parts(words: Words, left: int) -> bool:
+    """Whether a phrase must end between ``left`` and the token after it.
+
+    A bare common noun does not stand before a name in one phrase, unless it is a title or says
+    what the name is ("spokesman Aras", "agency Dar"); and a name follows no plural.
+    """
+    shape, after = words.shapes[left], words.shapes[left + 1]
+    if after is Shape.MODIFIER and words.lower(left + 1).isdigit():
+        return shape in (Shape.NOUN, Shape.NAME)
+    if after is Shape.MODIFIER:
+        return shape is Shape.NOUN
+    if after is not Shape.NAME or shape not in (Shape.NOUN, Shape.MODIFIER):
+        return False
+    word = words.lower(left)
+    if shape is Shape.MODIFIER:
+        return word.isdigit()
+    cues = load_cues()
+    return not (word in cues.words["titles"] or (is_speaker_noun(word) and not word.endswith("s")))
+
+
+def _joined_start(words: Words, start: int) -> int:
+    """Leftwards over "head of", "source at", "medics and"; ``start`` where nothing is joined."""
+    link = start - 1
+    if link < 1 or words.shapes[link - 1] not in (Shape.NOUN, Shape.NAME):
+        return start
+    word, left = words.lower(link), words.lower(link - 1)
+    speaks = is_speaker_noun(left) or left in load_cues().words["titles"]
+    if words.shapes[link] is Shape.PREPOSITION and word in _INSIDE and speaks:
+        return _core_start(words, link)
+    if words.shapes[link] is Shape.AND and (speaks or words.shapes[link - 1] is Shape.NAME):
+        return _core_start(words, link)
+    return start
+
+
+def phrase_after(words: Words, start: int) -> Phrase | None:
+    """The noun phrase that starts at token ``start``; ``end`` takes an apposition along."""
+    size = len(words)
+    if start >= size:
+        return None
+    if words.shapes[start] is Shape.PRONOUN:
+        is_object = words.lower(start) in _OBJECTS
+        return None if is_object else Phrase(start=start, core=start + 1, end=start + 1)
+    core = _core_end(words, start)
+    known = _known_end(words, start)
+    while core < size and core - start < MAX_PHRASE:
+        further = _joined_end(words, core)
+        if further == core or (known == core and words.lower(core) not in ("of", "and")):
+            break
+        core = further
+    if core == start or not any(s in _ENDS for s in words.shapes[start:core]):
+        return None
+    return Phrase(start=start, core=core, end=_apposition_end(words, core))
+
+
+_OBJECTS = frozenset("him her them me us you".split())
+
+
+def _core_end(words: Words, start: int) -> int:
+    end = start + (words.shapes[start] is Shape.DETERMINER)
+    known = _known_end(words, start)
+    while end < len(words) and words.shapes[end] in _CORE:
+        if end > start and end >= known and _parts(words, end - 1):
+            break
+        end += 1
+    return end
+
+
+def _known_end(words: Words, start: int) -> int:
+    """Where the longest name of a known actor that starts here ends; ``start`` for none."""
+    first = start + (words.shapes[start] is Shape.DETERMINER)
+    actors = load_actors()
+    for end in range(min(len(words), first + 8), first, -1):
+        if actors.resolve(words.span(first, end).words):
+            return end
+    return start
+
+
+def _joined_end(words: Words, end: int) -> int:
+    """Rightwards over "of …", "for …", "and …"."""
+    if end + 1 >= len(words):
+        return end
+    word, last = words.lower(end), words.lower(end - 1)
+    speaks = is_speaker_noun(last) or last in load_cues().words["titles"]
+    is_inner = words.shapes[end] is Shape.PREPOSITION and word in _INSIDE
+    if is_inner and (speaks or word == "of") and words.shapes[end + 1] is not Shape.TIME:
+        return max(_core_end(words, end + 1), end)
+    if words.shapes[end] is Shape.AND and words.shapes[end + 1] in (
+        Shape.DETERMINER,
+        Shape.NAME,
+        Shape.NOUN,
+    ):
+        further = _core_end(words, end + 1)
+        follows = words.shapes[further] if further < len(words) else Shape.STOP
+        if follows not in (Shape.VERB, Shape.AUXILIARY):
+            return further
+    return end
+
+
+_APPOSITION = 16  # tokens at most
+
+
+def _apposition_end(words: Words, core: int) -> int:
+    """Past ", a spokesman for the group" where it ends at a comma or with the sentence."""
+    if core + 2 >= len(words) or words.shapes[core] is not Shape.COMMA:
+        return core
+    opens = words.shapes[core + 1] is Shape.DETERMINER or is_speaker_noun(words.lower(core + 1))
+    opens = opens or words.lower(core + 1) in load_cues().words["titles"]
+    if not opens:
+        return core
+    for end in range(core + 2, min(len(words), core + _APPOSITION)):
+        if words.shapes[end] in (Shape.COMMA, Shape.STOP, Shape.QUOTE):
+            return end
+        if words.shapes[end] in (Shape.VERB, Shape.AUXILIARY, Shape.LINK):
+            return core
+    return core
+
+
+def is_speaker_noun(word: str) -> bool:
+    """Also the last part of "co-ordinator", "policeman-turned-activist"."""
+    cues = load_cues()
+    return cues.is_speaker_noun(word) or cues.is_speaker_noun(word.rsplit("-", 1)[-1])
+
+
+def name_speaker(words: Words, phrase: Phrase) -> Mention:
+    """The shortest name a reader would accept: no article, a person's name without his title."""
+    start, end = _strip(words, phrase.start, phrase.core)
+    name = _person(words, start, end)
+    if name is not None:
+        return name
+    organisation = _named_body(words, start, end)
+    return organisation or words.span(start, end)
+
+
+_ARTICLES = frozenset("the a an some its their his her".split())
+
+
+def _strip(words: Words, start: int, end: int) -> tuple[int, int]:
+    while start < end - 1 and (words.lower(start) in _ARTICLES or not _is_word(words, start)):
+        start += 1
+    while end - 1 > start and (
+        not _is_word(words, end - 1) or words.shapes[end - 1] is Shape.POSSESSIVE
+    ):
+        end -= 1
+    return start, end
+
+
+def _is_word(words: Words, index: int) -> bool:
+    return words.shapes[index] not in (Shape.COMMA, Shape.STOP, Shape.QUOTE)
+
+
+def _person(words: Words, start: int, end: int) -> Mention | None:
+    """The names after the last title: "Interior Minister Sana Aras" is Sana Aras."""
+    titles = load_cues().words["titles"]
+    first = _after_body(words, start, end)
+    if first is not None:
+        return words.span(first, end)
+    first = end
+    while first > start and _names_person(words, first - 1):
+        first -= 1
+    if first in (start, end):
+        return None
+    left = words.lower(first - 1)
+    if words.shapes[first - 1] is Shape.POSSESSIVE:
+        return None
+    is_short = left.rstrip(".") in ("mr", "mrs", "ms", "dr", "gen", "col", "sheikh", "king")
+    if left.rstrip(".") not in titles or (is_short and end - first == 1):
+        return None
+    return words.span(first, end)
+
+
+def _after_body(words: Words, start: int, end: int) -> int | None:
+    """Where the name starts in "director of the Syrian Observatory Sana Aras"."""
+    titles = load_cues().words["titles"]
+    if not any(words.lower(i) in titles for i in range(start, end)):
+        return None
+    for first in range(start + 1, end - 1):
+        known = _known_end(words, first)
+        if first < known <= end - 2 and all(_names_person(words, i) for i in range(known, end)):
+            return known
+    return None
+
+
+def _names_person(words: Words, index: int) -> bool:
+    word = words.lower(index).rstrip(".")
+    if word in load_cues().words["titles"] or is_speaker_noun(word):
+        return False
+    return words.shapes[index] is Shape.NAME or word in ("al", "bin", "von", "de")
+
+
+def _named_body(words: Words, start: int, end: int) -> Mention | None:
+    """A known actor inside the phrase, where what stands around it only says what it is.
+
+    "monitoring group the Syrian Observatory", "monitors at the Syrian Observatory".
+    """
+    actors = load_actors()
+    if actors.resolve(words.span(start, end).words):
+        return None
+    for first in range(start + 1, end):
+        found = words.span(first, end)
+        is_name = words.shapes[first] is Shape.NAME and first - start > 1
+        if is_name and len(found.words.split()) > 1 and actors.resolve(found.words):
+            return found
+    return None

@@ -1,0 +1,36 @@
+"""The record of one speech."""
+
+from dataclasses import dataclass
+
+from marsad.model import Attribution, Mention, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """One attribution with where it stands. ``sentence`` is the index of the cue's sentence.
+
+    ``phrase`` is the whole phrase that names the speaker, the attribution's source its shortest
+    name; ``strength`` is the sum of the evidence that ``attribution.method`` lists. ``depth`` 1:
+    named by another speaker ("citing …") with the same content. ``binds``: strong enough to take
+    a claim from its publisher; the rest are opinions, hopes and passing mentions.
+    """
+
+    attribution: Attribution
+    sentence: int
+    strength: float
+    phrase: Mention | None = None
+    depth: int = 0
+    binds: bool = True
+
+
+_LEADING = " \t\n,:;-–—"
+_TRAILING = " \t\n,.:;-–—"
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """Without the punctuation that belongs to the sentence, with quotation marks."""
+    while start < end and text[start] in _LEADING:
+        start += 1
+    while start < end and text[end - 1] in _TRAILING:
+        end -= 1
+    return Span(start, end)

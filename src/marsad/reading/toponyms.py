@@ -1,0 +1,285 @@
+"""Tokens, and names among them: what the finders of places read.
+
+A token keeps where it stands and what parts it from the one before. A *name* is a stretch of
+tokens that may be one toponym: the longest stretch that the gazetteer knows, or else a run of
+capitalised words.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import pairwise
+
+from marsad.gazetteer import Entry, Feature, Gazetteer, Words, bare, fold
+from marsad.gazetteer.fold import ARTICLES
+from marsad.model import Span
+
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’‘`ʿʾʻ´][^\W_]+)*", re.UNICODE
+)  # U.S. · al · Ma'arrat
+_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+_CONTRACTED = re.compile(r"['’](?:ve|ll|re|d|m|t)$", re.IGNORECASE)
+_JOINS = re.compile(r"(?:[ \u00a0]|\n|-|‑|\. |)['‘’ʿʻ`]?$")
+_LINKS = frozenset("of and the de del la le du des sur upon do da dos e".split())
+_LONGEST = 6  # tokens of a known name
+_LONGEST_UNKNOWN = 4
+_ABBREVIATED = frozenset("st mt ft".split())
+
+
+class Style(StrEnum):
+    """How a sentence uses capitals."""
+
+    PROSE = "prose"
+    TITLE = "title"  # Most Words Are Capitalised: a capital says little
+    SHOUT = "shout"  # ALL ARE: it says nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """One word. ``end`` is before a possessive 's; ``key`` is folded."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    gap: str  # what stands between the token before and this one
+    is_capital: bool
+    is_possessive: bool
+
+    @property
+    def joins(self) -> bool:
+        """Whether it may go on a name that the token before began."""
+        return _JOINS.fullmatch(self.gap) is not None
+
+    @property
+    def is_article(self) -> bool:
+        return self.key in ARTICLES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """The tokens of one sentence."""
+
+    index: int
+    tokens: tuple[Token, ...]
+    style: Style
+
+    def key(self, first: int, end: int) -> str:
+        return " ".join(t.key for t in self.tokens[first:end] if t.key)
+
+    def span(self, first: int, end: int) -> Span:
+        return Span(self.tokens[first].start, self.tokens[end - 1].end)
+
+    def at(self, position: int) -> Token | None:
+        return self.tokens[position] if 0 <= position < len(self.tokens) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """Tokens first..end (exclusive) of a line, and the places of that name, if any.
+
+    ``run`` is the stretch of capitalised tokens around it.
+    """
+
+    line: Line
+    first: int
+    end: int
+    run: tuple[int, int]
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def key(self) -> str:
+        return self.line.key(self.first, self.end)
+
+    @property
+    def span(self) -> Span:
+        return self.line.span(self.first, self.end)
+
+    @property
+    def is_single(self) -> bool:
+        return sum(not t.is_article for t in self.tokens) == 1
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.line.tokens[self.first : self.end]
+
+    @property
+    def before(self) -> Token | None:
+        return self.line.at(self.first - 1)
+
+    @property
+    def after(self) -> Token | None:
+        return self.line.at(self.end)
+
+
+def read_line(index: int, text: str, offset: int) -> Line:
+    """The tokens of a sentence that starts at ``offset`` of the document."""
+    tokens = tuple(_tokens(text, offset))
+    return Line(index=index, tokens=tokens, style=_style(tokens))
+
+
+def _tokens(text: str, offset: int) -> Iterator[Token]:
+    last = 0
+    for found in _TOKEN.finditer(text):
+        word = found.group()
+        owned = _POSSESSIVE.search(word)
+        stem = word[: owned.start()] if owned else word
+        yield Token(
+            start=offset + found.start(),
+            end=offset + found.start() + len(stem),
+            text=stem,
+            key=fold(stem),
+            gap=text[last : found.start()],
+            is_capital=_is_capital(stem),
+            is_possessive=owned is not None,
+        )
+        last = found.end()
+
+
+def mend_possessives(line: Line, gazetteer: Gazetteer) -> Line:
+    """Apostrophes get lost: "Syrias" is read as "Syria's" where only the country is a name."""
+    return replace(line, tokens=tuple(_mended(t, gazetteer) for t in line.tokens))
+
+
+def _mended(token: Token, gazetteer: Gazetteer) -> Token:
+    if not (token.is_capital and len(token.key) > 4 and token.key.endswith("s")):
+        return token
+    if gazetteer.named(token.key) or not any(
+        e.feature is Feature.COUNTRY for e in gazetteer.named(token.key[:-1])
+    ):
+        return token
+    stem = token.text[:-1]
+    return replace(token, text=stem, key=fold(stem), end=token.end - 1, is_possessive=True)
+
+
+def _is_capital(word: str) -> bool:
+    """A letter that is no small one (Arabic has no case); "I've" is no name."""
+    first = word[0]
+    if _CONTRACTED.search(word):
+        return False
+    return first.isupper() or not (first.islower() or first.isdigit())
+
+
+def _style(tokens: tuple[Token, ...]) -> Style:
+    long = [t for t in tokens if len(t.text) > 3 and t.text[0].isalpha()]
+    if len(long) < 3:
+        return Style.PROSE
+    shouted = sum(t.text.isupper() for t in long) / len(long)
+    if shouted > 0.7:
+        return Style.SHOUT
+    capital = sum(t.is_capital for t in long) / len(long)
+    return Style.TITLE if capital > 0.7 and len(long) > 3 else Style.PROSE
+
+
+def find_names(line: Line, gazetteer: Gazetteer, words: Words) -> Iterator[Name]:
+    """Known names, longest first, and the capitalised runs that hold none, in text order."""
+    position = 0
+    while position < len(line.tokens):
+        if not _opens(line, position):
+            position += 1
+            continue
+        run = _run(line, position, words)
+        known = _known(line, position, gazetteer, run)
+        if known is None:
+            position += 1
+            continue
+        yield known
+        position = known.end
+
+
+def find_free_runs(line: Line, taken: frozenset[int], words: Words) -> Iterator[Name]:
+    """Stretches of capitalised tokens of which none is taken, in text order."""
+    position = 0
+    while position < len(line.tokens):
+        if position in taken or not _opens(line, position):
+            position += 1
+            continue
+        run = _run(line, position, words)
+        first = max(position, run[0])
+        end = next((p for p in range(first, run[1]) if p in taken), run[1])
+        for begin, stop in _pieces(line, first, end, words):
+            yield Name(line=line, first=begin, end=stop, run=run)
+        position = max(end, position + 1)
+
+
+def _pieces(line: Line, first: int, end: int, words: Words) -> Iterator[tuple[int, int]]:
+    """ "Qamara Village": the village is no part of the name. A long run (commas get lost) falls
+    apart before its articles.
+    """
+    cuts = [first, end]
+    if end - first > _LONGEST_UNKNOWN:
+        inner = range(first + 1, end)
+        cuts[1:1] = [p for p in inner if line.tokens[p].is_article]
+    for begin, stop in pairwise(cuts):
+        last = stop
+        while last > begin + 1 and line.tokens[last - 1].key in words.features:
+            last -= 1
+        if all(t.key in words.modifiers or t.key in words.never for t in line.tokens[begin:last]):
+            last = stop  # "Old City"
+        if begin < last <= begin + _LONGEST_UNKNOWN:
+            yield begin, last
+
+
+def _opens(line: Line, position: int) -> bool:
+    token = line.tokens[position]
+    if not token.is_article or token.text[0].isupper():
+        return token.is_capital and bool(token.key)
+    follower = line.at(position + 1)
+    return follower is not None and follower.gap in ("-", "‑") and follower.is_capital
+
+
+def _run(line: Line, position: int, words: Words) -> tuple[int, int]:
+    """The stretch of capitalised tokens (and articles between them) around a position."""
+    first, end = position, position + 1
+    while end < len(line.tokens) and line.tokens[end].joins and _goes_on(line, end):
+        end += 1
+    while first > 0 and line.tokens[first].joins and _goes_on(line, first - 1):
+        first -= 1
+    while end > position + 1 and not line.tokens[end - 1].is_capital:
+        end -= 1
+    # a capitalised "The", "In", "Over" at the start of a sentence is no part of the run
+    while first < position and line.tokens[first].key in words.never:
+        first += 1
+    return first, end
+
+
+def _goes_on(line: Line, position: int) -> bool:
+    token = line.tokens[position]
+    if token.is_possessive and not token.is_capital:
+        return False
+    return token.is_capital or (token.is_article and len(token.key) > 1)
+
+
+def _known(line: Line, first: int, gazetteer: Gazetteer, run: tuple[int, int]) -> Name | None:
+    """The longest stretch from ``first`` on that the gazetteer knows."""
+    for end in reversed(_ends(line, first)):
+        key = line.key(first, end)
+        entries = gazetteer.named(key)
+        if not entries and line.tokens[first].is_article and end - first > 1:
+            entries = gazetteer.named(bare(key))
+        if entries:
+            return Name(line=line, first=first, end=end, run=run, entries=entries)
+    return None
+
+
+def _ends(line: Line, first: int) -> list[int]:
+    """Where a name that begins at ``first`` may end: after a capitalised token."""
+    ends = []
+    for end in range(first + 1, min(len(line.tokens), first + _LONGEST) + 1):
+        token = line.tokens[end - 1]
+        if end > first + 1 and not _continues(line, end - 1):
+            break
+        if token.is_capital and not (token.is_article and end == first + 1):
+            ends.append(end)
+        if token.is_possessive:
+            break
+    return ends
+
+
+def _continues(line: Line, position: int) -> bool:
+    token, before = line.tokens[position], line.tokens[position - 1]
+    if token.gap == ". " and before.key not in _ABBREVIATED:
+        return False
+    is_word = token.is_capital or token.is_article or token.key in _LINKS
+    return token.joins and is_word

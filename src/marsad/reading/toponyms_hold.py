@@ -1,0 +1,192 @@
+"""What an unknown place lies in: what its words say, else its sentence, else the document."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from marsad.gazetteer import Entry, Feature, Gazetteer
+from marsad.gazetteer.fold import bare
+from marsad.reading.toponyms import Line, Name, Token
+from marsad.reading.toponyms_frame import Frame, Noun, may_stand_between
+from marsad.reading.toponyms_make import Holder, Role, Toponym
+from marsad.reading.toponyms_survey import Survey
+
+_REACH = 6  # tokens between a name and the place that its words put it in
+_LINKS = frozenset("in of on inside within near outside from".split())
+_BESIDE = frozenset("near outside from".split())
+_TOWNS = (Feature.SETTLEMENT, Feature.CAPITAL, Feature.PART, Feature.SITE)
+_LEAST_SHARE = 0.15
+_LOOK_BACK = 4  # sentences
+_NOWHERE = Holder(entry=None, why="nothing says where it lies")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownPlace:
+    """A resolved name where it stands."""
+
+    name: Name
+    frame: Frame
+    entry: Entry
+    toponym: Toponym
+
+    @property
+    def line(self) -> int:
+        return self.name.line.index
+
+    @property
+    def first(self) -> int:
+        return _token_at(self.name.line, self.frame.span.start)
+
+    @property
+    def end(self) -> int:
+        return _token_at(self.name.line, self.frame.span.end)
+
+
+def _token_at(line: Line, offset: int) -> int:
+    """The first token from an offset on."""
+    return next((p for p, t in enumerate(line.tokens) if t.start >= offset), len(line.tokens))
+
+
+@dataclass(slots=True, kw_only=True)
+class Holders:
+    """Chooses holders. A name that one sentence places is placed so in the whole document."""
+
+    known: Sequence[KnownPlace]
+    survey: Survey
+    gazetteer: Gazetteer
+    _told: dict[str, Holder] = field(default_factory=dict)
+
+    def weigh(self, name: Name, frame: Frame) -> None:
+        """Notes what the words around one mention say."""
+        key = bare(name.key)
+        if key not in self._told and (holder := self._by_words(name, frame)):
+            self._told[key] = holder
+
+    def choose(self, name: Name, frame: Frame) -> Holder:
+        told = self._by_words(name, frame) or self._told.get(bare(name.key))
+        if told:
+            return told
+        found = self._by_sentence(name) or self._by_document(name) or _NOWHERE
+        return self._widened(found, frame)
+
+    def _by_words(self, name: Name, frame: Frame) -> Holder | None:
+        line = name.line
+        start, end = _token_at(line, frame.span.start), _token_at(line, frame.span.end)
+        for place in self._places(line.index):
+            if not self._is_at_home(place) and place.entry.feature is not Feature.COUNTRY:
+                continue
+            if end <= place.first <= end + _REACH:
+                return self._linked(line, end, place)
+            if place.end <= start <= place.end + 3 and _leads_to(line, place, start):
+                why = f"placed in {place.entry.name} by its words"
+                return Holder(entry=place.entry, why=why)
+        return None
+
+    def _linked(self, line: Line, end: int, place: KnownPlace) -> Holder | None:
+        between = line.tokens[end : place.first]
+        gap = line.tokens[place.first].gap if place.first < len(line.tokens) else ""
+        if any(t.is_capital or t.key in ("and", "or", "to") for t in between):
+            return None
+        if not between:
+            if gap.strip() != ",":
+                return None
+        elif not any(t.key in _LINKS for t in between) or not self._is_phrase(between):
+            return None
+        beside = any(t.key in _BESIDE for t in between) or place.frame.is_beside
+        why = "beside" if beside else "in"
+        return Holder(
+            entry=place.entry,
+            why=f"placed {why} {place.entry.name} by its words",
+            is_beside=beside,
+        )
+
+    def _is_phrase(self, between: Sequence[Token]) -> bool:
+        """Only words that say where, no verb: "district on the western edge of"."""
+        words = self.survey.background.words
+        return all(
+            t.key in _LINKS
+            or t.key in words.some_of
+            or t.key.isdigit()
+            or may_stand_between(t, words)
+            or t.key
+            in ("km", "kilometres", "kilometers", "miles", "just", "about", "some", "located")
+            for t in between
+        ) and not any(c in t.gap for t in between for c in ";:.!?")
+
+    def _by_sentence(self, name: Name) -> Holder | None:
+        """The one town of the sentence; else the one region; two towns say nothing."""
+        places = [p.entry for p in self._places(name.line.index) if self._is_at_home(p)]
+        for features in (_TOWNS, (Feature.ADM1, Feature.ADM2, Feature.AREA)):
+            held = {e.place_id: e for e in places if e.feature in features}
+            if len(held) == 1:
+                entry = next(iter(held.values()))
+                return Holder(entry=entry, why=f"placed in {entry.name} by its sentence")
+            if held:
+                return self._shared(list(held.values()))
+        return None
+
+    def _shared(self, entries: Sequence[Entry]) -> Holder | None:
+        """The nearest container that all of them share."""
+        chains = [self.gazetteer.within(e) for e in entries]
+        for outer in chains[0]:
+            if outer.feature is not Feature.COUNTRY and all(outer in c for c in chains[1:]):
+                return Holder(entry=outer, why=f"placed in {outer.name} by its sentence")
+        return None
+
+    def _by_document(self, name: Name) -> Holder | None:
+        home = [p for p in self.known if self._is_at_home(p)]
+        before = [
+            p.entry
+            for p in home
+            if name.line.index - _LOOK_BACK <= p.line < name.line.index
+            and p.entry.feature in _TOWNS
+        ]
+        if before and len({e.place_id for e in before}) == 1:
+            return Holder(entry=before[-1], why=f"placed in {before[-1].name} by the text before")
+        counts = Counter(p.entry.place_id for p in home if p.entry.feature in _TOWNS)
+        if counts:
+            (main, count), *others = counts.most_common(2)
+            entry = self.gazetteer.get(main)
+            if entry and count > 1 and (not others or count >= 2 * others[0][1]):
+                return Holder(entry=entry, why=f"placed in {entry.name} by the document")
+        return self._country()
+
+    def _country(self) -> Holder | None:
+        shares = self.survey.background.setting.shares
+        if not shares:
+            return None
+        main = max(sorted(shares), key=lambda c: shares[c])
+        entry = self.gazetteer.get(f"country:{main}") if shares[main] >= 0.5 else None
+        return Holder(entry=entry, why=f"placed in {entry.name} by the document") if entry else None
+
+    def _widened(self, holder: Holder, frame: Frame) -> Holder:
+        """A village lies in no town: its region is what the text settles."""
+        entry = holder.entry
+        is_village = frame.noun in (Noun.SETTLEMENT, Noun.DISTRICT, Noun.REGION)
+        if entry is None or not is_village or entry.feature not in _TOWNS:
+            return holder
+        chain = self.gazetteer.within(entry)
+        if not chain:
+            return holder
+        why = f"{holder.why.replace(entry.name, chain[0].name)}, around {entry.name}"
+        return Holder(entry=chain[0], why=why)
+
+    def _places(self, line: int) -> Iterator[KnownPlace]:
+        found = (p for p in self.known if p.line == line and p.toponym.role is not Role.BODY)
+        return iter(sorted(found, key=lambda p: p.first))
+
+    def _is_at_home(self, place: KnownPlace) -> bool:
+        """In a country that the document is about, and no speaker."""
+        if place.toponym.role is not Role.PLACE or place.entry.feature is Feature.COUNTRY:
+            return False
+        setting = self.survey.background.setting
+        return place.entry.is_own or setting.share(place.entry.country) >= _LEAST_SHARE
+
+
+def _leads_to(line: Line, place: KnownPlace, start: int) -> bool:
+    """ "Marjat's X", "the Marjat neighbourhood of X", "Marjat city's southern X"."""
+    between = line.tokens[place.end : start]
+    owner = line.tokens[place.end - 1]
+    if owner.is_possessive:
+        return all(not t.is_capital for t in between)
+    return bool(between) and between[-1].key == "of" and place.frame.noun is not None

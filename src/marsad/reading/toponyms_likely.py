@@ -1,0 +1,166 @@
+"""Is a known name a place here, or a person, a body, a word at the start of a sentence?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from marsad.gazetteer import Entry, Feature, Grade, Words
+from marsad.model import Reason
+from marsad.reading.toponyms import Line, Name, Style
+from marsad.reading.toponyms_frame import Frame, Locative, Noun
+from marsad.reading.toponyms_resolve import Setting, prominence
+
+THRESHOLD = 1.5
+_FAMOUS = 3.0  # prominence of a city of a million
+_NOTABLE = 2.5  # of a city of 150,000
+_STRANGE = 0.08  # a share that one mention gives
+_ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})
+
+
+def is_vetoed(name: Name, words: Words) -> bool:
+    """Never a place, whatever stands around: months, pronouns, peoples, codes, figures."""
+    key = name.key
+    if key in words.peoples:
+        return True
+    if not name.is_single:
+        return all(t.key in words.never or t.is_article for t in name.tokens) and not any(
+            e.feature in (Feature.COUNTRY, Feature.AREA) for e in name.entries
+        )
+    text = name.tokens[-1].text
+    if key in ("us", "uk", "uae", "usa", "drc", "car"):
+        return not text.isupper() or (name.line.style is Style.SHOUT and key == "us")
+    if len(key) < 3 or (len(key) < 4 and text.isupper() and name.line.style is not Style.SHOUT):
+        return True
+    if any(e.is_own for e in name.entries):
+        return False
+    return text[0].isdigit() or any(
+        key in listed
+        for listed in (words.never, words.heads, words.not_locations, words.directions)
+    )
+
+
+def find_person_words(lines: Iterable[Line], names: Iterable[Name], words: Words) -> frozenset[str]:
+    """Words that the document uses in the names of people: "Colonel Aras" makes "aras" one."""
+    longer = {
+        (n.line.index, p) for n in names if n.end - n.first > 1 for p in range(n.first, n.end)
+    }
+    found: set[str] = set()
+    for line in lines:
+        if line.style is Style.SHOUT:
+            continue
+        for position in range(1, len(line.tokens)):
+            if (line.index, position) not in longer and _follows_person(line, position, words):
+                found.update(_rest_of_person(line, position, words))
+    return frozenset(found)
+
+
+def _follows_person(line: Line, position: int, words: Words) -> bool:
+    token, before = line.tokens[position], line.tokens[position - 1]
+    if not token.is_capital or not (token.joins or token.gap == ". ") or before.is_possessive:
+        return False
+    if before.key in words.leads:
+        return False
+    is_title = before.key in words.titles and before.key not in ("general", "chief", "private")
+    return before.is_capital and (is_title or before.key in words.given)
+
+
+def _rest_of_person(line: Line, position: int, words: Words) -> Iterable[str]:
+    while (token := line.at(position)) and (token.is_capital or token.is_article):
+        if token.key in words.peoples or token.key in words.heads or token.key in words.never:
+            return
+        if not token.is_article:
+            yield token.key
+        position += 1
+        following = line.at(position)
+        if following is None or not following.joins or token.is_possessive:
+            return
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Background:
+    """What the whole document tells about each of its names."""
+
+    setting: Setting
+    persons: frozenset[str]
+    words: Words
+
+
+def likelihood(
+    name: Name, winner: Entry, frame: Frame, background: Background
+) -> tuple[Reason, ...]:
+    """Evidence for and against reading the name as a place; it is one from THRESHOLD up."""
+    return (
+        *_by_frame(frame),
+        *_by_winner(name, frame, winner, background),
+        *_by_company(name, frame, winner, background),
+    )
+
+
+def is_stray(winner: Entry, reasons: Iterable[Reason], setting: Setting) -> bool:
+    """A little-known namesake in a country of which the document says nothing, while it plays in
+    another: nothing but the letters speaks for it.
+    """
+    if winner.is_own or setting.share(winner.country) >= _STRANGE or not winner.country:
+        return False
+    if prominence(winner) >= _NOTABLE or winner.feature in (Feature.COUNTRY, Feature.CAPITAL):
+        return False
+    placed = any("said to" in r.detail or "called a place of" in r.detail for r in reasons)
+    return not placed and any(share >= 0.5 for share in setting.shares.values())
+
+
+def is_likely(reasons: Iterable[Reason]) -> bool:
+    return sum(r.score for r in reasons) >= THRESHOLD
+
+
+def _by_frame(frame: Frame) -> Iterable[Reason]:
+    if frame.locative is Locative.STRONG:
+        yield Reason(score=2.0, detail=f"after {frame.preposition!r}")
+    elif frame.locative is Locative.WEAK:
+        yield Reason(score=0.8, detail=f"after {frame.preposition!r}")
+    if frame.noun is not None:
+        yield Reason(score=3.0 if frame.noun is not Noun.SITE else 2.0, detail=f"a {frame.noun}")
+    if frame.direction:
+        yield Reason(score=2.0, detail=f"after {frame.direction!r}")
+
+
+def _is_bare(name: Name, frame: Frame) -> bool:
+    return name.is_single and frame.locative is Locative.NONE and frame.noun is None
+
+
+def _by_winner(name: Name, frame: Frame, winner: Entry, background: Background) -> Iterable[Reason]:
+    known = prominence(winner)
+    yield Reason(score=round(min(3.5, known * 0.75), 3), detail=f"{winner.name}: how well known")
+    if winner.is_own:
+        yield Reason(score=2.5, detail="one of the own places")
+    if share := background.setting.share(winner.country):
+        yield Reason(score=round(1.5 * share, 3), detail=f"the document is on {winner.country}")
+    if winner.grade is Grade.SOUND:
+        yield Reason(score=-1.0, detail="only the sound of the name agrees")
+    if _is_bare(name, frame) and winner.country in _ENGLISH and known < _FAMOUS:
+        yield Reason(score=-1.0, detail="English surnames are towns, too")
+    if not name.is_single:
+        yield Reason(score=1.0, detail="a name of several words")
+    elif name.key in background.words.doubtful and known < _FAMOUS:
+        yield Reason(score=-2.0, detail="also an ordinary word or name")
+
+
+def _by_company(
+    name: Name, frame: Frame, winner: Entry, background: Background
+) -> Iterable[Reason]:
+    is_famous = winner.feature in (Feature.COUNTRY, Feature.CAPITAL)
+    if frame.is_titled:
+        yield Reason(score=-4.0, detail="after a title or a given name")
+    elif name.is_single and name.key in background.persons and frame.noun is None:
+        yield Reason(score=-3.0, detail="part of a person's name in this document")
+    if name.tokens[0].key in background.words.given and frame.is_crowded:
+        yield Reason(score=-3.0, detail="a given name before another capitalised word")
+    if frame.is_crowded and frame.noun is None:
+        weight = -0.5 if frame.locative is Locative.STRONG else -2.0
+        yield Reason(score=weight / 2 if is_famous else weight, detail="beside other capitals")
+    after = name.after
+    is_body = after is not None and after.gap == " " and after.key in background.words.body_nouns
+    if is_body and prominence(winner) < _FAMOUS:
+        yield Reason(score=-2.5, detail=f"before {after.key if after else ''!r}")
+    if frame.says:
+        yield Reason(score=-0.5 if is_famous else -2.5, detail="speaks")
+    if name.first == 0 and name.is_single and not frame.direction:
+        yield Reason(score=-0.5, detail="begins its sentence")

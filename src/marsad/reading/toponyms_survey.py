@@ -1,0 +1,175 @@
+"""All known names of a document, resolved together: countries and neighbours inform each other."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from marsad.gazetteer import Entry, Feature, Gazetteer, Words
+from marsad.reading.toponyms import Line, Name, find_names, mend_possessives
+from marsad.reading.toponyms_frame import Frame, read_frame
+from marsad.reading.toponyms_likely import (
+    Background,
+    find_person_words,
+    is_likely,
+    is_vetoed,
+    likelihood,
+)
+from marsad.reading.toponyms_resolve import Hints, Scored, Setting, rank, weigh_countries
+
+_ROUNDS = 3  # each resolves with the countries and neighbours of the round before
+_INSIDE = re.compile(r"\s*(?:,|\(|,?\s*in|,?\s*of)?(?:\s+the)?\s*\(?", re.IGNORECASE)
+_PEOPLE_REACH = 6  # tokens from "Syrian" to the name of the town
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """A known name where it stands, its candidates best first, and how likely it is a place."""
+
+    name: Name
+    frame: Frame
+    hints: Hints
+    ranked: tuple[Scored, ...]
+
+    @property
+    def entry(self) -> Entry:
+        return self.ranked[0].entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    lines: tuple[Line, ...]
+    sightings: tuple[Sighting, ...]
+    background: Background
+
+
+def survey_names(lines: tuple[Line, ...], gazetteer: Gazetteer, words: Words) -> Survey:
+    """Finds the known names of all lines and resolves them in a few rounds."""
+    lines = tuple(mend_possessives(line, gazetteer) for line in lines)
+    names = [
+        (name, read_frame(name, words))
+        for line in lines
+        for name in find_names(line, gazetteer, words)
+        if not is_vetoed(name, words)
+    ]
+    persons = find_person_words(lines, [n for n, _ in names], words)
+    told = list(_told_countries(lines, names, words))
+    setting = Setting(shares=weigh_countries(told, {}, Counter()))
+    sightings: tuple[Sighting, ...] = ()
+    for _ in range(_ROUNDS):
+        sightings = tuple(_resolve(names, sightings, setting, words))
+        background = Background(setting=setting, persons=persons, words=words)
+        setting = _next_setting(sightings, background, told)
+    background = Background(setting=setting, persons=persons, words=words)
+    return Survey(lines=lines, sightings=sightings, background=background)
+
+
+def _told_countries(
+    lines: Sequence[Line], names: Sequence[tuple[Name, Frame]], words: Words
+) -> Iterator[tuple[str, str, float]]:
+    """(country, word, weight) of every country and people that is named outright."""
+    for line in lines:
+        for token in line.tokens:
+            if token.is_capital and (country := words.peoples.get(token.key)):
+                yield country, token.key, 0.6
+    for name, frame in names:
+        first = name.entries[0]
+        if first.feature is Feature.COUNTRY and not frame.is_titled:
+            yield first.country, name.key, 0.8
+
+
+def _resolve(
+    names: Sequence[tuple[Name, Frame]],
+    before: Sequence[Sighting],
+    setting: Setting,
+    words: Words,
+) -> Iterator[Sighting]:
+    """Every name against its neighbours as they were resolved in the round before."""
+    entries = [s.entry for s in before] or [n.entries[0] for n, _ in names]
+    by_line: dict[int, list[int]] = defaultdict(list)
+    for i, (name, _) in enumerate(names):
+        by_line[name.line.index].append(i)
+    for i, (name, frame) in enumerate(names):
+        hints = _hints(i, names, entries, by_line[name.line.index], words)
+        ranked = rank(name.key, name.entries, frame, hints, setting)
+        yield Sighting(name=name, frame=frame, hints=hints, ranked=ranked)
+
+
+def _hints(
+    i: int,
+    names: Sequence[tuple[Name, Frame]],
+    entries: Sequence[Entry],
+    beside: Sequence[int],
+    words: Words,
+) -> Hints:
+    inside: list[Entry] = []
+    holding: list[Entry] = []
+    if i + 1 in beside and _lies_in(names[i], names[i + 1]):
+        inside.append(entries[i + 1])
+        if i + 2 in beside and _lies_in(names[i + 1], names[i + 2]):
+            inside.append(entries[i + 2])
+    if i - 1 in beside:
+        if _lies_in(names[i - 1], names[i]):
+            holding.append(entries[i - 1])
+        elif _owns(names[i - 1][0], names[i][0]):
+            inside.append(entries[i - 1])
+    if i + 1 in beside and _owns(names[i][0], names[i + 1][0]):
+        holding.append(entries[i + 1])
+    others = tuple(entries[j] for j in beside if j != i)[:8]
+    people = _people_before(names[i][0], words)
+    return Hints(inside=tuple(inside), holding=tuple(holding), beside=others, people=people)
+
+
+def _between(left: tuple[Name, Frame], right: tuple[Name, Frame]) -> str:
+    """The words between two names: gaps and tokens, as in the text."""
+    line = left[0].line
+    end = max(left[0].end, _first_from(line, left[1].span.end))
+    start = min(right[0].first, _first_from(line, right[1].span.start))
+    pieces = [t.gap + t.text for t in line.tokens[end:start]]
+    return "".join(pieces) + (line.tokens[start].gap if start < len(line.tokens) else "")
+
+
+def _first_from(line: Line, offset: int) -> int:
+    return next((p for p, t in enumerate(line.tokens) if t.start >= offset), len(line.tokens))
+
+
+def _lies_in(left: tuple[Name, Frame], right: tuple[Name, Frame]) -> bool:
+    """ "X, Y", "X in Y", "X (Y)", "X Y" (commas get lost)."""
+    if left[0].tokens[-1].is_possessive:
+        return False
+    return _INSIDE.fullmatch(_between(left, right)) is not None
+
+
+def _owns(left: Name, right: Name) -> bool:
+    """ "Y's X", "Y's southern X province"."""
+    return left.tokens[-1].is_possessive and 0 <= right.first - left.end <= 2
+
+
+def _people_before(name: Name, words: Words) -> str:
+    for position in range(name.first - 1, max(-1, name.first - _PEOPLE_REACH), -1):
+        token = name.line.tokens[position]
+        if country := words.peoples.get(token.key):
+            return country if token.is_capital else ""
+        if token.is_capital or "," in name.line.tokens[position + 1].gap:
+            return ""
+    return ""
+
+
+def _next_setting(
+    sightings: Sequence[Sighting],
+    background: Background,
+    told: Sequence[tuple[str, str, float]],
+) -> Setting:
+    """Countries and winners after a round: only likely places count."""
+    winners: dict[str, Entry] = {}
+    best: dict[str, float] = {}
+    sizes: Counter[str] = Counter()
+    for s in sightings:
+        if not is_likely(likelihood(s.name, s.entry, s.frame, background)):
+            continue
+        key = s.name.key
+        sizes[key] += 1
+        if s.ranked[0].score > best.get(key, float("-inf")):
+            best[key] = s.ranked[0].score
+            winners[key] = s.entry
+    return Setting(shares=weigh_countries(told, winners, sizes), winners=winners)

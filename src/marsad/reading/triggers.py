@@ -1,0 +1,93 @@
+"""Words that carry a claim, by evidence that adds up.
+
+A word starts with the score of its case in packs/kinds.toml and gains or loses by its company; the
+best kind at or above ``TAKEN`` wins. What was weighed is kept as reasons.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from marsad.model import Kind, Mention, Reason, Span, mention
+from marsad.reading.parse import Parsed
+from marsad.vocabulary.evidence import PLACE_MARK, WINDOW, Around
+from marsad.vocabulary.kinds import TriggerCase, load_kinds
+
+TAKEN = 0.5
+_STRAIGHT = str.maketrans(
+    {"“": '"', "”": '"', "’": "'", "‘": "'", "\n": " ", "\xa0": " ", "–": "-"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    kind: Kind
+    mention: Mention
+    score: float
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        return self.mention.span
+
+
+def has_trigger_word(text: str) -> bool:
+    """Whether any trigger word stands in the text: a sentence without needs no parse."""
+    return load_kinds().finder.search(_plain(text)) is not None
+
+
+def find_triggers(text: str, parsed: Parsed, toponyms: Iterable[Span]) -> tuple[Trigger, ...]:
+    """The triggers of one sentence, in text order, none overlapping."""
+    start = parsed.span.start
+    plain = context_text(parsed, toponyms)
+    kinds = load_kinds()
+    found = []
+    for word in kinds.finder.finditer(plain):
+        span = Span(start + word.start(), start + word.end())
+        company = around(plain, parsed, span)
+        weighed = [_weigh(case, company) for case in kinds.cases[word.group()]]
+        case, score, reasons = max(weighed, key=lambda w: w[1])
+        if score >= TAKEN:
+            at = mention(text, span.start, span.end)
+            found.append(Trigger(kind=case.kind, mention=at, score=score, reasons=reasons))
+    return tuple(found)
+
+
+def context_text(parsed: Parsed, toponyms: Iterable[Span]) -> str:
+    """The sentence lower-cased, quotes straight, each toponym's first letter marked."""
+    plain = list(_plain(parsed.sentence.text))
+    for toponym in toponyms:
+        if parsed.span.has(toponym):
+            plain[toponym.start - parsed.span.start] = PLACE_MARK
+    return "".join(plain)
+
+
+def _plain(text: str) -> str:
+    lowered = text.translate(_STRAIGHT).lower()
+    # A few letters change length when lower-cased; offsets matter more than they do.
+    return lowered if len(lowered) == len(text) else "".join(_lower_one(c) for c in text)
+
+
+def _lower_one(letter: str) -> str:
+    lowered = letter.lower()
+    return lowered if len(lowered) == 1 else letter
+
+
+def around(plain: str, parsed: Parsed, span: Span) -> Around:
+    """A trigger as evidence sees it."""
+    start, end = span.start - parsed.span.start, span.end - parsed.span.start
+    token = parsed.at(span.start) if parsed.has_parse else None
+    return Around(
+        before=plain[max(0, start - WINDOW) : start],
+        word=plain[start:end],
+        after=plain[end : end + WINDOW],
+        tag=token.tag if token else None,
+    )
+
+
+def _weigh(case: TriggerCase, at: Around) -> tuple[TriggerCase, float, tuple[Reason, ...]]:
+    reasons = [Reason(score=case.score, detail=f"{at.word!r} may carry {case.kind}")]
+    for piece in case.evidence:
+        told = piece.match(at)
+        if told is not None:
+            reasons.append(Reason(score=piece.score, detail=told))
+    return case, sum(r.score for r in reasons), tuple(reasons)

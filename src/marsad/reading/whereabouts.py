@@ -1,0 +1,79 @@
+"""The place of a happening: the most specific one that its words tie to it.
+
+The same sentence first, else the nearest earlier one that a reader would take; never where the
+speaker stands.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from marsad.model import Place, Precision, Reason
+from marsad.reading.scene import Scene
+
+TIED = 0.3
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|on|outside|inside|around|across|over|of|into|from|through|throughout|to|toward"
+    r"|towards|between|east|west|north|south|outskirts of|city of|town of|village of)"
+    r"(?: the| al| its)?(?: [\w'’-]+){0,2}\s?$",
+    re.IGNORECASE,
+)
+_WIDE = {Precision.COUNTRY: -0.5, Precision.REGION: -0.2, Precision.ADM1: -0.1}
+_JOINED = re.compile(r"^(?:,? and |, | or | & | )$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whereabouts:
+    place: Place
+    reasons: tuple[Reason, ...]
+
+
+def find_whereabouts(scene: Scene, places: Sequence[Place]) -> Whereabouts | None:
+    """The best place of the sentence for this trigger, or None."""
+    weighed = [(_weigh(scene, p), p) for p in places]
+    scored = [(sum(r.score for r in reasons), reasons, p) for reasons, p in weighed]
+    best = max(scored, key=lambda x: (x[0], -x[2].toponym.span.start), default=None)
+    if best is None or best[0] < TIED:
+        return None
+    return Whereabouts(place=_joined(scene, best[2], places), reasons=best[1])
+
+
+def _weigh(scene: Scene, place: Place) -> tuple[Reason, ...]:
+    span = place.toponym.span
+    found = [(0.6, "in the same sentence")]
+    before = scene.text[max(scene.parsed.span.start, span.start - 40) : span.start]
+    if _LOCATIVE.search(before):
+        found.append((0.4, "after a word of place"))
+    tie = scene.tie(span)
+    if tie:
+        found.append((0.8 * tie[0], tie[1]))
+    words = len(scene.gap(span).split())
+    found.append((-0.03 * min(words, 20), f"{words} words between"))
+    found += [
+        (-1.2, f"outside what {link.source.words!r} says")
+        for link in scene.chain
+        if link.source and link.content and scene.parsed.span.has(link.source.span)
+        if not link.content.overlaps(span)
+    ]
+    penalty = _WIDE.get(place.precision)
+    if penalty:
+        found.append((penalty, "a wide place"))
+    return tuple(Reason(score=s, detail=d) for s, d in found)
+
+
+def _joined(scene: Scene, place: Place, places: Sequence[Place]) -> Place:
+    """What is coordinated is one place word: "al-Sukkari and Kallaseh neighborhoods"."""
+    text = scene.text
+    start, end = place.toponym.span.start, place.toponym.span.end
+    for other in places:
+        span = other.toponym.span
+        if span.start >= end and _JOINED.match(text[end : span.start]):
+            end = span.end
+    for other in reversed(places):
+        span = other.toponym.span
+        if span.end <= start and _JOINED.match(text[span.end : start]):
+            start = span.start
+    if (start, end) == (place.toponym.span.start, place.toponym.span.end):
+        return place
+    joined = scene.words(start, end)
+    return replace(place, toponym=joined, method=f"{place.method}; first of {joined.words!r}")

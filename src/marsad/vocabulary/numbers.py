@@ -1,0 +1,79 @@
+"""Number words, vague words and qualifiers (packs/numbers.toml)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from marsad.errors import VocabularyError
+from marsad.vocabulary.pack import check_entry, check_words, load_pack
+
+_TABLES = frozenset(
+    "cardinals scales vague qualifiers trailing nothing unknown projections".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Projection:
+    """Another body's reading of vague words: its id, version, source and table."""
+
+    id: str
+    version: str
+    source: str
+    note: str
+    rule: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """``vague``: words → (low, high), high None = open. ``qualifiers``: words → their name."""
+
+    cardinals: Mapping[str, int]
+    scales: Mapping[str, int]
+    vague: Mapping[str, tuple[int, int | None]]
+    qualifiers: Mapping[str, str]
+    trailing: Mapping[str, str]
+    nothing: tuple[str, ...]
+    unknown: tuple[str, ...]
+    projections: tuple[Projection, ...]
+
+
+@cache
+def load_numbers() -> Numbers:
+    pack = load_pack("numbers")
+    check_entry(pack, "packs/numbers.toml", required=_TABLES, optional=frozenset())
+    return Numbers(
+        cardinals=_integers(pack["cardinals"], "cardinals"),
+        scales=_integers(pack["scales"], "scales"),
+        vague={words: _interval(words, value) for words, value in pack["vague"].items()},
+        qualifiers=_by_words(pack["qualifiers"], "qualifiers"),
+        trailing=_by_words(pack["trailing"], "trailing"),
+        nothing=check_words(pack["nothing"]["words"], "packs/numbers.toml [nothing]"),
+        unknown=check_words(pack["unknown"]["words"], "packs/numbers.toml [unknown]"),
+        projections=tuple(Projection(id=k, **v) for k, v in pack["projections"].items()),
+    )
+
+
+def _integers(table: Mapping[str, Any], name: str) -> dict[str, int]:
+    for word, value in table.items():
+        if type(value) is not int:
+            raise VocabularyError(f"packs/numbers.toml [{name}] {word}: expected a whole number")
+    return dict(table)
+
+
+def _interval(words: str, value: Any) -> tuple[int, int | None]:  # noqa: ANN401 (TOML gives any)
+    where = f"packs/numbers.toml [vague] {words!r}"
+    if not (isinstance(value, list) and [type(v) for v in value] == [int, int]):
+        raise VocabularyError(f"{where}: expected [low, high], met {value!r}")
+    low, high = value
+    if high and high < low:
+        raise VocabularyError(f"{where}: low {low} lies above high {high}")
+    return low, high or None
+
+
+def _by_words(table: Mapping[str, Any], name: str) -> dict[str, str]:
+    found = {}
+    for meaning, words in table.items():
+        for word in check_words(words, f"packs/numbers.toml [{name}] {meaning}"):
+            found[word] = meaning
+    return found
