@@ -122,10 +122,21 @@ def _may_report(words: Words, index: int) -> bool:
     follows = words.lower(index + 1) if index + 1 < len(words) else ""
     if follows in load_cues().verbs and word.endswith("s"):
         return False  # "estimates suggest"
+    if word == "reports" and _closes_with_name(words, index):
+        return True
+    if word.endswith("ing") and follows in ("of", "that"):
+        return words.shapes[index] in (Shape.VERB, Shape.NOUN)
     if words.parsed.has_parse:
         return token.tag.startswith("VB") and words.shapes[index] is Shape.VERB
     left = words.shapes[index - 1] if index else Shape.STOP
     return left not in (Shape.DETERMINER, Shape.MODIFIER, Shape.PREPOSITION)
+
+
+def _closes_with_name(words: Words, index: int) -> bool:
+    """ "… the network reports." """
+    tail = words.shapes[index + 1 :]
+    is_last = all(s in (Shape.STOP, Shape.TIME) for s in tail)
+    return is_last and index > 0 and words.shapes[index - 1] in (Shape.NOUN, Shape.NAME)
 
 
 def _is_quoted_as_saying(words: Words, index: int) -> bool:

@@ -56,6 +56,7 @@ class Frame:
     @property
     def binds(self) -> bool:
         is_quoted = any("quotation" in detail for _, detail in self.speaker.evidence)
+        is_quoted = is_quoted and self.cue.kind.id != "think"
         return self.cue.kind.strength >= BINDING or is_quoted
 
     @property
@@ -131,7 +132,11 @@ def _quoted_by(words: Words, piece: Piece, frame: Frame) -> Iterator[Frame]:
         whom = phrase_after(words, cue.end)
         if whom is not None:
             speaker = Candidate(phrase=whom, evidence=((0.9, "is quoted"),))
-            yield replace(frame, speaker=speaker, order=Order.AFTER, first=saying + 2)
+            is_last = saying + 2 >= piece.end - 1
+            inner = replace(frame, speaker=speaker, order=Order.AFTER, first=saying + 2, depth=1)
+            yield replace(inner, order=Order.BEFORE, first=frame.first, last=frame.last) if (
+                is_last
+            ) else inner
         return
     by = next((i for i in range(saying + 2, piece.end - 1) if words.lower(i) == "by"), None)
     whom = phrase_after(words, by + 1) if by else None
@@ -211,7 +216,8 @@ def _positions(words: Words, piece: Piece, cue: Cue) -> Iterator[tuple[Phrase, t
         yield over, (0.9 if is_named else 0.5, "stands before, with an apposition")
     if cue.kind.inverts:
         after = phrase_after(words, cue.end)
-        if after is not None and cue.end > piece.start + 1:
+        is_after = cue.end > piece.start + 1 and not cue.kind.hearer
+        if after is not None and is_after:
             yield after, (_inverted_score(words, piece, cue, after), "stands after")
     subject = _subject(words, cue)
     if subject is not None:
@@ -325,12 +331,15 @@ def _by_quotation(words: Words, cue: Cue) -> Iterator[tuple[float, str]]:
             return
 
 
+_SPEAKING = frozenset("he she they we i who it you some others many".split())
 _PERSONS = frozenset("he she they we i who".split())
 
 
 def _can_speak(words: Words, phrase: Phrase) -> tuple[float, str]:
     last = words.lower(phrase.core - 1)
     inside = [words.lower(i) for i in range(phrase.start, phrase.core)]
+    if words.shapes[phrase.core - 1] is Shape.PRONOUN and last not in _SPEAKING:
+        return -0.5, "no speaking pronoun"
     if words.shapes[phrase.core - 1] is Shape.PRONOUN:
         return (0.4, "a person") if last in _PERSONS else (0.1, "a pronoun")
     if load_actors().resolve(words.span(phrase.start, phrase.core).words):
@@ -412,12 +421,21 @@ def _content(words: Words, piece: Piece, frame: Frame, later: Sequence[Cue]) -> 
     if closes and not is_split and not _is_quote(words, min(rest, len(words) - 1)):
         return before
     if not has_right:
-        is_after = cue.kind.inverts and opening - piece.start > 2
-        return before if is_after else _announces(words, frame, piece)
+        opened = _announces(words, frame, piece)
+        is_last = cue.kind.inverts and _is_clear(words, cue, rest, piece.end)
+        is_after = is_last and opening - piece.start > 2 and words.lower(cue.verb)[-3:] != "ing"
+        return opened or (before if is_after else None)
     is_set_off = opening > 0 and words.shapes[opening - 1] in (Shape.COMMA, Shape.QUOTE)
     if is_set_off and is_split:
         return _around(words, frame, piece, has_left=has_left)
     return after
+
+
+def _is_clear(words: Words, cue: Cue, rest: int, end: int) -> bool:
+    """Whether what follows a cue leaves it last: days, places, "in a statement", a hearer."""
+    if cue.kind.id in ("say", "tell") or rest >= end:
+        return True
+    return words.shapes[rest] not in (Shape.DETERMINER, Shape.MODIFIER, Shape.NOUN, Shape.NAME)
 
 
 def _is_comma(words: Words, index: int) -> bool:
@@ -512,11 +530,17 @@ def _has_content(words: Words, cue: Cue, rest: int, end: int) -> bool:
     if not body:
         return False
     first = body[0]
-    if words.lower(first) in _OPENERS or _is_quote(words, first):
+    if words.lower(first) in _OPENERS - {"what"} or _is_quote(words, first):
         return len(body) > 1
     if cue.takes_object or words.lower(cue.end - 1) in ("for", "of"):
         return words.shapes[first] is not Shape.COMMA
-    if cue.kind.names or words.lower(first) == "to" or words.lower(first).endswith("ing"):
+    if words.lower(body[-1]) == "saying":
+        return False
+    if cue.kind.id == "cite" or (words.lower(first) == "to" and cue.kind.id == "claim"):
+        return True
+    if words.lower(first) == "what" and cue.kind.id == "show":
+        return False
+    if cue.kind.names or words.lower(first).endswith("ing"):
         return True
     is_plain = cue.kind.id in ("say", "tell")
     for i in body:
@@ -524,7 +548,7 @@ def _has_content(words: Words, cue: Cue, rest: int, end: int) -> bool:
             return False
         if _tells(words, i, i + 1):
             return True
-    return words.lower(first) == "of" or cue.kind.id in ("cite", "fear")
+    return words.lower(first) == "of" or cue.kind.id == "fear"
 
 
 _RELATIVES = frozenset("who which that they he she".split())
@@ -549,7 +573,7 @@ _TURNS = frozenset("and but while whilst whereas although though as with after w
 def _cut_at_next(words: Words, frames: Sequence[Frame]) -> Iterator[Frame]:
     """A content ends where ", and the army said" or "while the army says" begins."""
     for n, frame in enumerate(frames):
-        last = frame.last
+        last = _object_end(words, frame)
         for other in frames[n + 1 :]:
             opening = min(other.speaker.phrase.start, other.cue.start)
             if not frame.cue.end < opening < last or other.order is not Order.AFTER:
@@ -559,6 +583,16 @@ def _cut_at_next(words: Words, frames: Sequence[Frame]) -> Iterator[Frame]:
                 last = turn
                 break
         yield replace(frame, last=last) if frame.order is not Order.BEFORE else frame
+
+
+def _object_end(words: Words, frame: Frame) -> int:
+    """What is demanded or condemned ends before "after the army shelled …": that is told."""
+    if not frame.cue.takes_object or frame.order is not Order.AFTER:
+        return frame.last
+    for i in range(frame.first + 1, frame.last):
+        if words.lower(i) in ("after", "as", "while") and _tells(words, i, frame.last):
+            return i
+    return frame.last
 
 
 def _turn(words: Words, first: int, opening: int) -> int | None:

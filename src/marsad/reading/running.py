@@ -15,7 +15,7 @@ from marsad.reading.speech import Speech, trim
 from marsad.vocabulary.actors import load_actors
 from marsad.vocabulary.cues import load_cues
 
-_REACH = 4  # sentences back to the speaker that a pronoun may mean
+_REACH = 7  # sentences back to the speaker that a pronoun may mean
 _PERSON = frozenset({"he", "she"})
 _BODY = frozenset({"it", "which"})
 _MANY = frozenset({"they"})

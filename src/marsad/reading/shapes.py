@@ -82,6 +82,8 @@ def _shape(token: Token, parsed: Parsed) -> Shape:
         return Shape.QUOTE
     if not any(c.isalnum() for c in word):
         return Shape.GLUE if _glues(token, parsed) else Shape.STOP
+    if word in _LOOSE_TIMES and _before_noun(token, parsed):
+        return Shape.MODIFIER
     if word in TIME_WORDS or _is_year(word) or (word == "may" and token.tag == "NNP"):
         return Shape.TIME
     if word in ("'s", "’s") and token.tag in ("POS", ""):
@@ -96,6 +98,15 @@ def _glues(token: Token, parsed: Parsed) -> bool:
     ]  # fmt: skip
     is_tight = near[0].end == token.start and near[1].start == token.end
     return token.text in ("-", "–", "/", "‑") and is_tight and near[0] is not near[1]
+
+
+_LOOSE_TIMES = frozenset({"earlier", "later"})
+
+
+def _before_noun(token: Token, parsed: Parsed) -> bool:
+    """ "earlier information" is no time at which somebody said it."""
+    follows = parsed.tokens[token.index + 1 : token.index + 2]
+    return any(t.pos == "NOUN" for t in follows)
 
 
 def _is_year(word: str) -> bool:

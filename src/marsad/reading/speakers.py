@@ -53,9 +53,23 @@ def phrase_before(words: Words, end: int) -> Phrase | None:
     if words.shapes[end - 1] is Shape.PRONOUN:
         return Phrase(start=end - 1, core=end, end=end)
     start = _core_start(words, end)
+    if named := _named_before(words, start):
+        return Phrase(start=named, core=start, end=end)
     while start > 0 and (further := _joined_start(words, start)) < start:
         start = further
     return Phrase(start=start, core=end, end=end) if start < end else None
+
+
+def _named_before(words: Words, start: int) -> int | None:
+    """Where the name starts in "Sana Aras head of the council said", which lost its commas."""
+    title = start + (words.shapes[start] is Shape.DETERMINER)
+    link = title + 1
+    if link >= len(words) or words.lower(title) not in load_cues().words["titles"]:
+        return None
+    first = start
+    while first > 0 and words.shapes[first - 1] is Shape.NAME:
+        first -= 1
+    return first if start - first > 1 and words.lower(link) in ("of", "for") else None
 
 
 def _core_start(words: Words, end: int) -> int:
@@ -132,6 +146,8 @@ def _core_end(words: Words, start: int) -> int:
     end = start + (words.shapes[start] is Shape.DETERMINER)
     known = _known_end(words, start)
     while end < len(words) and words.shapes[end] in _CORE:
+        if end == known and words.shapes[end] is Shape.MODIFIER:
+            break
         if end > start and end >= known and _parts(words, end - 1):
             break
         end += 1
@@ -197,11 +213,24 @@ def is_speaker_noun(word: str) -> bool:
 def name_speaker(words: Words, phrase: Phrase) -> Mention:
     """The shortest name a reader would accept: no article, a person's name without his title."""
     start, end = _strip(words, phrase.start, phrase.core)
+    called = _called(words, phrase.core)
+    if called is not None:
+        return called
     name = _person(words, start, end)
     if name is not None:
         return name
     organisation = _named_body(words, start, end)
     return organisation or words.span(start, end)
+
+
+def _called(words: Words, core: int) -> Mention | None:
+    """ "a man named Aras" is Aras."""
+    if core + 1 >= len(words) or words.lower(core) not in ("named", "called"):
+        return None
+    end = core + 1
+    while end < len(words) and words.shapes[end] is Shape.NAME:
+        end += 1
+    return words.span(core + 1, end) if end > core + 1 else None
 
 
 _ARTICLES = frozenset("the a an some its their his her".split())
@@ -260,6 +289,9 @@ def _names_person(words: Words, index: int) -> bool:
     return words.shapes[index] is Shape.NAME or word in ("al", "bin", "von", "de")
 
 
+_OUTLETS = frozenset("agency newspaper channel television network station daily".split())
+
+
 def _named_body(words: Words, start: int, end: int) -> Mention | None:
     """A known actor inside the phrase, where what stands around it only says what it is.
 
@@ -269,8 +301,11 @@ def _named_body(words: Words, start: int, end: int) -> Mention | None:
     if actors.resolve(words.span(start, end).words):
         return None
     for first in range(start + 1, end):
+        if words.lower(first - 1) in load_cues().words["titles"]:
+            return None
         found = words.span(first, end)
         is_name = words.shapes[first] is Shape.NAME and first - start > 1
-        if is_name and len(found.words.split()) > 1 and actors.resolve(found.words):
+        is_long = len(found.words.split()) > 1 or words.lower(first - 1) in _OUTLETS
+        if is_name and is_long and actors.resolve(found.words):
             return found
     return None
