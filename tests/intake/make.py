@@ -37,9 +37,7 @@ def pdf(pages, *, more=b""):
         parts.append(raw)
         return len(parts)
 
-    font = add(
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
-    )
+    font = add(b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>")
     kids = []
     for lines in pages:
         drawn = b"BT\n" + b"".join(_drawn(*line) for line in lines) + b"ET"
