@@ -17,7 +17,7 @@ def find_date_lines(text):
     found = []
     for hit in _DATED.finditer(text):
         form = "%d %B %Y" if hit[1][0].isdigit() else "%B %d, %Y"
-        day = datetime.strptime(hit[1], form).date()
+        day = datetime.strptime(hit[1], form).date()  # noqa: DTZ007
         words = mention(text, *hit.span(1))
         found.append(DateHint(day=day, how=PublishedHow.DATE_LINE, words=words))
     return tuple(found)

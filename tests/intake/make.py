@@ -29,7 +29,7 @@ def article(*, before="", after="", head=""):
     )
 
 
-def pdf(pages, *, more=b""):
+def pdf(pages, *, more=b"", info=b""):
     """A PDF; a page is lines of (x, y, size, words)."""
     parts = [b"", b""]
 
@@ -51,6 +51,8 @@ def pdf(pages, *, more=b""):
     parts[0] = b"<</Type/Catalog/Pages 2 0 R>>"
     refs = b" ".join(b"%d 0 R" % kid for kid in kids)
     parts[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(kids), refs)
+    if info:
+        more += b"/Info %d 0 R" % add(b"<<%s>>" % info)
     out, offsets = b"%PDF-1.4\n", []
     for number, raw in enumerate(parts, 1):
         offsets.append(len(out))

@@ -60,7 +60,7 @@ def test_no_day_that_was_offered_is_lost(said, hints):
 
 
 @pytest.mark.parametrize(
-    "value, day",
+    ("value", "day"),
     [
         ("2024-03-04", LINE),
         ("2024-03-04T23:30:00-05:00", LINE),

@@ -34,7 +34,7 @@ def test_every_entry_is_defined():
 
 
 @pytest.mark.parametrize(
-    "change, message",
+    ("change", "message"),
     [
         ({"part": "middle"}, "part must be one of"),
         ({"pattern": "("}, "not a regular expression"),

@@ -29,6 +29,10 @@ _LEGACY = frozenset(
     gb18030 gbk big5 shift_jis cp932 euc_jp euc_kr cp949
     """.split()
 )
+# Measured on short reports in nine encodings: right guesses cohere at 0.3 and above with a chaos of
+# 0.15 at most; noise among ASCII words coheres at 0.
+_COHERENT = 0.2
+_CHAOTIC = 0.2
 # Anything of these in more than one place in a hundred is a program or a picture, not prose.
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
@@ -41,15 +45,17 @@ class Decoded:
     encoding: str
 
 
-def decode_text(raw: bytes, *, declared: str | None = None, lenient: bool = False) -> Decoded:
+def decode_text(
+    raw: bytes, *, declared: str | None = None, lenient: bool = False, is_prose: bool = True
+) -> Decoded:
     """The text of the bytes: by mark, as UTF-8, as declared, as Western, by statistics.
 
     ``lenient`` accepts UTF-8 with a few broken letters, each shown as U+FFFD. Raises Refused:
-    UNDECODABLE, or NOT_TEXT for a text full of control characters.
+    UNDECODABLE, or NOT_TEXT for prose full of control characters.
     """
     decoded = _by_mark(raw) or _decoded(raw, declared=declared, lenient=lenient)
     controls = len(_CONTROLS.findall(decoded.text[:_SAMPLE]))
-    if controls * 100 > len(decoded.text[:_SAMPLE]):
+    if is_prose and controls * 100 > len(decoded.text[:_SAMPLE]):
         raise Refused(
             Fault.NOT_TEXT,
             f"expected text, met {controls} control characters in its beginning",
@@ -147,6 +153,8 @@ def _by_statistics(raw: bytes) -> Decoded | None:
 
     best = from_bytes(raw[:_SAMPLE], cp_isolation=sorted(_LEGACY)).best()
     if best is None or best.encoding not in _LEGACY or not _is_prose(str(best)):
+        return None
+    if best.coherence < _COHERENT or best.chaos > _CHAOTIC:
         return None
     return _try(raw, best.encoding)
 

@@ -94,7 +94,7 @@ def parse_page(text: str) -> "HtmlElement":
         )
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        tree: HtmlElement = html.document_fromstring(_INVISIBLE.sub("", text), parser=parser)
+        tree: HtmlElement = html.document_fromstring(text.replace("\x00", ""), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as e:
         raise Refused(
             Fault.NO_TEXT, f"no page in it: {str(e)[:120]}", "check that it was saved whole"
@@ -132,9 +132,12 @@ def find_units(tree: "HtmlElement") -> Iterator[Unit]:
 
 
 def _sizes(tree: "HtmlElement") -> dict["HtmlElement", int]:
-    """Characters of text under each element, in one pass from the leaves."""
+    """Characters of visible text under each element, in one pass from the leaves."""
     sizes: dict[HtmlElement, int] = {}
     for element in reversed(list(tree.iter())):
+        if element.tag in _SKIPPED:
+            sizes[element] = 0
+            continue
         size = len(element.text or "")
         for child in element:
             size += sizes.get(child, 0) + len(child.tail or "")
@@ -154,7 +157,7 @@ def _enter(walk: _Walk, element: "HtmlElement", tag: str) -> Iterator[Unit]:
     label = _label(walk, element, tag)
     if tag in _BLOCKS or label != walk.labels[-1]:
         yield from _flush(walk)
-        walk.tag, walk.parent = tag, id(element.getparent())
+        walk.tag, walk.parent = tag, _home(element, tag)
     walk.labels.append(label)
     walk.links += tag == "a"
     walk.verbatim += tag == "pre"
@@ -163,6 +166,14 @@ def _enter(walk: _Walk, element: "HtmlElement", tag: str) -> Iterator[Unit]:
     elif tag in ("td", "th") and "".join(walk.buffer).strip():
         walk.buffer.append("\t")
     _say(walk, element.text)
+
+
+def _home(element: "HtmlElement", tag: str) -> int:
+    """What makes two units siblings: their parent; for the points of a list, the list's."""
+    above = element.getparent()
+    if tag == "li" and above is not None and above.getparent() is not None:
+        above = above.getparent()
+    return id(above)
 
 
 def _leave(walk: _Walk, element: "HtmlElement", tag: str) -> Iterator[Unit]:
@@ -192,7 +203,7 @@ def _say(walk: _Walk, words: str | None) -> None:
 
 def _flush(walk: _Walk) -> Iterator[Unit]:
     """What was said so far, as units; two line breaks in a row part them as paragraphs do."""
-    text = "".join(walk.buffer)
+    text = _INVISIBLE.sub("", "".join(walk.buffer))
     kind, is_certain = walk.labels[-1]
     whole = max(1, len(text.strip()))
     for piece in re.split(r"\n[ \t]*\n\s*", text):
@@ -216,15 +227,20 @@ def _label(walk: _Walk, element: "HtmlElement", tag: str) -> tuple[BlockKind | N
     if above[0] is BlockKind.BOILERPLATE:
         return above
     size = walk.sizes[element]
+    # A form, an aside or a class around half of the page is the frame of the story.
+    is_frame = size * 2 >= walk.sizes[element.getroottree().getroot()]
     is_beside = tag in _BOILERPLATE_TAGS or element.get("role", "").lower() in _BOILERPLATE_ROLES
-    # A form or an aside around the whole story is an old page's frame.
-    if is_beside and (tag == "nav" or size * 2 < walk.sizes[element.getroottree().getroot()]):
+    if is_beside and (tag == "nav" or not is_frame):
         return BlockKind.BOILERPLATE, True
     by_tag = _by_tag(element, tag, size)
     if by_tag is not None:
         return by_tag, True
     role = _by_class(element, tag, size)
-    if role is None or (role is Role.CAPTION and above[0] is BlockKind.CAPTION):
+    if (
+        role is None
+        or (is_frame and role is Role.BOILERPLATE)
+        or (role is Role.CAPTION and above[0] is BlockKind.CAPTION)
+    ):
         return above
     return _ROLE_KIND[role], role is Role.CREDIT
 

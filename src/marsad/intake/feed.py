@@ -56,7 +56,7 @@ def load_lines(source: Source, options: IntakeOptions) -> Iterator[Captured | Qu
 
 def load_array(source: Source, options: IntakeOptions) -> Iterator[Captured | Quarantine]:
     """One outcome for each element; after a syntax error one more for the unreadable rest."""
-    decoded = decode_text(source.raw)
+    decoded = decode_text(source.raw, is_prose=False)
     text = decoded.text
     start = _skip(text, 0)
     if text[start : start + 1] != "[":
@@ -128,7 +128,7 @@ def _line_outcomes(source: Source, options: IntakeOptions) -> Iterator[Captured 
 def _lines(raw: bytes) -> Iterator[tuple[bytes, str]]:
     """The lines without their ends. UTF-8 line by line, so that one bad line spoils no other."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        decoded = decode_text(raw)
+        decoded = decode_text(raw, is_prose=False)
         for line in decoded.text.split("\n"):
             yield line.removesuffix("\r").encode(decoded.encoding), decoded.encoding
         return
@@ -147,8 +147,8 @@ def _single(
     try:
         _parsed(decoded.text.strip("\ufeff \t\r\n"), "the file")
     except Refused as refused:
-        first = decoded.text.strip("\ufeff \t\r\n").split("\n", 1)
-        if len(first) > 1 and _is_json(first[0]):
+        first = decoded.text.strip("\ufeff \t\r\n").split("\n", _PATIENCE)[:_PATIENCE]
+        if any(_is_json(line) for line in first):
             yield from load_lines(source, options)
             return
         raise refused from None

@@ -1,5 +1,6 @@
 """Which units of a page are its main text: trafilatura's verdict, laid over our own units."""
 
+import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -54,7 +55,7 @@ def final_kinds(units: Sequence[Unit], verdict: Verdict) -> list[BlockKind]:
     if not any(kept):
         return [unit.kind or BlockKind.BOILERPLATE for unit in units]
     inside = _region(units, kept)
-    homes = {unit.parent for unit, is_kept in zip(units, kept, strict=True) if is_kept}
+    homes = _homes(units, kept)
     kinds: list[BlockKind] = []
     has_headline = False
     for number, (unit, is_kept) in enumerate(zip(units, kept, strict=True)):
@@ -79,6 +80,9 @@ def _main_text(tree: "HtmlElement", units: Sequence[Unit]) -> str:
     if sum(len(unit.text) for unit in units) > _MOST_CHARACTERS or _is_vast(tree):
         return ""
     from trafilatura import bare_extraction  # noqa: PLC0415 (heavy)
+
+    # It warns on standard error of every page that it discards; we say so in our own words.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
     try:
         found = bare_extraction(tree, with_metadata=False, include_comments=False)
@@ -121,7 +125,11 @@ def _region(units: Sequence[Unit], kept: Sequence[bool]) -> range:
     start = heads[-1] if heads else first
     while start and units[start - 1].kind in (BlockKind.BYLINE, BlockKind.DATELINE):
         start -= 1
-    while last + 1 < len(units) and units[last + 1].kind in _LABELLED - {BlockKind.HEADLINE}:
+    homes = _homes(units, kept)
+    while last + 1 < len(units) and (
+        units[last + 1].kind in _LABELLED - {BlockKind.HEADLINE}
+        or _is_sibling_prose(units[last + 1], homes)
+    ):
         last += 1
     return range(start, last + 1)
 
@@ -133,6 +141,20 @@ def _final_kind(unit: Unit, *, is_kept: bool, is_inside: bool, homes: set[int]) 
         return BlockKind.BOILERPLATE
     if unit.kind is not None:
         return unit.kind
-    is_sibling = unit.parent in homes and unit.tag in _PROSE_TAGS and unit.linked < _LINKED
-    is_sentence = len(unit.text.split()) >= 3 and unit.text.rstrip("\"'”’»)")[-1:] in ".!?…:"
-    return BlockKind.BODY if is_sibling and is_sentence else BlockKind.BOILERPLATE
+    return BlockKind.BODY if _is_sibling_prose(unit, homes) else BlockKind.BOILERPLATE
+
+
+def _homes(units: Sequence[Unit], kept: Sequence[bool]) -> set[int]:
+    return {unit.parent for unit, is_kept in zip(units, kept, strict=True) if is_kept}
+
+
+def _is_sibling_prose(unit: Unit, homes: set[int]) -> bool:
+    """A sentence beside the main text that the judge found too short to keep."""
+    return (
+        unit.kind in (None, BlockKind.QUOTATION)
+        and unit.parent in homes
+        and unit.tag in _PROSE_TAGS
+        and unit.linked < _LINKED
+        and len(unit.text.split()) >= 3
+        and unit.text.rstrip("\"'”’»)")[-1:] in ".!?…:"
+    )

@@ -1,7 +1,6 @@
 """Lines of a PDF page → paragraphs: by their places on the page, else by their lengths."""
 
 import re
-import statistics
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -95,9 +94,11 @@ def _shape(text: str) -> str:
 def find_paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[Paragraph]:
     """Lines joined into paragraphs, with words parted at line ends made whole again."""
     everything = "\n".join(line.text for lines in pages for line in lines)
+    everything = _WORD_BREAK.sub(" ", everything)  # halves of broken words are no words
     known = Counter(re.findall(r"\w+(?:-\w+)*", everything.casefold()))
+    usual = _usual_gap(pages)
     for lines in pages:
-        usual, widest = _usual_gap(lines), max((len(line.text) for line in lines), default=0)
+        widest = max((len(line.text) for line in lines), default=0)
         waiting: list[Line] = []
         for line in lines:
             if waiting and _starts_paragraph(waiting[-1], line, usual=usual, widest=widest):
@@ -132,11 +133,18 @@ def _whole_word(found: re.Match[str], known: Counter[str]) -> str:
     return hyphened if both_are_words else plain
 
 
-def _usual_gap(lines: Sequence[Line]) -> float | None:
-    gaps = [
-        gap for left, right in pairwise(lines) if (gap := _gap(left, right)) is not None and gap > 0
-    ]
-    return statistics.median_low(gaps) if gaps else None
+def _usual_gap(pages: Sequence[Sequence[Line]]) -> float | None:
+    """The distance of lines over the whole file: a page may have too few to tell."""
+    gaps = sorted(
+        gap
+        for lines in pages
+        for left, right in pairwise(lines)
+        if not (left.is_edge or right.is_edge)
+        and (gap := _gap(left, right)) is not None
+        and gap > 0
+    )
+    # The lower quartile: in statements of short paragraphs, half of the gaps lie between them.
+    return gaps[len(gaps) // 4] if gaps else None
 
 
 def _gap(above: Line, below: Line) -> float | None:

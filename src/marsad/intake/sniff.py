@@ -125,10 +125,8 @@ def _by_content(head: bytes, suffix: Format | None) -> Format | None:
 def _by_syntax(head: bytes, suffix: Format | None) -> Format | None:
     if suffix in (Format.LINES, Format.ARRAY, Format.PDF):
         return None  # the suffix decides: what does not parse is malformed, not prose
-    if _ARRAY.match(head):
-        return Format.ARRAY
-    if _RECORD.match(head):
-        return Format.LINES
+    if _ARRAY.match(head) or _RECORD.match(head):
+        return Format.ARRAY  # which tells one record from lines of them
     return Format.MAIL if _is_mail(head) else None
 
 
