@@ -38,11 +38,12 @@ def die(path, rounds, rng):
             os.close(reader)
             write(path, f"round{n}", count(), writer)
         os.close(writer)
-        time.sleep(rng.uniform(0.0, 0.06))
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
         with os.fdopen(reader) as acknowledged:
-            sys.stdout.write(acknowledged.read())
+            heard = [acknowledged.readline() for _ in range(n % 5)]
+            time.sleep(rng.uniform(0.0, 0.01))
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            sys.stdout.write("".join(heard) + acknowledged.read())
 
 
 if __name__ == "__main__":

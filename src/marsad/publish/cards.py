@@ -7,6 +7,7 @@ from marsad.model import Account, Claim, Document, Incident, Kind, Mention, Toll
 from marsad.publish.markup import Markup, el, join
 from marsad.publish.records import Records, speakers
 from marsad.publish.wording import (
+    MOVES_NO_BOUND,
     count_words,
     day_words,
     heading_of,
@@ -14,13 +15,13 @@ from marsad.publish.wording import (
     modality_words,
     precision_words,
     range_words,
+    toll_words,
 )
 
 _LONGEST_QUOTE = 420  # characters; a longer content is cut around what is marked in it
 _BEYOND = 1.12  # the strip goes on past the highest number, so that "at least" has room
 _LEAST_BAR = 1.6  # per cent of the strip: a single number is a tick that can be seen
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_MOVES_NO_BOUND = frozenset({"feared", "denied", "negated", "future", "hypothetical"})
 
 
 def incident_card(number: int, incident: Incident, records: Records) -> Markup:
@@ -33,13 +34,16 @@ def incident_card(number: int, incident: Incident, records: Records) -> Markup:
         el(
             "h3",
             el("span", str(number), class_="number"),
-            f" {place_words(incident)}",
+            " ",
+            el("bdi", place_words(incident)),
             el("span", interval_words(i.earliest, i.latest), class_="when"),
         ),
         _about(incident),
         join(_toll(toll, records) for toll in i.tolls),
         _others(others, records) if others else None,
-        el("p", "Put together since: " + "; ".join(i.reasons), class_="why") if i.reasons else None,
+        el("p", "How it was put together: " + " ".join(i.reasons), class_="why")
+        if i.reasons
+        else None,
         id=i.id,
         class_="card",
     )
@@ -70,7 +74,7 @@ def _toll(toll: Toll, records: Records) -> Markup:
     """A table whose rows share one scale: first the range, then every account beside it."""
     bounds = [(a.low, a.high) for a in toll.accounts]
     most = max((x for pair in [(toll.low, toll.high), *bounds] for x in pair if x), default=0)
-    said = range_words(toll.state, toll.low, toll.high)
+    said = toll_words(toll)
     accounts = count_words(len(toll.accounts), "account")
     whole = el(
         "tr",
@@ -111,7 +115,7 @@ def _account(account: Account, most: int, records: Records) -> Markup:
                 account.low,
                 account.high,
                 most,
-                "apart" if account.standing in _MOVES_NO_BOUND else "counted",
+                "apart" if account.standing in MOVES_NO_BOUND else "counted",
             ),
             class_="many",
         ),
@@ -129,7 +133,7 @@ def _who(account: Account, claims: tuple[Claim, ...]) -> str:
 def _standing(standing: str, *, counts: bool) -> Markup:
     """Modality in a word, and in a toll whether it counts: told by no colour alone."""
     words = modality_words(standing)
-    if counts and standing in _MOVES_NO_BOUND:
+    if counts and standing in MOVES_NO_BOUND:
         words += ": moves no bound"
     return el("span", words, class_=f"standing {standing}")
 

@@ -9,7 +9,7 @@ from marsad.model import Incident, Kind, Precision
 from marsad.publish.map_marks import Mark, marks_in, upper_toll
 from marsad.publish.markup import Markup, el, join
 from marsad.publish.projection import Frame, frame_around, graticule, scale_km
-from marsad.publish.wording import heading_of, interval_words, precision_words, range_words
+from marsad.publish.wording import heading_of, interval_words, precision_words, toll_words
 
 WIDTH, HEIGHT = 960.0, 560.0
 _LETTER = 7.6  # units that a letter of a label takes, on average
@@ -46,7 +46,7 @@ def _circle(mark: Mark) -> Markup:
     precision = i.place.precision if i.place else Precision.UNKNOWN
     look = "coarse" if precision in _COARSE else "near" if precision is Precision.NEAR else "exact"
     family = top[0].value if top and top[0] in (Kind.KILLED, Kind.WOUNDED) else i.family.value
-    tolls = [f"{heading_of(t.kind)}: {range_words(t.state, t.low, t.high)}" for t in i.tolls]
+    tolls = [f"{heading_of(t.kind)}: {toll_words(t)}" for t in i.tolls]
     said = [
         f"{mark.number}. {i.place.name if i.place else ''}",
         interval_words(i.earliest, i.latest),

@@ -9,6 +9,7 @@ from itertools import combinations, groupby
 
 from marsad.model import Incident, Kind
 from marsad.publish.projection import Frame
+from marsad.publish.wording import highest_figure
 
 _LEAST_RADIUS, _MOST_RADIUS = 11.0, 46.0
 _ROOMY = 10  # up to so many circles, the largest has _MOST_RADIUS; more make it smaller
@@ -34,10 +35,10 @@ class Mark:
 
 
 def upper_toll(incident: Incident) -> tuple[Kind, int] | None:
-    """The harm that gives the circle its size: the dead if any are told, else the largest number;
-    an account open above counts with its low.
+    """The harm that gives the circle its size, and its upper end: the dead if any are told, else
+    the largest number.
     """
-    tops = {t.kind: t.high if t.high is not None else t.low for t in incident.tolls}
+    tops = {toll.kind: highest_figure(toll) for toll in incident.tolls}
     told = {kind: top for kind, top in tops.items() if top is not None}
     if not told:
         return None

@@ -32,8 +32,8 @@ _OF_NUMBERS = (
 _OF_THE_MAP = (
     "On the map, a circle's area grows with the upper end of the toll (of the dead, where any are "
     "told). A solid rim is the place itself, a dashed rim its surroundings, and a hatched circle a "
-    "district or more: its point stands for the whole of it. A line leads from a circle that had to make "
-    "room back to its point. No borders are drawn."
+    "district or more: its point stands for the whole of it. A line leads from a circle that had "
+    "to make room back to its point. No borders are drawn."
 )
 
 
@@ -139,7 +139,7 @@ def _links(heading: str, numbered: Numbered) -> Markup | None:
     rows = [
         el(
             "li",
-            el("a", f"{n}. {place_words(i)}", href=f"#{i.id}", dir="auto"),
+            el("a", f"{n}. ", el("bdi", place_words(i)), href=f"#{i.id}"),
             f" {interval_words(i.earliest, i.latest)}; {', '.join(k.value for k in i.kinds)}",
         )
         for n, i in numbered

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from marsad.model import Kind, Modality, Precision
+from marsad.model import Kind, Modality, Precision, Toll
 from marsad.model.values import QuantityState
 
 _HEADINGS = {Kind.CASUALTIES: "Casualties (killed and wounded not told apart)"}
@@ -27,6 +27,12 @@ _PRECISION = {
 }
 
 
+# not by strftime, whose names are those of the machine's locale
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
 def heading_of(kind: Kind) -> str:
     return _HEADINGS.get(kind, kind.value.capitalize())
 
@@ -45,7 +51,7 @@ def range_words(state: QuantityState, low: int | None, high: int | None) -> str:
     if state is QuantityState.ZERO_STATED:
         return "none"
     if state is QuantityState.UNKNOWN:
-        return "said to be unknown"
+        return "number not known"
     if low is None:
         return "no number given"
     if high is None:
@@ -53,8 +59,28 @@ def range_words(state: QuantityState, low: int | None, high: int | None) -> str:
     return f"{low:,}" if low == high else f"{low:,} to {high:,}"
 
 
+# an account of such standing is listed and moves no bound of a toll (house: Toll)
+MOVES_NO_BOUND = frozenset({"feared", "denied", "negated", "future", "hypothetical"})
+
+
+def highest_figure(toll: Toll) -> int | None:
+    """The toll's upper end; where it is open above, the highest number that an account gives."""
+    if toll.high is not None:
+        return toll.high
+    counted = [a for a in toll.accounts if a.standing not in MOVES_NO_BOUND]
+    return max((x for a in counted for x in (a.low, a.high) if x is not None), default=toll.low)
+
+
+def toll_words(toll: Toll) -> str:
+    """As `range_words`; open above, ``0 to 19 or more`` rather than "at least 0"."""
+    top = highest_figure(toll)
+    if toll.high is None and toll.low is not None and top is not None and top > toll.low:
+        return f"{toll.low:,} to {top:,} or more"
+    return range_words(toll.state, toll.low, toll.high)
+
+
 def day_words(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def interval_words(earliest: date | None, latest: date | None) -> str:
@@ -66,7 +92,7 @@ def interval_words(earliest: date | None, latest: date | None) -> str:
     if (earliest.year, earliest.month) == (latest.year, latest.month):
         return f"{earliest.day} to {day_words(latest)}"
     if earliest.year == latest.year:
-        return f"{earliest.day} {earliest:%B} to {day_words(latest)}"
+        return f"{earliest.day} {_MONTHS[earliest.month - 1]} to {day_words(latest)}"
     return f"{day_words(earliest)} to {day_words(latest)}"
 
 
