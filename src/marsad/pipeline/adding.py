@@ -12,7 +12,7 @@ from marsad.model.run import Outcome, Quarantine, Reading, ReadState, Run
 from marsad.pipeline.opening import Progress, open_default_reader
 from marsad.pipeline.projecting import reproject
 from marsad.pipeline.reading import read_or_fault, standard_input
-from marsad.reading.reader import Reader
+from marsad.reading import Reader
 from marsad.settings import Settings, load_settings
 
 MAX_QUARANTINED = 0.2

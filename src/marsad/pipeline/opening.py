@@ -7,7 +7,7 @@ from pathlib import Path
 from marsad.gazetteer import ensure_index, open_gazetteer
 from marsad.ledger import Ledger
 from marsad.ledger import open_ledger as open_ledger_file
-from marsad.reading.reader import Reader, open_reader
+from marsad.reading import Reader, open_reader
 from marsad.settings import Settings, load_settings
 
 Progress = Callable[[str, float | None], None]

@@ -17,7 +17,7 @@ from marsad.ledger.findings import find_claim_faults
 from marsad.model import Claim, Document
 from marsad.model.run import Fault, Quarantine, Reading, ReadState
 from marsad.pipeline.opening import open_default_reader
-from marsad.reading.reader import Reader
+from marsad.reading import Reader
 from marsad.settings import Settings, load_settings
 
 
