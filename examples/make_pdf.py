@@ -67,9 +67,8 @@ def assemble(objects: list[bytes]) -> bytes:
 def main() -> None:
     text = (HERE / "sources" / "interior-ministry.txt").read_text("utf-8")
     made = write_pdf(text, title="Statement on the events in Tirsevan", created="D:20260513110000Z")
-    reports = HERE / "reports"
-    (reports / "06-interior-ministry.pdf").write_bytes(made)
-    (reports / "13-cut-off.pdf").write_bytes(made[:120])
+    (HERE / "statements" / "interior-ministry.pdf").write_bytes(made)
+    (HERE / "reports" / "11-cut-off.pdf").write_bytes(made[:120])
 
 
 if __name__ == "__main__":

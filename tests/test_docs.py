@@ -112,3 +112,26 @@ def test_make_targets_that_are_named_exist(page):
     )
     named = set(re.findall(r"\bmake ([a-z]+)\b(?=`|\s+#|\n)", page.read_text("utf-8")))
     assert named <= targets
+
+
+def test_the_readme_shows_what_the_commands_print():
+    """``python -m tests.shown README.md`` writes the present output."""
+    from tests.shown import refresh
+
+    page = (ROOT / "README.md").read_text("utf-8")
+    assert without_runs(refresh(page)) == without_runs(page)
+    assert page.count("\n$ marsad ") >= 3
+
+
+def without_runs(page):
+    """A run has a name of its own each time."""
+    return re.sub(r"\brun r[0-9a-f]{16}", "run r", page)
+
+
+def test_the_library_example_of_the_readme_runs(tmp_path, monkeypatch, capsys):
+    page = (ROOT / "README.md").read_text("utf-8")
+    (example,) = re.findall(r"^```python\n(.*?)^```$", page, flags=re.MULTILINE | re.DOTALL)
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
+    exec(compile(example, "README.md", "exec"), {})  # noqa: S102 (our own page)
+    assert "13 sources, 1 quarantined" in capsys.readouterr().out

@@ -10,11 +10,12 @@ def test_the_demo_shows_claims_and_incidents_and_writes_files(tmp_path):
     result = call("demo", "-o", tmp_path / "out", MARSAD_MODEL="sm")
     assert result.exit_code == 0
     shown = result.stdout
-    assert "15 sources: 14 new, 1 quarantined" in shown
+    assert "13 sources: 12 new, 1 quarantined" in shown
+    assert "2 sources: 2 new" in shown
     assert "unread" in shown
-    assert "13-cut-off.pdf" in shown
+    assert "11-cut-off.pdf" in shown
     assert "side by side" in shown
-    assert "marsad incidents" in shown
+    assert "marsad show i" in shown
     assert max(map(len, shown.splitlines())) <= 100
     written = {p.suffix for p in (tmp_path / "out").iterdir()}
     assert {".html", ".csv", ".geojson", ".jsonl"} <= written
@@ -26,8 +27,8 @@ def test_the_demo_can_be_run_again_and_leaves_other_files_alone(tmp_path):
     (out / "marsad.db").write_text("mine")
     first = call("demo", "-o", out).stdout
     again = call("demo", "-o", out).stdout
-    assert "14 new" in first
-    assert "14 new" in again
+    assert "12 new" in first
+    assert "12 new" in again
     assert (out / "marsad.db").read_text() == "mine"
 
 
@@ -54,14 +55,14 @@ def test_the_pdfs_are_those_that_the_script_makes():
     made = module.write_pdf(
         statement, title="Statement on the events in Tirsevan", created="D:20260513110000Z"
     )
-    assert made == (folder / "reports" / "06-interior-ministry.pdf").read_bytes()
-    assert made.startswith((folder / "reports" / "13-cut-off.pdf").read_bytes())
+    assert made == (folder / "statements" / "interior-ministry.pdf").read_bytes()
+    assert made.startswith((folder / "reports" / "11-cut-off.pdf").read_bytes())
 
 
 def test_the_feed_is_valid_json_lines():
     from marsad.cli.demo import find_examples
 
-    lines = (find_examples() / "reports" / "10-feed.jsonl").read_text("utf-8").splitlines()
+    lines = (find_examples() / "reports" / "08-feed.jsonl").read_text("utf-8").splitlines()
     assert [sorted(json.loads(x)) for x in lines] == [
         ["id", "published", "publisher", "text", "title", "uri"]
     ] * 3

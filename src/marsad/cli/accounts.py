@@ -21,12 +21,17 @@ MARGIN = 4
 _LONGEST_CONTEXT = 400  # characters: a "sentence" beyond that is a table or a list
 
 
-def print_record(console: "Console", opened: "Ledger", found: "Record") -> None:
+def print_record(
+    console: "Console", opened: "Ledger", found: "Record", *, tolls_only: bool = False
+) -> None:
+    """The record as a person wants to see it; of an incident, if so wished, the tolls alone."""
     match found:
         case Incident():
             claims = {c.id: c for c in claims_of(opened, found)}
             documents = documents_of(opened, (c.document for c in claims.values()))
             print_incident(console, found, claims, documents)
+            if not tolls_only:
+                _print_the_rest(console, found, claims, documents)
         case Claim():
             print_claim(console, found, opened.document(found.document))
         case Document():
@@ -39,7 +44,7 @@ def print_incident(
     claims: Mapping[str, Claim],
     documents: Mapping[str, Document],
 ) -> None:
-    """Tolls first, account by account; then the claims that move no toll; then the reasons."""
+    """What, when, where, who; then each toll, account by account."""
     days = wording.word_days(incident.earliest, incident.latest)
     console.print(text(f"{incident.id}  {wording.word_incident(incident)}", "bold"))
     console.print(text(f"{days} · {wording.word_whole_place(incident.place)}"))
@@ -47,6 +52,15 @@ def print_incident(
         console.print(text(f"parties: {'; '.join(incident.parties)}"))
     for toll in incident.tolls:
         _print_toll(console, toll, claims, documents)
+
+
+def _print_the_rest(
+    console: "Console",
+    incident: Incident,
+    claims: Mapping[str, Claim],
+    documents: Mapping[str, Document],
+) -> None:
+    """The claims that stand in no toll, and why they are all gathered here."""
     in_tolls = {c for t in incident.tolls for a in t.accounts for c in (*a.claims, *a.copies)}
     rest = [claims[c] for c in incident.claims if c in claims and c not in in_tolls]
     if rest:

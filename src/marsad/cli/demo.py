@@ -2,7 +2,8 @@
 
 import shutil
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,11 +12,12 @@ import typer
 
 from marsad.cli.asking import in_order
 from marsad.cli.exporting import ExportForm, write_files
+from marsad.cli.options import make_options
 from marsad.cli.progress import Progress, show_progress
-from marsad.cli.screen import make_console, plain, text
-from marsad.cli.tables import claims_table, incidents_table, report_lines
+from marsad.cli.screen import make_console, text
+from marsad.cli.tables import SHOWN_OF_ID, claims_table, incidents_table, report_lines
 from marsad.errors import SourceError
-from marsad.model import Incident
+from marsad.model import Claim, Incident, Modality
 from marsad.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
     from marsad.ledger import Ledger
     from marsad.pipeline import RunReport
 
-SHOWN_CLAIMS = 24
+CLAIMS_A_REPORT = 2  # of each report so many claims are shown
+SHOWN_INCIDENTS = 12
+GOVERNMENT = "Government of Kelmara"  # published the statements, which do not say so themselves
 
 OutputOption = Annotated[
     Path, typer.Option("-o", "--output", metavar="DIR", help="The folder to write into.")
@@ -37,7 +41,9 @@ def register(app: typer.Typer) -> None:
 
 
 def demo(output: OutputOption = Path("demo-output")) -> None:
-    """Read the sample reports of an invented conflict: claims, incidents, a map and tables.
+    """Read sample reports of an invented conflict.
+
+    Prints who says what and what it is about, and writes a map and tables.
 
     Example: marsad demo
     """
@@ -45,12 +51,13 @@ def demo(output: OutputOption = Path("demo-output")) -> None:
 
     examples, settings = find_examples(), _fresh_settings(output)
     with show_progress() as tell:
-        report = _take_in(examples, settings, tell)
+        reports = _take_in(examples, settings, tell)
     console = make_console()
+    _print_reports(console, reports)
     with pipeline.open_ledger(settings.ledger, create=False) as opened:
         files = write_files(opened, output, list(ExportForm))
-        _print_ledger(console, opened, report)
-    _tell_how_to_go_on(console, files, settings.ledger)
+        shown = _print_ledger(console, opened)
+    _tell_how_to_go_on(console, files, settings.ledger, shown)
 
 
 def find_examples() -> Path:
@@ -79,38 +86,68 @@ def _fresh_settings(output: Path) -> Settings:
     return settings
 
 
-def _take_in(examples: Path, settings: Settings, tell: Progress) -> "RunReport":
+def _take_in(examples: Path, settings: Settings, tell: Progress) -> "dict[str, RunReport]":
+    """What a person would have typed → what came of it."""
     from marsad import pipeline
     from marsad.gazetteer import add_places
 
     index = pipeline.place_index(settings, progress=tell)
     add_places(settings.own_places, examples / "places.csv", index=index)
+    reports, statements = str(examples / "reports"), str(examples / "statements")
+    said = make_options(settings, published=None, publisher=GOVERNMENT)
     with pipeline.open_ledger(settings.ledger) as opened:
-        return pipeline.add(opened, [str(examples / "reports")], settings=settings, progress=tell)
+        first = pipeline.add(opened, [reports], settings=settings, progress=tell)
+        then = pipeline.add(opened, [statements], settings=settings, options=said, progress=tell)
+    return {f"add {reports}": first, f"add {statements} --publisher '{GOVERNMENT}'": then}
 
 
-def _print_ledger(console: "Console", opened: "Ledger", report: "RunReport") -> None:
+def _print_reports(console: "Console", reports: "dict[str, RunReport]") -> None:
+    _print_title(console, "What goes in")
+    for typed, report in reports.items():
+        console.print(text(f"$ marsad {typed}", "bold"))
+        for line in report_lines(report):
+            console.print(text(line))
+
+
+def _print_ledger(console: "Console", opened: "Ledger") -> Incident | None:
+    """Claims, incidents, and the one that most accounts tell, which is given back."""
     from marsad.cli.accounts import print_record
 
     documents = {d.id: d for d in opened.documents()}
-    claims = tuple(opened.claims())
-    incidents = in_order(opened.incidents())
-    _print_title(console, "What went in")
-    for line in report_lines(report):
-        console.print(text(line))
-    _print_title(console, f"Who says what: the first {SHOWN_CLAIMS} of {len(claims)} claims")
-    console.print(claims_table(claims[:SHOWN_CLAIMS], documents))
-    _print_title(console, f"What the claims are about: {len(incidents)} incidents")
-    console.print(incidents_table(incidents))
-    if told := most_told(incidents):
-        _print_title(console, "The happening that most accounts tell, side by side")
-        print_record(console, opened, told)
+    claims, incidents = tuple(opened.claims()), tuple(opened.incidents())
+    chosen = telling_claims(claims)
+    _print_title(console, f"Who says what: {len(chosen)} of {len(claims)} claims")
+    console.print(claims_table(chosen, documents))
+    shown = most_told(incidents)[:SHOWN_INCIDENTS]
+    _print_title(console, f"What it is about: {len(shown)} of {len(incidents)} incidents")
+    console.print(incidents_table(in_order(shown)))
+    single = next((i for i in shown if not i.is_cumulative), None)
+    if single:
+        _print_title(console, "One happening, every account side by side")
+        print_record(console, opened, single, tolls_only=True)
+    return single
 
 
-def most_told(incidents: Sequence[Incident]) -> Incident | None:
-    """The incident whose tolls have the most accounts; totals over a period do not count."""
-    single = [i for i in incidents if not i.is_cumulative and i.tolls]
-    return max(single, key=lambda i: sum(len(t.accounts) for t in i.tolls), default=None)
+def telling_claims(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Of each report the claims that have a number or are denied, feared or planned, first ones."""
+    shown: Counter[str] = Counter()
+    chosen = []
+    for claim in claims:
+        tells = claim.quantity.low is not None or claim.modality is not Modality.ASSERTED
+        if tells and shown[claim.document] < CLAIMS_A_REPORT:
+            shown[claim.document] += 1
+            chosen.append(claim)
+    return tuple(chosen)
+
+
+def most_told(incidents: Iterable[Incident]) -> list[Incident]:
+    """Those with a toll, the most reports and accounts first."""
+
+    def rank(incident: Incident) -> tuple[int, int, str]:
+        accounts = sum(len(toll.accounts) for toll in incident.tolls)
+        return -len(incident.documents), -accounts, incident.id
+
+    return sorted((i for i in incidents if i.tolls), key=rank)
 
 
 def _print_title(console: "Console", words: str) -> None:
@@ -118,19 +155,19 @@ def _print_title(console: "Console", words: str) -> None:
     console.rule(text(words, "bold"), align="left")
 
 
-def _tell_how_to_go_on(console: "Console", files: Sequence[Path], ledger: Path) -> None:
+def _tell_how_to_go_on(
+    console: "Console", files: Sequence[Path], ledger: Path, shown: Incident | None
+) -> None:
     called = Path(sys.argv[0])
     marsad = str(called) if called.name == "marsad" and not shutil.which("marsad") else "marsad"
     _print_title(console, "How to go on")
-    console.print("Written:")
-    for file in files:
-        console.print(f"  {plain(str(file))}")
-    console.print("Try:")
+    console.print(text(f"Written: {', '.join(str(f) for f in files)}"))
+    console.print(text(f"Open {files[-1]} in a browser; it needs no network. Or try:"))
     for words in (
-        f"claims --ledger {ledger} --kind killed --speaker ministry",
+        f"show {shown.id[:SHOWN_OF_ID]} --ledger {ledger}" if shown else "show ID",
+        f"claims --kind killed --speaker ministry --ledger {ledger}",
         f"incidents --ledger {ledger}",
-        f"verify --ledger {ledger}",
         "read YOUR-REPORT.html --published 2026-05-12",
         "add YOUR-FOLDER/",
     ):
-        console.print(f"  {marsad} {words}")
+        console.print(text(f"  {marsad} {words}"))

@@ -18,6 +18,7 @@ class ExportForm(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     GEOJSON = "geojson"
+    MAP = "map"
 
 
 ToOption = Annotated[
@@ -53,19 +54,12 @@ def export(
 def write_files(opened: "Ledger", folder: Path, forms: list[ExportForm]) -> tuple[Path, ...]:
     """The files written, in the order of the forms. Raises SourceError … where it cannot."""
     from marsad import pipeline
-    from marsad.publish.geojson import write_geojson
-    from marsad.publish.jsonl import write_jsonl
-    from marsad.publish.tables import write_csv
+    from marsad.publish import EXPORTERS
 
-    writers = {
-        ExportForm.JSONL: write_jsonl,
-        ExportForm.CSV: write_csv,
-        ExportForm.GEOJSON: write_geojson,
-    }
     incidents = pipeline.reproject(opened)
     documents, claims = tuple(opened.documents(current_only=True)), tuple(opened.claims())
     return tuple(
         file
         for form in dict.fromkeys(forms)
-        for file in writers[form](folder, documents, claims, incidents)
+        for file in EXPORTERS[form](folder, documents, claims, incidents)
     )

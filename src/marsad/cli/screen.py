@@ -20,7 +20,7 @@ MAX_WIDTH = 100
 # C0 and C1 controls and DEL can command a terminal; the bidirectional ones reorder what is shown.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LINE_ENDS = re.compile(r"[^\S\n]*[\r\n]\s*")
-_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Form(StrEnum):

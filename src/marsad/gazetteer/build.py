@@ -85,37 +85,46 @@ def _silent(_what: str, _share: float) -> None:
 
 
 def _fill(building: Path, sources: str, progress: Progress) -> None:
-    names: list[tuple[str, int, int]] = []
-    sounds: set[tuple[str, int]] = set()
     containers = Containers()
     with closing(sqlite3.connect(building)) as connection:
-        connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
-
-        def take(row: Row) -> list[str]:
-            connection.execute(INSERT_PLACE, place_values(row))
-            named = name_values(row)
-            names.extend(named)
-            keys = [k for k, _, _ in named]
-            sounds.update(sound_values(row, keys))
-            return keys
-
+        loader = Loader(connection)
         for count, town in enumerate(load_towns()):
-            containers.take(town, take(town))
+            containers.take(town, loader.take(town))
             if count % _STEP == 0:
                 progress("places", min(1.0, count / _EXPECTED_TOWNS) * _LOADING)
         for row in (*containers.rows(), *load_area_rows()):
-            take(row)
+            loader.take(row)
         progress("names", _LOADING)
-        names.sort()
-        connection.executemany(INSERT_NAME, names)
-        progress("sounds", 0.9)
-        connection.executemany(INSERT_SOUND, sorted(sounds))
-        connection.executescript(AFTER_LOADING)
-        write_meta(connection, "version", str(VERSION))
-        write_meta(connection, "sources", sources)
-        write_meta(connection, "digest", _digest(sources))
-        connection.commit()
-    progress("places", 1.0)
+        loader.finish(sources=sources, digest=_digest(sources))
+    progress("names", 1.0)
+
+
+class Loader:
+    """Writes rows into a new index; names last and sorted, which is several times faster."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._names: list[tuple[str, int, int]] = []
+        self._sounds: set[tuple[str, int]] = set()
+        connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
+
+    def take(self, row: Row) -> list[str]:
+        """The keys of all its names."""
+        self._connection.execute(INSERT_PLACE, place_values(row))
+        named = name_values(row)
+        self._names.extend(named)
+        keys = [k for k, _, _ in named]
+        self._sounds.update(sound_values(row, keys))
+        return keys
+
+    def finish(self, *, sources: str, digest: str) -> None:
+        self._connection.executemany(INSERT_NAME, sorted(self._names))
+        self._connection.executemany(INSERT_SOUND, sorted(self._sounds))
+        self._connection.executescript(AFTER_LOADING)
+        write_meta(self._connection, "version", str(VERSION))
+        write_meta(self._connection, "sources", sources)
+        write_meta(self._connection, "digest", digest)
+        self._connection.commit()
 
 
 def _digest(sources: str) -> str:

@@ -180,8 +180,8 @@ class _Sum:
 class Containers:
     """Gathers what regions and countries get from their towns, then makes their rows.
 
-    A region lies in the middle of where people live in it. The largest town that shares a name with its region
-    lends it all its names, so that an Arabic or Cyrillic name finds the province as well.
+    A region lies in the middle of where people live in it. The largest town that shares a name
+    with its region lends it all its names, so that an Arabic or Cyrillic name finds the province.
     """
 
     def __init__(self) -> None:

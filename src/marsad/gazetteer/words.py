@@ -24,6 +24,7 @@ class Words:
     titles: frozenset[str]
     says: frozenset[str]
     given: frozenset[str]
+    given_too: frozenset[str]
     heads: frozenset[str]
     sites: frozenset[str]
     lower_heads: frozenset[str]
@@ -45,12 +46,7 @@ class Words:
     locative: frozenset[str]
     weakly_locative: frozenset[str]
     peoples: dict[str, str]
-
-    @property
-    def features(self) -> frozenset[str]:
-        """Every common noun that makes its neighbour a place."""
-        settled = self.part | self.district | self.settlement | self.region
-        return settled | self.around | self.site | self.nature
+    features: frozenset[str]  # every common noun that makes its neighbour a place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +70,9 @@ def load_words() -> Words:
     }
     packs = [_load(n) for n in ("stop", "persons", "organisations", "features")]
     lists = {key: _keys(text) for pack in packs for key, text in pack.items()}
-    return Words(**lists, peoples=peoples)
+    nouns = ("part", "district", "settlement", "region", "around", "site", "nature")
+    features = frozenset().union(*(lists[n] for n in nouns))
+    return Words(**lists, features=features, peoples=peoples)
 
 
 def load_aliases() -> dict[str, tuple[str, ...]]:

@@ -22,6 +22,8 @@ _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _CONTRACTED = re.compile(r"['’](?:ve|ll|re|d|m|t)$", re.IGNORECASE)
 _JOINS = re.compile(r"(?:[ \u00a0]|\n|-|‑|\. |)['‘’ʿʻ`]?$")
 _LINKS = frozenset("of and the de del la le du des sur upon do da dos e".split())
+# Articles that are no English words ("as", "at", "an" count with a hyphen only).
+_UNMISTAKABLE = frozenset("al el ez ash az ar ul adh ed esh".split())
 _LONGEST = 6  # tokens of a known name
 _LONGEST_UNKNOWN = 4
 _ABBREVIATED = frozenset("st mt ft".split())
@@ -116,7 +118,7 @@ class Name:
 def read_line(index: int, text: str, offset: int) -> Line:
     """The tokens of a sentence that starts at ``offset`` of the document."""
     tokens = tuple(_tokens(text, offset))
-    return Line(index=index, tokens=tokens, style=_style(tokens))
+    return Line(index=index, tokens=tokens, style=_style(tokens, text))
 
 
 def _tokens(text: str, offset: int) -> Iterator[Token]:
@@ -161,7 +163,7 @@ def _is_capital(word: str) -> bool:
     return first.isupper() or not (first.islower() or first.isdigit())
 
 
-def _style(tokens: tuple[Token, ...]) -> Style:
+def _style(tokens: tuple[Token, ...], text: str) -> Style:
     long = [t for t in tokens if len(t.text) > 3 and t.text[0].isalpha()]
     if len(long) < 3:
         return Style.PROSE
@@ -169,7 +171,8 @@ def _style(tokens: tuple[Token, ...]) -> Style:
     if shouted > 0.7:
         return Style.SHOUT
     capital = sum(t.is_capital for t in long) / len(long)
-    return Style.TITLE if capital > 0.7 and len(long) > 3 else Style.PROSE
+    is_title = capital > 0.75 and len(long) > 3 and not text.rstrip().endswith(".")
+    return Style.TITLE if is_title else Style.PROSE
 
 
 def find_names(line: Line, gazetteer: Gazetteer, words: Words) -> Iterator[Name]:
@@ -192,7 +195,7 @@ def find_free_runs(line: Line, taken: frozenset[int], words: Words) -> Iterator[
     """Stretches of capitalised tokens of which none is taken, in text order."""
     position = 0
     while position < len(line.tokens):
-        if position in taken or not _opens(line, position):
+        if position in taken or not _opens(line, position) or _is_led_in(line, position, words):
             position += 1
             continue
         run = _run(line, position, words)
@@ -203,9 +206,15 @@ def find_free_runs(line: Line, taken: frozenset[int], words: Words) -> Iterator[
         position = max(end, position + 1)
 
 
+def _is_led_in(line: Line, position: int, words: Words) -> bool:
+    """A capitalised "In", "Near", "Over" before a name; "Old City" is one."""
+    key = line.tokens[position].key
+    return key in words.never and key not in words.modifiers and key not in words.directions
+
+
 def _pieces(line: Line, first: int, end: int, words: Words) -> Iterator[tuple[int, int]]:
-    """ "Qamara Village": the village is no part of the name. A long run (commas get lost) falls
-    apart before its articles.
+    """Of "Qamara Village" the village is no part of the name. A long run (commas get lost)
+    falls apart before its articles.
     """
     cuts = [first, end]
     if end - first > _LONGEST_UNKNOWN:
@@ -232,9 +241,9 @@ def _opens(line: Line, position: int) -> bool:
 def _run(line: Line, position: int, words: Words) -> tuple[int, int]:
     """The stretch of capitalised tokens (and articles between them) around a position."""
     first, end = position, position + 1
-    while end < len(line.tokens) and line.tokens[end].joins and _goes_on(line, end):
+    while end < len(line.tokens) and _binds(line, end) and _goes_on(line, end):
         end += 1
-    while first > 0 and line.tokens[first].joins and _goes_on(line, first - 1):
+    while first > 0 and _binds(line, first) and _goes_on(line, first - 1):
         first -= 1
     while end > position + 1 and not line.tokens[end - 1].is_capital:
         end -= 1
@@ -244,11 +253,18 @@ def _run(line: Line, position: int, words: Words) -> tuple[int, int]:
     return first, end
 
 
+def _binds(line: Line, position: int) -> bool:
+    """Whether a token and the one before it may be of one name."""
+    return line.tokens[position].joins and not line.tokens[position - 1].is_possessive
+
+
 def _goes_on(line: Line, position: int) -> bool:
     token = line.tokens[position]
-    if token.is_possessive and not token.is_capital:
-        return False
-    return token.is_capital or (token.is_article and len(token.key) > 1)
+    if token.is_capital or not token.is_article:
+        return token.is_capital
+    follower = line.at(position + 1)
+    is_bound = follower is not None and follower.gap in ("-", "‑")
+    return is_bound or token.key in _UNMISTAKABLE
 
 
 def _known(line: Line, first: int, gazetteer: Gazetteer, run: tuple[int, int]) -> Name | None:

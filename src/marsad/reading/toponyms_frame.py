@@ -10,6 +10,7 @@ from marsad.gazetteer import Words
 from marsad.model import Span
 from marsad.reading.toponyms import Line, Name, Style, Token
 
+_LONGEST_BODY = 6  # tokens back to "of"
 _FAR = 3  # tokens between a name and a word that says what it is
 
 
@@ -50,8 +51,10 @@ class Frame:
     of_body: bool = False  # "University of X"
 
 
-def read_frame(name: Name, words: Words) -> Frame:
-    """The frame of a name in its sentence."""
+def read_frame(name: Name, words: Words, *, places: frozenset[int] = frozenset()) -> Frame:
+    """The frame of a name in its sentence. ``places``: tokens of the line that are well-known
+    places themselves and crowd nobody ("Aleppo Idlib", where commas got lost).
+    """
     noun, end, plural = _noun_after(name, words)
     start, direction = _direction_before(name, words)
     before = _noun_before(name.line, start, words)
@@ -73,7 +76,7 @@ def read_frame(name: Name, words: Words) -> Frame:
         is_beside=_is_beside(name.line, start, preposition, words),
         is_edge=edge < start,
         is_titled=_is_titled(name, words),
-        is_crowded=_is_crowded(name, start, end, words),
+        is_crowded=not body and _is_crowded(name, start, end, words, places),
         says=_says(name, end, words),
         body=body,
         of_body=_is_of_body(name, words),
@@ -133,7 +136,7 @@ def _direction_before(name: Name, words: Words) -> tuple[int, str]:
 
 
 def _noun_before(line: Line, start: int, words: Words) -> Noun | None:
-    """ "the town of X", "the city X": a feature word that governs the name."""
+    """For example "the town of X", "the city X": a feature word that governs the name."""
     position = start - 1
     token = line.at(position)
     if token and token.key == "the":
@@ -212,7 +215,7 @@ def _over_settlement(line: Line, start: int, words: Words) -> int:
 
 
 def _is_beside(line: Line, start: int, preposition: str, words: Words) -> bool:
-    """ "near X", "outside X", "south of X", "12 km from X"."""
+    """For example "near X", "outside X", "south of X", "12 km from X"."""
     if preposition in ("near", "outside", "around", "toward", "towards"):
         return True
     position = _over_settlement(line, start, words) - 1
@@ -232,7 +235,7 @@ def _is_titled(name: Name, words: Words) -> bool:
     return token.is_capital and is_given and not token.is_possessive
 
 
-def _is_crowded(name: Name, start: int, end: int, words: Words) -> bool:
+def _is_crowded(name: Name, start: int, end: int, words: Words, places: frozenset[int]) -> bool:
     """Other capitalised words beside it, in its run, that are neither known nor feature words."""
     if name.line.style is not Style.PROSE:
         return False
@@ -242,6 +245,7 @@ def _is_crowded(name: Name, start: int, end: int, words: Words) -> bool:
     return any(
         (t := name.line.tokens[p]).is_capital and t.key not in known and t.key not in words.peoples
         for p in beside
+        if p not in places
     )
 
 
@@ -251,7 +255,7 @@ def _says(name: Name, end: int, words: Words) -> bool:
 
 
 def _is_in_body(name: Name, words: Words, end: int) -> bool:
-    """ "Marjat Media Center", "Marjat local council": the place only names the body."""
+    """For example "Marjat Media Center", "Marjat local council": the place only names the body."""
     if name.tokens[-1].is_possessive:
         return False
     position = name.end
@@ -268,13 +272,18 @@ def _is_in_body(name: Name, words: Words, end: int) -> bool:
 
 
 def _is_of_body(name: Name, words: Words) -> bool:
-    """ "University of X", "Bank of X", "Islamic State in X and Y"."""
-    position = name.first - 1
-    token = name.line.at(position)
-    if token and token.key == "the":
-        position -= 1
-        token = name.line.at(position)
-    if token is None or token.key not in ("of", "for"):
-        return False
-    head = name.line.at(position - 1)
-    return head is not None and head.is_capital and head.key in words.heads
+    """For example "University of X", "Bank of X and Y", "Islamic State in X and the Y"."""
+    keys = [t.key for t in name.tokens]
+    if len(keys) > 2 and keys[0] in words.heads and keys[1] == "of":
+        return True
+    for position in range(name.first - 1, max(0, name.first - _LONGEST_BODY), -1):
+        token, head = name.line.tokens[position], name.line.tokens[position - 1]
+        if token.key in ("of", "for") and head.is_capital and head.key in words.heads:
+            return True
+        if token.key == "in" and head.is_capital and head.key == "state":
+            return True
+        if not token.is_capital and token.key not in ("the", "and"):
+            return False
+        if "," in name.line.tokens[position + 1].gap:
+            return False
+    return False

@@ -54,20 +54,23 @@ class Holders:
     known: Sequence[KnownPlace]
     survey: Survey
     gazetteer: Gazetteer
-    _told: dict[str, Holder] = field(default_factory=dict)
+    _told: dict[str, tuple[int, Holder | None]] = field(default_factory=dict)
 
     def weigh(self, name: Name, frame: Frame) -> None:
-        """Notes what the words around one mention say."""
+        """Notes the best that is said about a name; of equal evidence the first in the text."""
         key = bare(name.key)
-        if key not in self._told and (holder := self._by_words(name, frame)):
-            self._told[key] = holder
+        ways = (self._by_words(name, frame), self._by_sentence(name), self._by_document(name))
+        level = next((i for i, holder in enumerate(ways) if holder), len(ways))
+        if key not in self._told or level < self._told[key][0]:
+            self._told[key] = (level, ways[level] if level < len(ways) else None)
 
     def choose(self, name: Name, frame: Frame) -> Holder:
-        told = self._by_words(name, frame) or self._told.get(bare(name.key))
-        if told:
-            return told
-        found = self._by_sentence(name) or self._by_document(name) or _NOWHERE
-        return self._widened(found, frame)
+        """What the name's own words say, else the best that the document says of that name."""
+        own = self._by_words(name, frame)
+        if own:
+            return own
+        level, told = self._told.get(bare(name.key), (0, None))
+        return told if told and level == 0 else self._widened(told or _NOWHERE, frame)
 
     def _by_words(self, name: Name, frame: Frame) -> Holder | None:
         line = name.line
@@ -184,7 +187,7 @@ class Holders:
 
 
 def _leads_to(line: Line, place: KnownPlace, start: int) -> bool:
-    """ "Marjat's X", "the Marjat neighbourhood of X", "Marjat city's southern X"."""
+    """For example "Marjat's X", "the Marjat neighbourhood of X", "Marjat city's southern X"."""
     between = line.tokens[place.end : start]
     owner = line.tokens[place.end - 1]
     if owner.is_possessive:

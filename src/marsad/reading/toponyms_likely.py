@@ -7,11 +7,10 @@ from marsad.gazetteer import Entry, Feature, Grade, Words
 from marsad.model import Reason
 from marsad.reading.toponyms import Line, Name, Style
 from marsad.reading.toponyms_frame import Frame, Locative, Noun
-from marsad.reading.toponyms_resolve import Setting, prominence
+from marsad.reading.toponyms_resolve import NOTABLE, Setting, prominence
 
 THRESHOLD = 1.5
 _FAMOUS = 3.0  # prominence of a city of a million
-_NOTABLE = 2.5  # of a city of 150,000
 _STRANGE = 0.08  # a share that one mention gives
 _ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})
 
@@ -23,7 +22,7 @@ def is_vetoed(name: Name, words: Words) -> bool:
         return True
     if not name.is_single:
         return all(t.key in words.never or t.is_article for t in name.tokens) and not any(
-            e.feature in (Feature.COUNTRY, Feature.AREA) for e in name.entries
+            e.feature in (Feature.COUNTRY, Feature.AREA, Feature.SEA) for e in name.entries
         )
     text = name.tokens[-1].text
     if key in ("us", "uk", "uae", "usa", "drc", "car"):
@@ -101,10 +100,10 @@ def is_stray(winner: Entry, reasons: Iterable[Reason], setting: Setting) -> bool
     """
     if winner.is_own or setting.share(winner.country) >= _STRANGE or not winner.country:
         return False
-    if prominence(winner) >= _NOTABLE or winner.feature in (Feature.COUNTRY, Feature.CAPITAL):
+    if prominence(winner) >= NOTABLE or winner.feature in (Feature.COUNTRY, Feature.CAPITAL):
         return False
     placed = any("said to" in r.detail or "called a place of" in r.detail for r in reasons)
-    return not placed and any(share >= 0.5 for share in setting.shares.values())
+    return not placed and any(share >= 0.25 for share in setting.shares.values())
 
 
 def is_likely(reasons: Iterable[Reason]) -> bool:
@@ -147,12 +146,17 @@ def _by_company(
     name: Name, frame: Frame, winner: Entry, background: Background
 ) -> Iterable[Reason]:
     is_famous = winner.feature in (Feature.COUNTRY, Feature.CAPITAL)
+    follower = name.after
+    is_lead = name.is_single and name.tokens[-1].key in background.words.leads
+    if is_lead and follower is not None and follower.joins and name.end < name.run[1]:
+        yield Reason(score=-6.0, detail="only the first word of a name")
     if frame.is_titled:
         yield Reason(score=-4.0, detail="after a title or a given name")
     elif name.is_single and name.key in background.persons and frame.noun is None:
         yield Reason(score=-3.0, detail="part of a person's name in this document")
-    if name.tokens[0].key in background.words.given and frame.is_crowded:
-        yield Reason(score=-3.0, detail="a given name before another capitalised word")
+    given = background.words.given | background.words.given_too
+    if name.tokens[0].key in given and frame.is_crowded and name.end < name.run[1]:
+        yield Reason(score=-5.0, detail="a given name before another capitalised word")
     if frame.is_crowded and frame.noun is None:
         weight = -0.5 if frame.locative is Locative.STRONG else -2.0
         yield Reason(score=weight / 2 if is_famous else weight, detail="beside other capitals")

@@ -17,6 +17,7 @@ from marsad.reading.toponyms_frame import Frame, Noun
 _EARTH_KM = 6371.0
 _NEARBY_KM = 150.0
 _MOST_VOTES = 4.0  # of one name for one country: a dateline repeated is one opinion
+NOTABLE = 2.5  # prominence of a city of 150,000
 _CONTAINERS = (Feature.COUNTRY, Feature.ADM1, Feature.ADM2)
 
 
@@ -61,11 +62,13 @@ def rank(
     key: str, entries: Iterable[Entry], frame: Frame, hints: Hints, setting: Setting
 ) -> tuple[Scored, ...]:
     """The candidates, best first; ties go to the gazetteer's own order."""
+    entries = tuple(entries)
+    towns = {(e.country, e.region) for e in entries if e.feature is not Feature.ADM1}
     scored = [
         Scored(
             entry=e,
             reasons=(
-                *_prior(e),
+                *_prior(e, is_namesake=(e.country, e.region) in towns),
                 *_by_noun(e, frame),
                 *_by_hints(e, hints),
                 *_by_setting(key, e, setting),
@@ -97,16 +100,21 @@ def distance_km(a: Point, b: Point) -> float:
     return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
 
 
-def prominence(entry: Entry) -> float:
-    """0 for a hamlet to about 6 for a large country: what a reader knows without being told."""
-    people = entry.population / 10 if entry.feature is Feature.ADM1 else entry.population
+def prominence(entry: Entry, *, is_namesake: bool = True) -> float:
+    """0 for a hamlet to about 6 for a large country: what a reader knows without being told.
+
+    A region that bears the name of a town in it counts a tenth of its people.
+    """
+    shadowed = entry.feature is Feature.ADM1 and is_namesake
+    people = entry.population / 10 if shadowed else entry.population
     known = max(0.0, math.log10(people + 10) - 1) * 0.6
     extra = {Feature.COUNTRY: 2.0, Feature.CAPITAL: 0.8, Feature.AREA: 2.5, Feature.SEA: 2.5}
     return known + extra.get(entry.feature, 0.0)
 
 
-def _prior(entry: Entry) -> Iterable[Reason]:
-    yield Reason(score=round(prominence(entry), 3), detail=f"{entry.feature}, known to many")
+def _prior(entry: Entry, *, is_namesake: bool) -> Iterable[Reason]:
+    known = prominence(entry, is_namesake=is_namesake)
+    yield Reason(score=round(known, 3), detail=f"{entry.feature}, known to many")
     if entry.grade is Grade.NAME:
         yield Reason(score=0.5, detail="its own name")
     elif entry.grade is Grade.SOUND:
@@ -116,12 +124,12 @@ def _prior(entry: Entry) -> Iterable[Reason]:
 
 
 def _by_noun(entry: Entry, frame: Frame) -> Iterable[Reason]:
-    if frame.noun in (Noun.REGION, Noun.DISTRICT):
-        if entry.feature in (Feature.ADM1, Feature.ADM2):
-            yield Reason(score=4.0, detail=f"called a {frame.noun}")
-    elif frame.noun in (Noun.SETTLEMENT, Noun.PART):
-        if entry.feature in (Feature.SETTLEMENT, Feature.CAPITAL, Feature.PART):
-            yield Reason(score=2.0, detail=f"called a {frame.noun}")
+    is_region = entry.feature in (Feature.ADM1, Feature.ADM2)
+    is_town = entry.feature in (Feature.SETTLEMENT, Feature.CAPITAL, Feature.PART)
+    if is_region and frame.noun in (Noun.REGION, Noun.DISTRICT):
+        yield Reason(score=4.0, detail=f"called a {frame.noun}")
+    elif is_town and frame.noun in (Noun.SETTLEMENT, Noun.PART):
+        yield Reason(score=2.0, detail=f"called a {frame.noun}")
 
 
 def _by_hints(entry: Entry, hints: Hints) -> Iterable[Reason]:
@@ -145,6 +153,9 @@ def _by_setting(key: str, entry: Entry, setting: Setting) -> Iterable[Reason]:
     point = entry.point
     if point is None or entry.feature in _CONTAINERS:
         return
+    regions = (w for w in setting.winners.values() if w.feature is Feature.ADM1)
+    if region := next((w for w in regions if contains(w, entry)), None):
+        yield Reason(score=1.5, detail=f"{region.name} is named in the document")
     near = sum(
         w.point is not None
         and k != key
@@ -164,15 +175,21 @@ def weigh_countries(
     ``told`` are (country, word, weight): countries and peoples named outright; ``sizes`` counts
     the mentions of each resolved name.
     """
+    told = tuple(told)
     votes: dict[tuple[str, str], float] = defaultdict(float)
     for country, word, weight in told:
         votes[country, word] += weight
+    named = {country for country, _, _ in told}
+    several = Counter(e.country for e in winners.values())
     for key, entry in winners.items():
-        if entry.country and entry.feature is not Feature.COUNTRY:
+        # a little-known place alone is no sign of where a document plays
+        counts = entry.country in named or several[entry.country] > 1
+        if entry.feature is not Feature.COUNTRY and (counts or prominence(entry) >= NOTABLE):
             votes[entry.country, key] += 0.8 * sizes[key]
     sums: Counter[str] = Counter()
     for (country, _), weight in votes.items():
         sums[country] += min(_MOST_VOTES, weight)  # type: ignore[assignment]
+    sums.pop("", None)
     total = sum(sums.values())
     return {c: v / total for c, v in sums.items()} if total else {}
 

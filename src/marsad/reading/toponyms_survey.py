@@ -15,8 +15,16 @@ from marsad.reading.toponyms_likely import (
     is_vetoed,
     likelihood,
 )
-from marsad.reading.toponyms_resolve import Hints, Scored, Setting, rank, weigh_countries
+from marsad.reading.toponyms_resolve import (
+    Hints,
+    Scored,
+    Setting,
+    prominence,
+    rank,
+    weigh_countries,
+)
 
+_KNOWN = 2.0  # prominence of a town of 20,000
 _ROUNDS = 3  # each resolves with the countries and neighbours of the round before
 _INSIDE = re.compile(r"\s*(?:,|\(|,?\s*in|,?\s*of)?(?:\s+the)?\s*\(?", re.IGNORECASE)
 _PEOPLE_REACH = 6  # tokens from "Syrian" to the name of the town
@@ -46,12 +54,7 @@ class Survey:
 def survey_names(lines: tuple[Line, ...], gazetteer: Gazetteer, words: Words) -> Survey:
     """Finds the known names of all lines and resolves them in a few rounds."""
     lines = tuple(mend_possessives(line, gazetteer) for line in lines)
-    names = [
-        (name, read_frame(name, words))
-        for line in lines
-        for name in find_names(line, gazetteer, words)
-        if not is_vetoed(name, words)
-    ]
+    names = [framed for line in lines for framed in _frame_names(line, gazetteer, words)]
     persons = find_person_words(lines, [n for n, _ in names], words)
     told = list(_told_countries(lines, names, words))
     setting = Setting(shares=weigh_countries(told, {}, Counter()))
@@ -59,9 +62,29 @@ def survey_names(lines: tuple[Line, ...], gazetteer: Gazetteer, words: Words) ->
     for _ in range(_ROUNDS):
         sightings = tuple(_resolve(names, sightings, setting, words))
         background = Background(setting=setting, persons=persons, words=words)
-        setting = _next_setting(sightings, background, told)
+        following = _next_setting(sightings, background, told)
+        if following == setting:
+            break
+        setting = following
     background = Background(setting=setting, persons=persons, words=words)
     return Survey(lines=lines, sightings=sightings, background=background)
+
+
+def _frame_names(line: Line, gazetteer: Gazetteer, words: Words) -> Iterator[tuple[Name, Frame]]:
+    names = [n for n in find_names(line, gazetteer, words) if not is_vetoed(n, words)]
+    places = frozenset(
+        p
+        for n in names
+        if prominence(n.entries[0]) >= _KNOWN and not _is_personal(n, words)
+        for p in range(n.first, n.end)
+    )
+    for name in names:
+        yield name, read_frame(name, words, places=places - {*range(name.first, name.end)})
+
+
+def _is_personal(name: Name, words: Words) -> bool:
+    key = name.key
+    return any(key in x for x in (words.given, words.given_too, words.doubtful))
 
 
 def _told_countries(
@@ -134,14 +157,14 @@ def _first_from(line: Line, offset: int) -> int:
 
 
 def _lies_in(left: tuple[Name, Frame], right: tuple[Name, Frame]) -> bool:
-    """ "X, Y", "X in Y", "X (Y)", "X Y" (commas get lost)."""
+    """For example "X, Y", "X in Y", "X (Y)", "X Y" (commas get lost)."""
     if left[0].tokens[-1].is_possessive:
         return False
     return _INSIDE.fullmatch(_between(left, right)) is not None
 
 
 def _owns(left: Name, right: Name) -> bool:
-    """ "Y's X", "Y's southern X province"."""
+    """For example "Y's X", "Y's southern X province"."""
     return left.tokens[-1].is_possessive and 0 <= right.first - left.end <= 2
 
 

@@ -1,6 +1,6 @@
 """Names that the gazetteer lacks, in words that say that they are places.
 
-"in al-Shaar", "the Kallaseh neighborhood", "the village of Qamara": such a name is never dropped,
+"in al-Karam", "the Qamara neighborhood", "the village of Qamara": such a name is never dropped,
 and never guessed: it is placed inside what the sentence, else the document, puts it in.
 """
 
@@ -43,7 +43,7 @@ class Guess:
 
     @property
     def is_led(self) -> bool:
-        """ "al-Shaar": with an article in front."""
+        """For example "al-Karam": with an article in front."""
         return self.name.tokens[0].is_article and self.name.end - self.name.first > 1
 
 
@@ -218,7 +218,7 @@ def _is_measured(guess: Guess, words: Words) -> bool:
 
 
 def _is_listed(guess: Guess, name: Name, frame: Frame) -> bool:
-    """Beside a place in a list: before "and Kallaseh neighborhoods", after "in Jalloum and"."""
+    """Beside a place in a list: before "and Qamara neighborhoods", after "in Karam and"."""
     line = guess.name.line
     if name.line.index != line.index or (guess.frame.is_crowded and not guess.is_led):
         return False
