@@ -74,7 +74,16 @@ def told(claim):
     days = (when["start"], when["end"]) if when else None
     low, high = n.get("low"), n.get("high")
     speaker = source[0] if source else OUTLET
-    return (claim["kind"], claim["trigger"], low, high, speaker, claim["modality"], claim["scope"], days)
+    return (
+        claim["kind"],
+        claim["trigger"],
+        low,
+        high,
+        speaker,
+        claim["modality"],
+        claim["scope"],
+        days,
+    )
 
 
 @pytest.mark.parametrize("row", MUST, ids=lambda r: f"{r[0]} {r[1]} {r[2]}")

@@ -66,26 +66,38 @@ def test_without_a_date_a_weekday_stays_unresolved_and_the_claim_says_so(reader)
 
 
 def test_the_day_of_saying_is_not_the_day_of_the_happening(reader):
-    (claim,) = reader.read(doc("Nine people were killed, the ministry said on Sunday.", published=date(2016, 12, 9)))
+    (claim,) = reader.read(
+        doc("Nine people were killed, the ministry said on Sunday.", published=date(2016, 12, 9))
+    )
     assert claim.when is None
 
 
 def test_a_doer_is_not_taken_from_a_sentence_that_does_not_lead_back(reader):
-    text = "The army carried out air strikes in the hills. Nine people were killed in a mortar attack."
+    text = (
+        "The army carried out air strikes in the hills. Nine people were killed in a mortar attack."
+    )
     killed = [c for c in reader.read(doc(text)) if c.kind is Kind.KILLED]
     assert [c.actor for c in killed] == [None]
 
 
 def test_a_headline_is_dated_by_its_body(reader):
     text = "Shelling kills nine\n\nShelling killed nine people on Wednesday."
-    blocks = (Block(kind=BlockKind.HEADLINE, span=Span(0, 19)), Block(kind=BlockKind.BODY, span=Span(21, len(text))))
-    told = [c.when.earliest for c in reader.read(doc(text, blocks=blocks, published=date(2016, 12, 9)))]
+    blocks = (
+        Block(kind=BlockKind.HEADLINE, span=Span(0, 19)),
+        Block(kind=BlockKind.BODY, span=Span(21, len(text))),
+    )
+    told = [
+        c.when.earliest for c in reader.read(doc(text, blocks=blocks, published=date(2016, 12, 9)))
+    ]
     assert told == [date(2016, 12, 7)] * 4
 
 
 def test_boilerplate_is_not_read(reader):
     text = "Read more: 40 killed in Larun\n\nNine people were killed."
-    blocks = (Block(kind=BlockKind.BOILERPLATE, span=Span(0, 29)), Block(kind=BlockKind.BODY, span=Span(31, len(text))))
+    blocks = (
+        Block(kind=BlockKind.BOILERPLATE, span=Span(0, 29)),
+        Block(kind=BlockKind.BODY, span=Span(31, len(text))),
+    )
     assert [c.quantity.low for c in reader.read(doc(text, blocks=blocks))] == [9]
 
 
@@ -99,19 +111,25 @@ def test_the_flat_form_says_what_the_guide_asks_for(reader):
     d = doc("There were no casualties. Sixty fighters surrendered.", given_id="x1")
     flat = to_flat(d, reader.read(d))
     assert flat["id"] == "x1"
-    assert [(c["kind"], c["n"], c["modality"]) for c in flat["claims"]] == [("casualties", None, "negated")]
+    assert [(c["kind"], c["n"], c["modality"]) for c in flat["claims"]] == [
+        ("casualties", None, "negated")
+    ]
 
 
 WORDS = st.sampled_from(
     "At least 12 people , including three children were killed and 30 wounded in air strikes on Friday"
-    " . The ministry denied said that no one had fled \" “ ” if would not 3,000-3,500 dozens of rebel"
-    " - held Marjat reportedly \n\n\n the toll rose to 41 ceasefire talks vetoed ’s ( ) … 👀 ﷺ".split(" ")
+    ' . The ministry denied said that no one had fled " “ ” if would not 3,000-3,500 dozens of rebel'
+    " - held Marjat reportedly \n\n\n the toll rose to 41 ceasefire talks vetoed ’s ( ) … 👀 ﷺ".split(
+        " "
+    )
 )
 
 
 @settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(WORDS | st.text(max_size=5), max_size=40), st.booleans())
-def test_any_text_reads_without_a_fall_and_every_value_has_its_words(reader, formless, words, parsed):
+def test_any_text_reads_without_a_fall_and_every_value_has_its_words(
+    reader, formless, words, parsed
+):
     """Invariants 1 to 5, with and without a parse."""
     d = doc(" ".join(words), published=date(2016, 12, 9))
     with_or_without = reader if parsed else formless
@@ -127,5 +145,14 @@ def test_any_text_reads_without_a_fall_and_every_value_has_its_words(reader, for
 
 
 def test_a_long_text_without_sense_is_read_in_bounded_time(formless):
-    for piece in ("killed ", "12 ", "not to be ", "air strikes ", "said that ", "\"", "of 3 ", "the toll "):
+    for piece in (
+        "killed ",
+        "12 ",
+        "not to be ",
+        "air strikes ",
+        "said that ",
+        '"',
+        "of 3 ",
+        "the toll ",
+    ):
         formless.read(doc(piece * 3_000))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.model import Claim, Kind, Modality, Party, When
+from marsad.model import Claim, Kind, Modality, Party, Scope, When
 from marsad.model.claim import Family
 
 _DONE_TO = frozenset({Kind.KILLED, Kind.WOUNDED, Kind.CASUALTIES, Kind.DAMAGE})
@@ -56,7 +56,7 @@ def dated_headline(claims: Sequence[Claim], end: int) -> tuple[Claim, ...]:
 
     A headline tells what the body tells; the day is that of the body's first claim of its kind.
     """
-    days = {}
+    days: dict[tuple[Kind, Scope | None], When] = {}
     for claim in claims:
         if claim.trigger.span.start >= end and claim.when and claim.when.is_resolved:
             days.setdefault((claim.kind, claim.scope), claim.when)
