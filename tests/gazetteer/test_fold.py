@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marsad.gazetteer import bare, fold, sound
+from marsad.gazetteer.fold import fold_once
 
 SAME = [
     ("Ma'arrat", "Ma‘arrat", "maarrat"),
@@ -12,6 +13,8 @@ SAME = [
     ("مَرْجَات", "مرجات"),
     ("إدلب", "ادلب"),
     ("Łódź", "Lodz"),
+    ("𝒩ablus", "ℕABLUS", "Nablus"),
+    ("Ǿrsta", "Orsta"),
 ]
 SOUND_ALIKE = [
     ("Deir ez-Zor", "Dayr az Zawr", "Deir Ezzor", "Deir al-Zour"),
@@ -57,3 +60,7 @@ def test_sound_is_for_latin_letters_of_some_length():
 @given(st.text(max_size=40))
 def test_folding_twice_is_folding_once(name):
     assert fold(fold(name)) == fold(name)
+
+
+def test_every_letter_of_unicode_folds_once_and_for_all():
+    assert [c for c in map(chr, range(0x110000)) if fold_once(fold_once(c)) != fold_once(c)] == []

@@ -68,13 +68,12 @@ class Writer:
         self.sentences.append((start, len(self.text) - 2))
         self.drafts.append((row, len(self.sentences) - 1, self.text.rindex(str(row["kind"]))))
 
-    def lift(self, sentence, row):
-        """A foreign sentence, to the letter."""
+    def lift(self, sentence, row, offset):
+        """A foreign sentence, to the letter; its trigger stands at ``offset`` of it."""
         start = len(self.text)
         self.text += sentence + "\n\n"
         self.sentences.append((start, start + len(sentence)))
-        at = start + sentence.rindex(str(row["kind"]))
-        self.drafts.append((row, len(self.sentences) - 1, at))
+        self.drafts.append((row, len(self.sentences) - 1, start + offset))
 
     def finish(self):
         published = day(self.row.get("date"))
@@ -183,7 +182,7 @@ def build(rows):
             writer.add(claim_row)
         for lifted in row.get("lifts", ()):
             name, position = lifted.split(".")
-            claim_row, sentence, _ = writers[name].drafts[int(position)]
+            claim_row, sentence, at = writers[name].drafts[int(position)]
             start, end = writers[name].sentences[sentence]
-            writer.lift(writers[name].text[start:end], claim_row)
+            writer.lift(writers[name].text[start:end], claim_row, at - start)
     return {name: writer.finish() for name, writer in writers.items()}

@@ -22,17 +22,18 @@ KINDS = [
 ]
 NUMBERS = [None, 0, 3, 12, 41, "24..99", "12..", "none", "unknown"]
 DAYS = [None, *(date(2024, 3, n) for n in range(1, 6))]
+SPEAKERS = ["activists", "Ilva Amsel", "health ministry"]
 LENGTHS = st.sampled_from([0, 0, 0, 1, 2, 30])
 
 
 @st.composite
-def claim_rows(draw):
+def claim_rows(draw, speakers):
     row = {
         "kind": draw(st.sampled_from(KINDS)).value,
         "n": draw(st.sampled_from(NUMBERS)),
         "at": draw(st.sampled_from([None, *PLACES])),
         "when": span_of_days(draw(st.sampled_from(DAYS)), draw(LENGTHS)),
-        "who": draw(st.sampled_from([None, "activists", "Ilva Amsel", "Amsel", "health ministry"])),
+        "who": draw(st.sampled_from([None, *speakers])),
         "modality": draw(st.sampled_from(["asserted"] * 4 + [m.value for m in Modality])),
         "scope": draw(st.sampled_from(["incident"] * 3 + [s.value for s in Scope])),
         "with": draw(st.sampled_from([None, "previous"])),
@@ -47,11 +48,11 @@ def span_of_days(first, more):
 
 
 @st.composite
-def worlds(draw, least=1):
+def worlds(draw, least=1, speakers=(*SPEAKERS, "Amsel")):
     """Up to five documents with up to five claims each, some of them lifted."""
     rows = []
     for name in "abcde"[: draw(st.integers(least, 5))]:
-        claims = draw(st.lists(claim_rows(), min_size=1, max_size=5))
+        claims = draw(st.lists(claim_rows(speakers), min_size=1, max_size=5))
         claims[0].pop("with", None)
         row = {
             "id": name,
@@ -173,9 +174,12 @@ def test_reprints_change_no_toll(rows, times, draw):
     assert len(with_reprints) == len(reconcile(*gathered(rows)))
 
 
-@given(worlds())
+@given(worlds(speakers=SPEAKERS))
 def test_cumulative_claims_move_no_incident(rows):
-    """Invariant 9: without the totals, what happened is told just the same."""
+    """Invariant 9: without the totals, what happened is told just the same.
+
+    No speaker by surname alone: a total may be where the full name stands.
+    """
     documents, claims = gathered(rows)
     daily = [c for c in claims if c.scope is not Scope.CUMULATIVE]
     found = reconcile(documents, claims)

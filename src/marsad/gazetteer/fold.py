@@ -41,12 +41,19 @@ def fold(name: str) -> str:
 
 def fold_once(name: str) -> str:
     """As ``fold``, without keeping the answer: for building an index of a million names."""
-    lowered = name.translate(_APOSTROPHES).replace(".", "").casefold()
-    if not lowered.isascii():
-        parted = unicodedata.normalize("NFKD", lowered.translate(_LATIN))
-        kept = "".join(c for c in parted if not unicodedata.combining(c))
-        lowered = kept.translate(_ARABIC).translate(_APOSTROPHES)
-    return _NOT_WORD.sub(" ", lowered.replace("&", " and ")).strip()
+    lowered = name.casefold() if name.isascii() else _plain(name)
+    parted = lowered.translate(_APOSTROPHES).replace(".", "").replace("&", " and ")
+    return _NOT_WORD.sub(" ", parted).strip()
+
+
+def _plain(name: str) -> str:
+    """Letters without case, accents and width. Unicode's compatibility caseless mapping: case is
+    folded between two decompositions, since letters such as 𝒩 have a case only once decomposed.
+    """
+    decomposed = unicodedata.normalize("NFKD", name).casefold()
+    decomposed = unicodedata.normalize("NFKD", decomposed)
+    kept = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return kept.translate(_LATIN).translate(_ARABIC)
 
 
 def bare(key: str) -> str:

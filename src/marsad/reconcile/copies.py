@@ -1,11 +1,11 @@
 """Which claims are copies of which: the same sentence, lifted into another document.
 
 A claim is a copy when its sentence, word for word, stands in an earlier document with the same
-kind and trigger. Between reprints any sentence counts; between other documents one of ten words
-or more, since short ones ("At least 12 people were killed") are written twice by chance. Place
-and days must not contradict, since "on Monday" may stand in the same sentence of two weeks; only
-where nearly the whole text was taken over by another publisher are different days an effect of
-the later page's date.
+kind, trigger and lane: a threat is no copy of what happened. Between reprints any sentence
+counts; between other documents one of ten words or more, since short ones ("At least 12 people
+were killed") are written twice by chance. Place and days must not contradict, since "on Monday"
+may stand in the same sentence of two weeks; only where nearly the whole text was taken over by
+another publisher are different days an effect of the later page's date.
 """
 
 from collections import defaultdict
@@ -15,14 +15,14 @@ from marsad.model import Kind
 from marsad.reconcile.days import gap_days
 from marsad.reconcile.ground import are_compatible
 from marsad.reconcile.reprints import Reprint
-from marsad.reconcile.telling import Telling
+from marsad.reconcile.telling import Lane, Telling
 from marsad.reconcile.wording import fold_name, words_of
 
 LIFTED_WORDS = 10  # a sentence of so many words is not written twice by chance
 _WHOLE = 0.9  # of the copy's runs: taken over whole, save for a date line or a credit
 _TRIED = 50  # tellings of one sentence that a new one is compared with, the latest first
 
-SentenceKey = tuple[Kind, tuple[str, ...], int]
+SentenceKey = tuple[Lane, Kind, tuple[str, ...], int]
 
 
 def find_copies(tellings: Sequence[Telling], reprints: Iterable[Reprint]) -> Mapping[str, Telling]:
@@ -50,7 +50,7 @@ class _Seen:
 
     def add(self, telling: Telling, key: SentenceKey, *, is_new: bool) -> None:
         self._here.setdefault((telling.document.id, key), telling)
-        if is_new and len(key[1]) >= LIFTED_WORDS:
+        if is_new and len(key[2]) >= LIFTED_WORDS:
             self._anywhere[key].append(telling)
 
     def find(
@@ -70,7 +70,7 @@ def _sentence_key(telling: Telling) -> SentenceKey:
     content, trigger = telling.claim.content, telling.claim.trigger
     before = max(0, trigger.span.start - content.span.start)
     position = len(words_of(content.words[:before]))
-    return (telling.claim.kind, words_of(content.words), position)
+    return (telling.lane, telling.claim.kind, words_of(content.words), position)
 
 
 def _clash(one: Telling, other: Telling) -> bool:
