@@ -31,8 +31,8 @@ _STYLES = {
 def claims_table(claims: Iterable[Claim], documents: Mapping[str, Document]) -> "Table":
     """A line a claim: id, what, how many, whom, where, when, who says so."""
     table = _table(
-        ("id", 7), ("what", 14), ("how many", 11), ("whom", 14), ("where", 13), ("when", 12),
-        ("who says so", 16),
+        ("id", 7), ("what", 14), ("how many", 14), ("whom", 14), ("where", 12), ("when", 12),
+        ("who says so", 14),
     )  # fmt: skip
     for claim in claims:
         table.add_row(
