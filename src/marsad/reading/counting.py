@@ -13,6 +13,7 @@ from marsad.model.claim import Family
 from marsad.reading.clause import has_object, is_passive, is_verb, patients
 from marsad.reading.parse import Parsed, Token
 from marsad.reading.quantities import Count, Form
+from marsad.reading.revising import Standing, standing_of
 from marsad.reading.scene import Scene
 from marsad.reading.triggers import Trigger
 from marsad.vocabulary.groups import load_groups
@@ -209,6 +210,7 @@ def _link(scene: Scene, counted: Counted, rivals: Sequence[Trigger]) -> Link:
         *_by_company(scene, counted),
         *_by_noun(scene.trigger, counted),
         *_by_rivals(scene, counted, rivals),
+        *_by_standing(scene, counted),
     ]
     reasons = tuple(Reason(score=s, detail=d) for s, d in found)
     return Link(counted=counted, score=sum(r.score for r in reasons), reasons=reasons)
@@ -330,6 +332,25 @@ def _by_rivals(
         if _BARELY.match(scene.text[counted.span.end : rival.span.start]):
             return [(-2.2, f"stands before {rival.mention.words!r}")]
     return []
+
+
+_NUMBER_OF = re.compile(
+    r"\b(?:number|count|tally|total|toll|figure)\s(?:of|for)\s(?:[\w'-]+\s){0,4}$", re.IGNORECASE
+)
+
+
+def _by_standing(scene: Scene, counted: Counted) -> list[tuple[float, str]]:
+    """In "the number of people killed rose from 28 to 41" the last number holds."""
+    base, span = scene.parsed.span.start, counted.count.span
+    standing = standing_of(scene.parsed.sentence.text, span.start - base, span.end - base)
+    if standing is None:
+        return []
+    if standing is Standing.BEFORE:
+        return [(-5.0, "what the number was before")]
+    told_of = _is_toll(scene.trigger) or _NUMBER_OF.search(
+        scene.text[base : scene.trigger.span.start]
+    )
+    return [(3.0, "what the number is now")] if told_of else [(-2.0, "another number's change")]
 
 
 def quantity_of(link: Link | None, kind: Kind) -> Quantity:

@@ -13,6 +13,7 @@ from functools import cache
 
 from marsad.model import Mention, Qualifier, Quantity, QuantityState, Span, Unit, mention
 from marsad.reading.parse import Parsed
+from marsad.reading.revising import is_changing
 from marsad.vocabulary.numbers import load_numbers
 
 
@@ -144,6 +145,8 @@ def _count(words: Mention, match: re.Match[str]) -> Count | None:
     named = numbers.qualifiers.get((match.group("qualifier") or "").lower(), "plain")
     if named == "more_than" and _ABOUT_SOMETHING.search(match.string[: match.start()]):
         named, words = "plain", _without_qualifier(words, match)
+    if _is_moved(match):
+        words = _number_alone(words, match)
     trailing = numbers.trailing.get((match.group("trailing") or "").lower())
     unit = Unit.PERCENT if match.group("percent") else Unit.PEOPLE
     if number in numbers.unknown:
@@ -160,7 +163,7 @@ def _count(words: Mention, match: re.Match[str]) -> Count | None:
         return None
     if upper is not None and upper > value:
         return _made(words, (value, upper), Qualifier.RANGE, unit, Form.NUMBER)
-    if upper is not None and match.group("upper"):
+    if upper is not None and match.group("upper") and not _is_moved(match):
         words, unit = _without_upper(words, match), Unit.PEOPLE
     bounds, qualifier = _qualified(value, trailing or named)
     return _made(words, bounds, qualifier, unit, Form.NUMBER)
@@ -192,9 +195,23 @@ def _upper(match: re.Match[str]) -> int | None:
     if upper is None:
         return None
     joints = (match.group("joint") or "") + (match.group("joint2") or "")
+    if _is_moved(match):
+        return -1
     if "and" in joints and not match.group("between"):
         return -1
     return parse_cardinal(upper.lower())
+
+
+def _is_moved(match: re.Match[str]) -> bool:
+    """ "rose from 28 to 41": two numbers, not a range."""
+    opens = (match.group("between") or "").lower() == "from"
+    return opens and is_changing(match.string[: match.start()])
+
+
+def _number_alone(words: Mention, match: re.Match[str]) -> Mention:
+    first, last = (edge - match.start() for edge in match.span("number"))
+    start = words.span.start
+    return Mention(span=Span(start + first, start + last), words=words.words[first:last])
 
 
 def _without_upper(words: Mention, match: re.Match[str]) -> Mention:

@@ -4,6 +4,7 @@ import re
 
 from marsad.model import Quantity, Reason, Scope, When
 from marsad.model.claim import Family
+from marsad.reading.revising import Standing, standing_of
 from marsad.reading.scene import Scene
 from marsad.vocabulary.modality import load_scope
 
@@ -32,7 +33,17 @@ def find_scope(
     if sum(r.score for r in reasons) >= CUMULATIVE:
         return Scope.CUMULATIVE, tuple(reasons)
     is_revised = "toll" in company.word and _REVISED.match(company.after)
-    return (Scope.REVISION if is_revised else Scope.INCIDENT), tuple(reasons)
+    if is_revised or _is_told_anew(scene, quantity):
+        return Scope.REVISION, tuple(reasons)
+    return Scope.INCIDENT, tuple(reasons)
+
+
+def _is_told_anew(scene: Scene, quantity: Quantity) -> bool:
+    if quantity.words is None:
+        return False
+    base, span = scene.parsed.span.start, quantity.words.span
+    sentence = scene.parsed.sentence.text
+    return standing_of(sentence, span.start - base, span.end - base) is Standing.NOW
 
 
 def _by_size(quantity: Quantity) -> list[Reason]:

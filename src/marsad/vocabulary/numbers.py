@@ -9,7 +9,7 @@ from marsad.errors import VocabularyError
 from marsad.vocabulary.pack import check_entry, check_words, load_pack
 
 _TABLES = frozenset(
-    "cardinals scales vague qualifiers trailing nothing unknown projections".split()
+    "cardinals scales vague qualifiers trailing nothing unknown changes projections".split()
 )
 
 
@@ -35,6 +35,7 @@ class Numbers:
     trailing: Mapping[str, str]
     nothing: tuple[str, ...]
     unknown: tuple[str, ...]
+    changes: tuple[str, ...]
     projections: tuple[Projection, ...]
 
 
@@ -50,6 +51,7 @@ def load_numbers() -> Numbers:
         trailing=_by_words(pack["trailing"], "trailing"),
         nothing=check_words(pack["nothing"]["words"], "packs/numbers.toml [nothing]"),
         unknown=check_words(pack["unknown"]["words"], "packs/numbers.toml [unknown]"),
+        changes=check_words(pack["changes"]["words"], "packs/numbers.toml [changes]"),
         projections=tuple(Projection(id=k, **v) for k, v in pack["projections"].items()),
     )
 
