@@ -26,7 +26,13 @@ from marsad.reading.roles import find_actor, find_victim
 from marsad.reading.scene import Scene
 from marsad.reading.scoping import find_scope
 from marsad.reading.segment import Sentence, find_sentences
-from marsad.reading.sharing import dated_headline, last_attacker, share_actors, with_totals
+from marsad.reading.sharing import (
+    dated_headline,
+    last_attacker,
+    share_actors,
+    share_victims,
+    with_totals,
+)
 from marsad.reading.speech import Speech
 from marsad.reading.story import Story
 from marsad.reading.triggers import Trigger, context_text, find_triggers, has_trigger_word
@@ -111,7 +117,8 @@ def _read_sentence(reader: Reader, page: Page, parsed: Parsed, story: Story) -> 
         _claim(reader, page, _scene(page, parsed, finds, trigger), finds, story)
         for trigger in finds.triggers
     ]
-    return share_actors(page.document.text, claims, story.actor)
+    text = page.document.text
+    return share_actors(text, share_victims(text, claims), story.actor)
 
 
 def _find(page: Page, parsed: Parsed) -> Finds:

@@ -56,6 +56,12 @@ def load_numbers() -> Numbers:
     )
 
 
+def is_number_word(word: str) -> bool:
+    """Whether a lower-case word counts by itself: "thirteen", "dozens"."""
+    numbers = load_numbers()
+    return word in numbers.cardinals or word in numbers.scales or word in numbers.vague
+
+
 def _integers(table: Mapping[str, Any], name: str) -> dict[str, int]:
     for word, value in table.items():
         if type(value) is not int:
