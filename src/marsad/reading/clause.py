@@ -82,13 +82,18 @@ def _patients(parsed: Parsed, token: Token) -> Iterator[Token]:
             yield from own
         return
     objects = [t for t in children if t.dep in _OBJECTS]
-    if objects:
+    if objects and objects[0].lower in _OWN:
+        yield from _subject(parsed, token)  # "laid down their arms", "lost his life"
+    elif objects:
         yield from objects
     elif token.tag in ("VBN", "VBD"):
         # a headline's reduced passive: "6 killed, 12 wounded in …"
         yield from (t for t in children if t.dep in _SUBJECTS)
     elif token.dep == "amod":
         yield parsed.tokens[token.head]
+
+
+_OWN = frozenset("arms life lives weapons themselves himself herself homes".split())
 
 
 def _inherited_patient(parsed: Parsed, token: Token) -> Iterator[Token]:
@@ -115,6 +120,13 @@ def _subject(parsed: Parsed, token: Token) -> Iterator[Token]:
 
 
 MODIFIERS = frozenset({"compound", "poss", "amod", "nummod", "nmod"})
+# "five others sustained injuries"
+_SUSTAINING = frozenset(
+    """
+    sustained sustain sustains sustaining received receive receives suffered suffer suffers
+    suffering incurred got
+    """.split()
+)
 _SUFFERING = frozenset({"of", "among", "against", "on", "to", "for"})
 
 
@@ -124,7 +136,16 @@ def _patients_of_noun(parsed: Parsed, token: Token) -> Iterator[Token]:
             yield from (t for t in parsed.children(child.index) if t.dep == "pobj")
     yield from (t for t in parsed.children(token.index) if t.dep in MODIFIERS and t.tag != "CD")
     governor = parsed.tokens[token.head]
-    if token.dep in ("acomp", "attr", "oprd") or (token.dep == "amod" and token.tag == "JJ"):
+    deed = parsed.tokens[governor.head]
+    if token.lower == "death" and governor.lower == "to" and is_verb(deed):
+        yield from _patients(parsed, deed)  # "beat the man to death"
+    elif token.dep == "dobj" and governor.lower in _SUSTAINING:
+        yield from _subject(parsed, governor)
+    elif token.dep in ("acomp", "oprd") and has_object(parsed, governor):
+        yield from (
+            t for t in parsed.children(governor.index) if t.dep in _OBJECTS
+        )  # "shot X dead"
+    elif token.dep in ("acomp", "attr", "oprd") or (token.dep == "amod" and token.tag == "JJ"):
         if is_verb(governor):
             yield from _subject(parsed, governor)
         else:

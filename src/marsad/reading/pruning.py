@@ -34,8 +34,8 @@ def _repeats(text: str, parsed: Parsed, left: Trigger, right: Trigger) -> bool:
         return False
     if left.mention.words.lower() == right.mention.words.lower() and not gap.strip():
         return True
-    if left.kind is Kind.KILLED and gap.strip().lower() == "and":
-        return True  # "killed and executed 270"
+    if left.kind is Kind.KILLED and gap.strip().lower() in ("and", ""):
+        return True  # "killed and executed 270", "three dead bodies"
     if left.kind is not Kind.ATTACK or len(gap) > _CLOSE or _PARTS_CLAUSE.search(gap):
         return False
     return bool(_CARRYING.match(right.mention.words)) and not _is_verb(parsed, left)

@@ -21,6 +21,7 @@ class Form(StrEnum):
     NUMBER = "number"
     VAGUE = "vague"
     ARTICLE = "article"  # "a child": one, where a person or a counted thing follows
+    POSSESSIVE = "possessive"  # "his driver": one, but only as a part of a sum
     NOTHING = "nothing"  # "no", "nobody"
     UNKNOWN = "unknown"  # "an unknown number of"
 
@@ -83,7 +84,7 @@ def _finder() -> re.Pattern[str]:
     digits = rf"\d{{1,3}}(?:[, ]\d{{3}})+(?!\d)|\d+(?:\.\d+)?(?:[ -]?(?:{scale}))?(?![\w])"
     nothing = _any(numbers.nothing)
     words = rf"(?:{vague})(?![\w-])|(?:{spelled})(?![\w])|(?:{nothing})(?![\w-])"
-    number = rf"(?:{digits})|{words}|an?(?= )|another(?= )"
+    number = rf"(?:{digits})|{words}|an?(?= )|another(?= )|(?:his|her)(?= )"
     value = rf"(?:{digits})|(?:{spelled})(?![\w])"
     joint = r"(?:\s?[-–—]\s?| to | or | and )"
     return re.compile(
@@ -114,7 +115,7 @@ _MEASURE = re.compile(
 _NUMBERED = re.compile(
     r"(?:\b(?:no|nos|number|resolution|article|chapter|section|page|highway|route|unit|brigade|flight"
     r"|group|level|phase|version|camp|zone|sector|area|gate|road|room|radio|channel|district|ward"
-    r"|population of)"
+    r"|population of|rs|inr|rupees|usd|eur)"
     r"\.? |[A-Z]\w*-|\baged? (?:about |around )?|\bage |\d[.:])$",
     re.IGNORECASE,
 )
@@ -132,7 +133,9 @@ def _is_no_count(plain: str, match: re.Match[str]) -> bool:
     if number.isdecimal():
         if after[:1] in (":", "/") or (_YEAR.match(number) and not match.group("qualifier")):
             return True
-        # "Aras, 42, said" is an age
+        # "Aras (42)" and "Aras, 42, said" are ages
+        if before.endswith("(") and after.startswith(")") and len(number) < 3:
+            return True
         return bool(re.search(r"\w, $", before) and re.match(r",\s|\.$", after) and len(number) < 3)
     return number.lower() == "one" and bool(
         re.match(r"\s(?:another|day|thing|way|hand|side)\b", after)
@@ -156,7 +159,12 @@ def _count(words: Mention, match: re.Match[str]) -> Count | None:
     if number in numbers.vague:
         return _vague(words, numbers.vague[number], named, unit)
     if number in ("a", "an", "another"):
+        alone = number == "another" and _ALONE.match(match.string[match.end() :])
+        if alone:
+            return _made(words, (1, 1), Qualifier.EXACT, unit, Form.NUMBER)
         return _made(words, (1, 1), Qualifier.EXACT, unit, Form.ARTICLE)
+    if number in ("his", "her"):
+        return _made(words, (1, 1), Qualifier.EXACT, unit, Form.POSSESSIVE)
     value = parse_cardinal(number)
     upper = _upper(match)
     if value is None:
@@ -169,6 +177,12 @@ def _count(words: Mention, match: re.Match[str]) -> Count | None:
     return _made(words, bounds, qualifier, unit, Form.NUMBER)
 
 
+# "and another injured": one more, without a noun
+_ALONE = re.compile(
+    r"^\s(?:\w+ly\s)?(?:was|is|were|has|had|sustain|suffer|receiv|injur|wound|kill|arrest|abduct"
+    r"|detain|surrender|died|hurt|missing|,|\.)",
+    re.IGNORECASE,
+)
 # "fears over hundreds of missing": no qualifier
 _ABOUT_SOMETHING = re.compile(
     r"\b(?:fears?|concerns?|worr(?:y|ies|ied)|anger|outrage|control|anxiety|alarm|dispute)\s$",

@@ -32,6 +32,7 @@ from marsad.reading.sharing import (
     share_actors,
     share_victims,
     with_totals,
+    without_things,
 )
 from marsad.reading.speech import Speech
 from marsad.reading.story import Story
@@ -118,7 +119,8 @@ def _read_sentence(reader: Reader, page: Page, parsed: Parsed, story: Story) -> 
         for trigger in finds.triggers
     ]
     text = page.document.text
-    return share_actors(text, share_victims(text, claims), story.actor)
+    harmed = without_things(share_victims(text, claims))
+    return share_actors(text, harmed, story.actor)
 
 
 def _find(page: Page, parsed: Parsed) -> Finds:

@@ -191,8 +191,22 @@ def _party(words: Mention | None) -> Party | None:
     return Party(words=words, group=_group(words.words))
 
 
+_HEAD_ENDS = re.compile(
+    r"\s(?:of|in|from|at|with|for|on|alias|who|near|to|and|or|belonging)\b", re.IGNORECASE
+)
+
+
 def _group(words: str) -> str | None:
-    """The group of the last word that names one: "Syrian civilians" → civilians."""
+    """The group of the head: "Syrian civilians" → civilians, "rebel hideout" → none.
+
+    A name has the group of the title before it: "Constable Aras" → combatants.
+    """
     group_of = load_groups().group_of
-    named = [group_of[w] for w in re.findall(r"[\w-]+", words.lower()) if w in group_of]
-    return named[-1] if named else None
+    head = _HEAD_ENDS.split(words)[0]
+    named = re.findall(r"[\w-]+", head)
+    if named and named[-1].lower() in group_of:
+        return group_of[named[-1].lower()]
+    if named and named[-1][0].isupper():
+        titles = [group_of[w.lower()] for w in named if w.lower() in group_of]
+        return titles[-1] if titles else None
+    return None

@@ -9,6 +9,7 @@ from marsad.reading.scene import Scene
 from marsad.vocabulary.modality import load_scope
 
 CUMULATIVE = 1.0
+FEW = 20  # people
 LONG_DAYS = 2  # "longer than about two days" (annotation guide)
 _REVISED = re.compile(
     r"^ (?:has |had |have )?(?:also )?(?:ris|rose|climb|increas|jump|grew|lower|revis|f[ea]ll)"
@@ -50,6 +51,8 @@ def _by_size(quantity: Quantity) -> list[Reason]:
     for least, score in _LARGE:
         if quantity.low is not None and quantity.low >= least:
             return [Reason(score=score, detail=f"{quantity.low} and more is seldom one happening")]
+    if quantity.high is not None and quantity.high <= FEW:
+        return [Reason(score=-0.4, detail=f"{quantity.high} is seldom a total of long")]
     return []
 
 

@@ -137,3 +137,23 @@ def _total_of(claim: Claim, earlier: Sequence[Claim]) -> Claim | None:
 
 
 REACH = 12  # claims back: about a paragraph or two
+
+
+# "seized a cache of arms", "neutralised a camp": harm only where people are seized or neutralised
+_OF_THINGS_TOO = re.compile(
+    r"^(?:seiz\w+|captur\w+|neutrali[sz]\w+|eliminat\w+|liquidated|took|taken|takes|caught|held"
+    r"|holding|recovered|lost|wiped out|released?|freed|freeing)$",
+    re.IGNORECASE,
+)
+
+
+def without_things(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims without harm done to what is plainly no person."""
+    return tuple(c for c in claims if not _harms_things(c))
+
+
+def _harms_things(claim: Claim) -> bool:
+    if claim.kind.family is not Family.HARM or not _OF_THINGS_TOO.match(claim.trigger.words):
+        return False
+    victim = claim.victim
+    return victim is not None and victim.group is None and victim.words.words.islower()

@@ -9,7 +9,9 @@ from marsad.errors import VocabularyError
 from marsad.vocabulary.pack import check_entry, check_words, load_pack
 
 _TABLES = frozenset(
-    "cardinals scales vague qualifiers trailing nothing unknown changes projections".split()
+    """
+    cardinals scales vague qualifiers trailing nothing unknown changes collectives projections
+    """.split()
 )
 
 
@@ -36,6 +38,7 @@ class Numbers:
     nothing: tuple[str, ...]
     unknown: tuple[str, ...]
     changes: tuple[str, ...]
+    collectives: Mapping[str, int]
     projections: tuple[Projection, ...]
 
 
@@ -52,6 +55,7 @@ def load_numbers() -> Numbers:
         nothing=check_words(pack["nothing"]["words"], "packs/numbers.toml [nothing]"),
         unknown=check_words(pack["unknown"]["words"], "packs/numbers.toml [unknown]"),
         changes=check_words(pack["changes"]["words"], "packs/numbers.toml [changes]"),
+        collectives=_integers(pack["collectives"], "collectives"),
         projections=tuple(Projection(id=k, **v) for k, v in pack["projections"].items()),
     )
 
