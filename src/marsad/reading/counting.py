@@ -154,7 +154,7 @@ def _sums(text: str, parsed: Parsed, singles: Sequence[Counted]) -> list[Counted
         if single and run and _joins(text, parsed, run[-1], single):
             run.append(single)
             continue
-        if len(run) > 1 and _is_closed(text, run):
+        if len(run) > 1 and (_is_closed(text, run) or not run[0].is_people):
             found.append(_summed(text, run))
         run = [single] if single and single.head and single.count.high != 0 else []
     return found
@@ -313,7 +313,8 @@ def _by_company(scene: Scene, counted: Counted, *, is_tied: bool) -> list[tuple[
     if len(gap) > FAR and not is_tied:
         return [(-2.0, "far away")]
     found: list[tuple[float, str]] = []
-    if is_before and _BEFORE.match(gap) and not _has_own_object(scene):
+    is_total = "toll" in trigger.mention.words.lower()
+    if is_before and _BEFORE.match(gap) and not (is_total or _has_own_object(scene)):
         found.append((1.6, "the number stands right before"))
     elif is_before and _over_aside(scene, counted, gap):
         found.append((1.8, "its sentence goes on after an aside"))

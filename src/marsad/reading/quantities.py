@@ -148,6 +148,8 @@ def _count(words: Mention, match: re.Match[str]) -> Count | None:
     named = numbers.qualifiers.get((match.group("qualifier") or "").lower(), "plain")
     if named == "more_than" and _ABOUT_SOMETHING.search(match.string[: match.start()]):
         named, words = "plain", _without_qualifier(words, match)
+    if named == "up_to" and _TOLL_UP.search(match.string[: match.start()]):
+        named = "plain"
     if _is_moved(match):
         words = _number_alone(words, match)
     trailing = numbers.trailing.get((match.group("trailing") or "").lower())
@@ -177,6 +179,7 @@ def _count(words: Mention, match: re.Match[str]) -> Count | None:
     return _made(words, bounds, qualifier, unit, Form.NUMBER)
 
 
+_TOLL_UP = re.compile(r"\btoll\s(?:is\s|was\s|now\s|goes\s|went\s)*$", re.IGNORECASE)  # "up to 24"
 # "and another injured": one more, without a noun
 _ALONE = re.compile(
     r"^\s(?:\w+ly\s)?(?:was|is|were|has|had|sustain|suffer|receiv|injur|wound|kill|arrest|abduct"
