@@ -286,6 +286,8 @@ _BARELY = re.compile(
     r"^(?:\s(?:others|people|more|have|has|were|was|are|been|also|civilians|persons|reportedly))*\s?$",
     re.IGNORECASE,
 )
+# "15 people were killed and others were wounded": others, not the 15
+_OTHERS = re.compile(r"\b(?:killed|dead|wounded|injured|died|and)\b.*\bothers\b", re.IGNORECASE)
 _AFTER = re.compile(rf"^(?:\s(?:{'|'.join(_BETWEEN_RIGHT)}))*\s?$", re.IGNORECASE)
 _TOLL = re.compile(
     r"^(?:\s\w+){0,12}?\s(?:to|at|of|reached|hit|exceeded|passed|as|was|is|least|by|now)\s$|^:?\s$",
@@ -314,7 +316,11 @@ def _by_company(scene: Scene, counted: Counted, *, is_tied: bool) -> list[tuple[
         return [(-2.0, "far away")]
     found: list[tuple[float, str]] = []
     is_total = "toll" in trigger.mention.words.lower()
-    if is_before and _BEFORE.match(gap) and not (is_total or _has_own_object(scene)):
+    if (
+        is_before
+        and _BEFORE.match(gap)
+        and not (is_total or _has_own_object(scene) or _OTHERS.search(gap))
+    ):
         found.append((1.6, "the number stands right before"))
     elif is_before and _over_aside(scene, counted, gap):
         found.append((1.8, "its sentence goes on after an aside"))

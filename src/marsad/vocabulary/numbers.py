@@ -17,13 +17,21 @@ _TABLES = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Projection:
-    """Another body's reading of vague words: its id, version, source and table."""
+    """Another body's reading of words for numbers: its id, version, source and table.
+
+    ``rule``: vague words, or PLURAL for a plural without a number → (low, high). ``written``: it
+    writes down the number that stands in the text, whatever is said around it ("over 15" is 15).
+    """
 
     id: str
     version: str
     source: str
     note: str
-    rule: Mapping[str, int]
+    rule: Mapping[str, tuple[int, int]]
+    written: bool = False
+
+
+PLURAL = "a plural"  # in a projection's table: people told of without a number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +64,26 @@ def load_numbers() -> Numbers:
         unknown=check_words(pack["unknown"]["words"], "packs/numbers.toml [unknown]"),
         changes=check_words(pack["changes"]["words"], "packs/numbers.toml [changes]"),
         collectives=_integers(pack["collectives"], "collectives"),
-        projections=tuple(Projection(id=k, **v) for k, v in pack["projections"].items()),
+        projections=tuple(_projection(k, v) for k, v in pack["projections"].items()),
     )
+
+
+def load_projection(name: str) -> Projection:
+    """The projection of that id. Raises VocabularyError naming those that there are."""
+    found = {p.id: p for p in load_numbers().projections}
+    if name not in found:
+        known = ", ".join(sorted(found))
+        raise VocabularyError(f"packs/numbers.toml: no projection {name!r}; there are {known}")
+    return found[name]
+
+
+def _projection(name: str, entry: Mapping[str, Any]) -> Projection:
+    where = f"packs/numbers.toml [projections.{name}]"
+    required = frozenset({"version", "source", "note", "rule"})
+    check_entry(entry, where, required=required, optional=frozenset({"written"}))
+    bounds = {words: _interval(f"{name} {words}", value) for words, value in entry["rule"].items()}
+    rule = {words: (low, high or low) for words, (low, high) in bounds.items()}
+    return Projection(id=name, **{**entry, "rule": rule})
 
 
 def is_number_word(word: str) -> bool:
