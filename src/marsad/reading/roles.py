@@ -20,6 +20,8 @@ from marsad.vocabulary.calendar_words import is_calendar_word
 from marsad.vocabulary.groups import load_groups
 from marsad.vocabulary.numbers import is_number_word
 
+# Who hands a place over does not gain it.
+_GIVES_UP = re.compile(r"^(?:hand|pull|withdr|retreat|los[est]|fle[de]|transfer)", re.IGNORECASE)
 _HELD_BY = re.compile(r"([\w.'’]+(?: [A-Z][\w.'’]+)?)\s?[-–]\s?$")
 _LIGHT_VERBS = frozenset(
     """
@@ -78,6 +80,8 @@ def find_actor(scene: Scene) -> Party | None:
     """Who did it, where the sentence ties them to the trigger."""
     if scene.trigger.kind is Kind.CONTROL:
         base = scene.parsed.span.start
+        if _GIVES_UP.match(scene.trigger.mention.words):
+            return None
         held = _HELD_BY.search(scene.text[base : scene.trigger.span.start])
         if held:
             return _party(scene.words(base + held.start(1), base + held.end(1)))
@@ -86,9 +90,62 @@ def find_actor(scene: Scene) -> Party | None:
     if scene.trigger.kind.family is Family.PEACE:
         return _parties(scene, scene.token)
     for head in _doers(scene.parsed, scene.token):
-        words = _phrase(scene, head) if _can_act(head) else None
-        if words:
+        words = _phrase(scene, head) if _does(scene, scene.token, head) else None
+        if words and not _OPENS_PLACE.match(words.words):
             return _party(words)
+    return _party(_named_before(scene) or _named_after(scene))
+
+
+# A parser may take "Near Marjat, two strikes" for a name.
+_OPENS_PLACE = re.compile(r"^(?:Near|In|At|On|From|Around|Outside)\s")
+# What an attack is, not whose: "terrorist attacks", "a military operation"
+_OF_WHAT_SORT = frozenset("terrorist military civilian mid security police mass militant".split())
+
+
+def _does(scene: Scene, token: Token, head: Token) -> bool:
+    """Whether a head can be the doer, given how it hangs on the trigger."""
+    is_modifier = head.head == token.index and head.dep in MODIFIERS and not is_verb(token)
+    if is_modifier and (scene.trigger.kind.family is Family.HARM or head.lower in _OF_WHAT_SORT):
+        return False  # "Iraqi deaths" were done by somebody else
+    return _can_act(head)
+
+
+def _named_before(scene: Scene) -> Mention | None:
+    """A doer right before an attack noun, whatever the parse made of it: "regime air strikes"."""
+    if scene.trigger.kind is not Kind.ATTACK or scene.token is None or is_verb(scene.token):
+        return None
+    run: list[Token] = []
+    for token in reversed([t for t in scene.parsed.tokens if t.end <= scene.trigger.span.start]):
+        if token.tag[:2] not in ("NN", "JJ", "CD", "PO", "HY", "VB") or token.tag in ("VBD", "VBZ"):
+            break
+        run.append(token)
+    for place, token in enumerate(run):
+        is_sort = token.lower in _OF_WHAT_SORT or is_calendar_word(token.text)
+        if _can_act(token) and not is_sort:
+            first = token
+            for further in run[place + 1 :]:
+                if not (further.text[:1].isupper() or further.text in "-–" or _can_act(further)):
+                    break
+                first = further
+            return scene.words(first.start, token.end)
+    return None
+
+
+_NEAR_TOKENS = 9  # between an attack noun and its "by"
+_FROM_NEXT = 1  # "from" must follow at once: later it tells of a place
+
+
+def _named_after(scene: Scene) -> Mention | None:
+    """A doer in a "by" phrase of the clause, hung elsewhere: "strikes on the town by the army"."""
+    if scene.trigger.kind is not Kind.ATTACK or scene.token is None or is_verb(scene.token):
+        return None
+    following = [t for t in scene.parsed.tokens if t.start >= scene.trigger.span.end]
+    for place, token in enumerate(following[:_NEAR_TOKENS]):
+        if is_verb(token) or token.tag in (",", ":", "``", "''", "CC"):
+            return None
+        if token.lower == "by" or (token.lower == "from" and place < _FROM_NEXT):
+            heads = [t for t in scene.parsed.children(token.index) if t.dep == "pobj"]
+            return _phrase(scene, heads[0]) if heads and _can_act(heads[0]) else None
     return None
 
 

@@ -53,6 +53,7 @@ def share_actors(text: str, claims: Sequence[Claim], before: Party | None) -> tu
     doer wrongly accuses somebody: where two are named, none is taken.
     """
     led = [c if c.actor else replace(c, actor=_led_back(text, c, before)) for c in claims]
+    led = [c if c.actor else replace(c, actor=_done_with(text, c, led)) for c in led]
     return tuple(c if c.actor else replace(c, actor=_doer(text, c, led)) for c in led)
 
 
@@ -60,6 +61,24 @@ def _led_back(text: str, claim: Claim, before: Party | None) -> Party | None:
     start = claim.trigger.span.start
     leads_back = _DEFINITE.search(text[max(0, start - 24) : start])
     return before if claim.kind is Kind.ATTACK and leads_back else None
+
+
+_WITH = re.compile(r"\b(?:in|during|with|by|through)\s(?:[\w'’-]+\s){0,4}$", re.IGNORECASE)
+
+
+def _done_with(text: str, claim: Claim, claims: Sequence[Claim]) -> Party | None:
+    """The doer of the harm that an attack noun says how it was done: "killed nine in air raids"."""
+    if claim.kind is not Kind.ATTACK or not _WITH.search(text[: claim.trigger.span.start][-48:]):
+        return None
+    near = [
+        c.actor
+        for c in claims
+        if c.kind in _DONE_TO
+        and c.actor
+        and c.trigger.span.end <= claim.trigger.span.start
+        and _is_close(text, claim, c)
+    ]
+    return near[-1] if near else None
 
 
 def _doer(text: str, claim: Claim, claims: Sequence[Claim]) -> Party | None:
