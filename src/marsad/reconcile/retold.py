@@ -30,10 +30,11 @@ _LEADS_BACK = re.compile(
     r"\b(?:the|these|those|all|both|his|her|their|said)\s(?:(?:\w+|\d+)\s){0,2}$", re.IGNORECASE
 )
 _ANEW = re.compile(
-    r"\b(?:another|others?|separate(?:ly)?|elsewhere|meanwhile|also|in addition|further|different"
-    r"|second|third|subsequent(?:ly)?|later|more|besides|similarly|simultaneously|however|too)\b",
+    r"\b(?:another|separate(?:ly)?|elsewhere|meanwhile|in addition|different|second|third|besides"
+    r"|similar(?:ly)?|simultaneously|subsequent(?:ly)?)\b",
     re.IGNORECASE,
 )
+_MORE = re.compile(r"\b(?:others?|also|further|later|more|however|too)\b", re.IGNORECASE)
 
 
 # "wanted for the attack in which four were killed", "two days after a man was killed"
@@ -113,10 +114,11 @@ def _evidence(
     before = _sentence_before(document, claim)
     total = sum(low for _, (low, _) in kept)
     found = [0.3]  # reports tell one happening more often than two
-    found += [1.0] if any(people == other for _, other in kept) or people[0] == total else []
+    found += [1.6] if any(people == other for _, other in kept) or people[0] == total else []
     found += [0.6] if people[0] < total else [-0.8]
     found += [1.2] if _LEADS_BACK.search(before) or _IS_NOUN.match(claim.trigger.words) else []
-    found += [-1.6] if _ANEW.search(_sentence_of(document, claim)) else []
+    sentence = _sentence_of(document, claim)
+    found += [-2.4] if _ANEW.search(sentence) else [-1.2] if _MORE.search(sentence) else []
     last = kept[-1][0]
     found += [-1.6] if _share_sentence(claim, last) else []
     found += [3.0] if any(_same_words(claim, other) for other, _ in kept) else []
