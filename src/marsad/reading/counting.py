@@ -21,6 +21,7 @@ from marsad.vocabulary.numbers import load_numbers
 
 FAR = 160  # characters
 NEAR_NOUN = 40
+FAR_NOUN = 64  # where the parse ties a number to its noun
 TIED = 1.5  # a link below this is no link: swept on the development claims, 1.0–2.0 alike
 
 
@@ -120,7 +121,7 @@ def _governor(parsed: Parsed, count: Count) -> Token | None:
             outer = parsed.tokens[head.head]
             if head.dep in ("compound", "nmod") and outer.tag.startswith("NN"):
                 head = outer  # "two women fighters"
-            return head if head.start - count.span.end <= NEAR_NOUN else None
+            return head if head.start - count.span.end <= FAR_NOUN else None
     return None
 
 
@@ -168,12 +169,27 @@ def _sums(text: str, parsed: Parsed, singles: Sequence[Counted]) -> list[Counted
     return found
 
 
+# "three fighters of the Northern Front and a constable"
+_OF_NAME_AND = re.compile(
+    r"^ (?:of|from|belonging to) (?:the )?(?:[A-Z][\w’'-]* ){1,5}(?:\([\w-]+\) )?and $"
+)
+# "a commander, identified as Aras Benno, and four others"
+_ASIDE_AND = re.compile(
+    r"^['’]?(?: of [^,;.]{2,50})?,? (?:identified as|named|who|known as|of)\b[^.;]{2,120}? and $"
+)
+
+
 def _joins(text: str, parsed: Parsed, left: Counted, right: Counted) -> bool:
     units = (left.count.unit, right.count.unit)
     if left.head is None or right.head is None or right.count.high == 0 or Unit.PERCENT in units:
         return False
     gap = text[left.span.end : right.span.start]
     if right.is_people is left.is_people and _JOINED.match(gap):
+        return True
+    if left.is_people and right.is_people and _OF_NAME_AND.match(gap):
+        return True
+    is_other = re.match(r"\w+ (?:other|others|more)\b", text[right.span.start : right.span.end + 8])
+    if left.is_people and is_other and _ASIDE_AND.match(gap):
         return True
     # the parse joins what the vocabulary does not know, or what an "of" phrase keeps apart
     coordinated = right.head.dep == "conj" and right.head.head in {h.index for h in left.heads}

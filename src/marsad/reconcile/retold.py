@@ -86,6 +86,16 @@ def is_pronoun_harmed(document: Document, claim: Claim) -> bool:
     return _HE_AFTER.match(after) is not None or _HE_BEFORE.search(before) is not None
 
 
+_THEM = re.compile(r"^\s(?:all\s(?:of\s)?)?them\b", re.IGNORECASE)
+
+
+def is_them_harmed(document: Document, claim: Claim, last: Claim) -> bool:
+    """Whether "them" of the same sentence is who was harmed: "abducted three men and shot them"."""
+    after = document.text[claim.trigger.span.end :][:16]
+    one_sentence = claim.content.span == last.content.span
+    return one_sentence and claim.kind is not last.kind and _THEM.match(after) is not None
+
+
 _NAME_AND = re.compile(r"(?:[A-Z][\w.'’-]+|\))['’]?,?\s(?:and|along with)\s$")
 _OTHERS = re.compile(r"^\w+\s(?:other|others|of\s(?:his|her|their)|more)\b")
 
@@ -115,7 +125,7 @@ def _evidence(
     total = sum(low for _, (low, _) in kept)
     found = [0.3]  # reports tell one happening more often than two
     found += [1.6] if any(people == other for _, other in kept) or people[0] == total else []
-    found += [0.6] if people[0] < total else [-0.8]
+    found += [0.6] if people[0] < total else [-0.8] if people[0] > total else []
     found += [1.2] if _LEADS_BACK.search(before) or _IS_NOUN.match(claim.trigger.words) else []
     sentence = _sentence_of(document, claim)
     found += [-2.4] if _ANEW.search(sentence) else [-1.2] if _MORE.search(sentence) else []
