@@ -149,10 +149,10 @@ def _phrase(scene: Scene, head: Token) -> Mention | None:
 def _party(words: Mention | None) -> Party | None:
     if words is None:
         return None
-    return Party(words=words, group=_group(words.words))
+    return Party(words=words, group=find_group(words.words))
 
 
-def _group(words: str) -> str | None:
+def find_group(words: str) -> str | None:
     """The group of the last word that names one: "Syrian civilians" → civilians."""
     group_of = load_groups().group_of
     named = [group_of[w] for w in re.findall(r"[\w-]+", words.lower()) if w in group_of]
