@@ -15,7 +15,14 @@ NOTHING = {
 def told(kind, sentence, trigger, **more):
     """A claim as a model returns it."""
     scope = "incident" if kind in ("killed", "wounded", "displaced", "detained") else None
-    return {"kind": kind, "sentence": sentence, "trigger": trigger, **NOTHING, "scope": scope, **more}
+    return {
+        "kind": kind,
+        "sentence": sentence,
+        "trigger": trigger,
+        **NOTHING,
+        "scope": scope,
+        **more,
+    }
 
 
 def content(*claims):

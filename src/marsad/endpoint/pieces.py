@@ -55,7 +55,7 @@ def make_pieces(passages: Sequence[Passage], limit: int = MAX_CHARACTERS) -> tup
     for _, group in groupby(passages, key=lambda p: p.paragraph):
         paragraph = [part for p in group for part in _cut(p, limit)]
         for step in _steps(paragraph, limit):
-            if held and _size(held) + _size(step) > limit:
+            if held and _size([*held, *step]) > limit:
                 pieces.append(Piece(passages=tuple(held)))
                 held = []
             held += step
