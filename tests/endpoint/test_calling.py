@@ -280,6 +280,19 @@ def test_what_waiting_does_not_mend_ends_at_once_with_advice(ask, waits, status,
     assert waits == []
 
 
+def test_an_endpoint_on_this_machine_is_asked_through_no_proxy(ask, monkeypatch):
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    with serve(GOOD) as served:
+        assert len(ask(served).proposals) == 1
+
+
+def test_a_whole_answer_is_taken_whatever_it_ended_by(ask):
+    with serve(Reply(content=GOOD.content, finish="length")) as served:
+        assert len(ask(served).proposals) == 1
+    assert len(served.requests) == 1
+
+
 def test_a_redirect_is_not_followed(ask):
     with serve(GOOD) as other:
         away = Reply(status=307, headers={"Location": f"{other.url}/chat/completions"}, body=b"")

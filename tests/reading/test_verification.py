@@ -194,6 +194,16 @@ def test_a_number_of_another_sentence_is_none_of_this_claim(verifier):
     assert fell(verified) == [(DiscardedPart.VALUE, "number", DiscardReason.NOT_IN_TEXT)]
 
 
+def test_a_place_that_can_be_no_name_is_none(verifier):
+    verified = one(verifier, "Ten people were killed nearby.", place="nearby")
+    assert verified.claims[0].place is None
+    assert fell(verified) == [(DiscardedPart.VALUE, "place", DiscardReason.NO_PLACE)]
+
+
+def test_a_quote_that_stands_everywhere_is_looked_for_so_often_and_no_more():
+    assert len(Stretch("a " * 5000, Span(0, 10_000)).find("a")) == 64
+
+
 def test_time_words_that_hold_no_time_are_none(verifier):
     verified = one(verifier, "Ten people were killed nearby.", time="nearby")
     assert verified.claims[0].when is None

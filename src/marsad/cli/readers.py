@@ -92,6 +92,7 @@ _REASONS = {
     DiscardReason.NOT_IN_TEXT: "not in the text",
     DiscardReason.NO_NUMBER: "holds no number",
     DiscardReason.NO_TIME: "holds no time",
+    DiscardReason.NO_PLACE: "names no place",
     DiscardReason.REPEATED: "told twice",
 }
 _PARTS = {

@@ -33,7 +33,7 @@ from marsad.cli.readers import (
 from marsad.cli.screen import complain, is_terminal, make_console, print_lines, text, to_safe_json
 from marsad.cli.tables import claims_table
 from marsad.model import Document
-from marsad.model.run import Quarantine
+from marsad.model.run import Quarantine, ReadState
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -151,7 +151,7 @@ def _print_tables(found: Sequence[Found]) -> int:
         console.print(text(_about(document), "dim"))
         for reason in unread_reasons(told):
             console.print(text(f"kept, not read: {reason}", "yellow"))
-        if not unread_reasons(told):
+        if any(t.reading.state is ReadState.READ for t in told):
             _print_claims(console, document, told)
         console.print()
     return len(found)

@@ -76,7 +76,7 @@ class Endpoint:
         answer, decoded = self._decoded(piece, day)
         if answer.finish in _REFUSED:
             return Proposed(discards=(_lost(piece, DiscardReason.REFUSED),))
-        if answer.finish not in _UNFINISHED and decoded:
+        if decoded:  # whole JSON is a whole answer, why ever it ended
             return Proposed(proposals=decoded[0], discards=decoded[1])
         if answer.finish not in _UNFINISHED:
             return Proposed(discards=(_lost(piece, DiscardReason.BAD_JSON),))

@@ -8,6 +8,7 @@ import json
 import time
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from marsad.endpoint.answers import Answer
 from marsad.errors import EndpointError
@@ -77,7 +78,12 @@ def _ask(settings: EndpointSettings, request: Mapping[str, Any]) -> Answer:
     timeout = httpx.Timeout(settings.timeout_s, connect=min(_CONNECT_S, settings.timeout_s))
     try:
         with (
-            httpx.Client(timeout=timeout, headers=headers, follow_redirects=False) as client,
+            httpx.Client(
+                timeout=timeout,
+                headers=headers,
+                follow_redirects=False,
+                trust_env=not _is_this_machine(settings.url),
+            ) as client,
             client.stream("POST", f"{settings.url}/chat/completions", content=body) as response,
         ):
             raw = _whole(response, deadline)
@@ -88,6 +94,11 @@ def _ask(settings: EndpointSettings, request: Mapping[str, Any]) -> Answer:
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, ValueError) as e:
         raise _failed(settings, f"cannot be asked: {str(e)[:200] or type(e).__name__}") from None
     return _read_response(settings, response, raw)
+
+
+def _is_this_machine(url: str) -> bool:
+    """What is asked of this machine goes through no proxy, whatever the environment says."""
+    return urlsplit(url).hostname in ("localhost", "127.0.0.1", "::1")
 
 
 def _whole(response: "httpx.Response", deadline: float) -> bytes:

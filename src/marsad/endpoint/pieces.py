@@ -52,12 +52,14 @@ def make_pieces(passages: Sequence[Passage], limit: int = MAX_CHARACTERS) -> tup
     """All passages in pieces of at most ``limit`` characters, in text order."""
     pieces: list[Piece] = []
     held: list[Passage] = []
+    size = -2
     for _, group in groupby(passages, key=lambda p: p.paragraph):
         paragraph = [part for p in group for part in _cut(p, limit)]
         for step in _steps(paragraph, limit):
-            if held and _size([*held, *step]) > limit:
+            size += 2 + _size(step)
+            if held and size > limit:
                 pieces.append(Piece(passages=tuple(held)))
-                held = []
+                held, size = [], _size(step)
             held += step
     return (*pieces, *([Piece(passages=tuple(held))] if held else []))
 

@@ -39,6 +39,7 @@ class DiscardReason(StrEnum):
     NOT_IN_TEXT = "not_in_text"  # the words do not stand where they must
     NO_NUMBER = "no_number"  # the words hold no number of this kind by our rules
     NO_TIME = "no_time"  # the words hold no time by our rules
+    NO_PLACE = "no_place"  # the words can name no place
     REPEATED = "repeated"  # a trigger that carries a claim already
 
 

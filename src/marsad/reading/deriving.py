@@ -58,11 +58,15 @@ def derive_when(
     return resolve_timex(timexes[0], anchor=anchor, tense=tense)
 
 
-def derive_place(words: Mention, places: Sequence[Place]) -> Place:
-    """The toponym that we find in the words; else the words as they are, placed nowhere."""
+def derive_place(words: Mention, places: Sequence[Place]) -> Place | None:
+    """The toponym that we find in the words; else the words as they are, placed nowhere, if they
+    can be a name ("nearby" cannot).
+    """
     inside = [p for p in places if p.toponym.span.overlaps(words.span)]
     if inside:
         return min(inside, key=lambda p: (-_shared(p.toponym.span, words.span), p.toponym.span))
+    if not any(c.isalpha() and not c.islower() for c in words.words):
+        return None
     return Place(
         toponym=words, name=words.words, method="quoted as a place; no toponym that we know"
     )

@@ -6,10 +6,15 @@ stands at word edges: "12" is not in "120".
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from marsad.model import Mention, Span, mention
+
+MOST = 64
+"""Places of one quote that are looked at: a quote of one letter may stand anywhere."""
 
 _ALIKE = str.maketrans(
     {
@@ -33,33 +38,31 @@ class Stretch:
         return _align(self.text[self.span.start : self.span.end])
 
     def find(self, quote: str) -> tuple[Mention, ...]:
-        """Every place of the quote, in text order; () where it does not stand here."""
+        """The places of the quote, MOST at most, in text order; () where it does not stand here."""
         wanted = quote.strip()
         if not wanted:
             return ()
-        spans = self._exact(wanted) or self._alike(wanted)
+        spans = tuple(islice(self._exact(wanted), MOST)) or tuple(islice(self._alike(wanted), MOST))
         return tuple(mention(self.text, s.start, s.end) for s in spans)
 
-    def _exact(self, wanted: str) -> list[Span]:
+    def _exact(self, wanted: str) -> Iterator[Span]:
         limit = self.span.end
-        found, at = [], self.text.find(wanted, self.span.start, limit)
+        at = self.text.find(wanted, self.span.start, limit)
         while at >= 0:
             if _has_edges(self.text, at, at + len(wanted)):
-                found.append(Span(at, at + len(wanted)))
+                yield Span(at, at + len(wanted))
             at = self.text.find(wanted, at + 1, limit)
-        return found
 
-    def _alike(self, wanted: str) -> list[Span]:
+    def _alike(self, wanted: str) -> Iterator[Span]:
         plain, offsets = self._aligned
         key = _align(wanted)[0].strip()
-        found, at = [], plain.find(key) if key else -1
+        at = plain.find(key) if key else -1
         while at >= 0:
             start = self.span.start + offsets[at]
             end = self.span.start + offsets[at + len(key) - 1] + 1
             if _has_edges(self.text, start, end):
-                found.append(Span(start, end))
+                yield Span(start, end)
             at = plain.find(key, at + 1)
-        return found
 
 
 def _align(text: str) -> tuple[str, tuple[int, ...]]:

@@ -111,6 +111,7 @@ class _Checking:
     parser: Parser
     taken: set[str] = field(default_factory=set)
     discards: list[Discard] = field(default_factory=list)
+    parses: dict[int, Parsed] = field(default_factory=dict)
     stretches: dict[Span, Stretch] = field(default_factory=dict)
 
     def claim(self, proposal: Proposal) -> Claim | None:
@@ -150,6 +151,12 @@ class _Checking:
     def stretch(self, span: Span) -> Stretch:
         """Kept, since many quotes are looked for in one stretch."""
         return self.stretches.setdefault(span, Stretch(self.document.text, span))
+
+    def parse(self, sentence: Sentence) -> Parsed:
+        """Once a sentence, and only where a number is asked about."""
+        if sentence.index not in self.parses:
+            self.parses[sentence.index] = self.parser.parse([sentence])[0]
+        return self.parses[sentence.index]
 
     def _spot(self, proposal: Proposal) -> _Spot | None:
         stretch = self.stretch(proposal.within)
@@ -218,7 +225,10 @@ class _Values:
 
     def place(self) -> Place | None:
         words = self._located("place", self.proposal.place)
-        return derive_place(words, self.checking.places) if words else None
+        found = derive_place(words, self.checking.places) if words else None
+        if words and found is None:
+            self._discard("place", DiscardReason.NO_PLACE, words.words)
+        return found
 
     def when(self) -> When | None:
         words = self._located("time", self.proposal.time)
@@ -242,14 +252,14 @@ class _Values:
         if words is None:
             return Quantity()
         found = derive_quantity(
-            self.checking.document.text, self._parsed(), words.span, self.proposal.kind
+            self.checking.document.text,
+            self.checking.parse(self.spot.sentence),
+            words.span,
+            self.proposal.kind,
         )
         if found is None:
             self._discard("number", DiscardReason.NO_NUMBER, words.words)
         return found or Quantity()
-
-    def _parsed(self) -> Parsed:
-        return self.checking.parser.parse([self.spot.sentence])[0]
 
     def _sentence_of(self, words: Mention) -> Sentence | None:
         touched = (s for s in self.checking.sentences if s.span.overlaps(words.span))
