@@ -6,6 +6,7 @@ run on, by pronouns that mean the last speaker, and by headlines that name their
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from marsad.model import Attribution, Document, Mention, Span
 from marsad.reading.cues import find_hedges as _hedges_of
@@ -15,13 +16,39 @@ from marsad.reading.headlines import (
     find_run_in_source,
     find_title,
 )
-from marsad.reading.parse import Parsed
+from marsad.reading.parse import Parsed, Parser
 from marsad.reading.phrases import Words, read_words
 from marsad.reading.quotations import find_quotations
 from marsad.reading.running import carry, resolve_pronoun, speak
+from marsad.reading.segment import find_sentences
 from marsad.reading.speakers import name_speaker
 from marsad.reading.speech import Speech, trim
 from marsad.vocabulary.actors import load_actors
+
+
+class Attributed(NamedTuple):
+    """Where an attribution stands: whole phrases, articles included, into the document's text.
+
+    A content in two pieces around its cue gives two of these with one cue.
+    """
+
+    source: Span | None
+    cue: Span
+    content: Span | None
+
+
+def attributions_of(document: Document, parser: Parser) -> tuple[Attributed, ...]:
+    """Every attribution of a document, opinions and hopes too, in text order of the cues."""
+    parsed = parser.parse(find_sentences(document))
+    found = (_where(s) for s in find_speeches(document, parsed))
+    return tuple(sorted({a for a in found if a}, key=lambda a: (a.cue, a.content or a.cue)))
+
+
+def _where(speech: Speech) -> Attributed | None:
+    said = speech.attribution
+    if said.cue is None:
+        return None
+    return Attributed(speech.phrase.span if speech.phrase else None, said.cue.span, said.content)
 
 
 def find_speeches(document: Document, parsed: Sequence[Parsed]) -> tuple[Speech, ...]:
@@ -129,4 +156,4 @@ def _content(text: str, words: Words, frame: Frame, quotations: Sequence[Span]) 
     return trim(text, start, end)
 
 
-__all__ = ["Speech", "find_hedges", "find_speeches", "speakers_of"]
+__all__ = ["Attributed", "Speech", "attributions_of", "find_hedges", "find_speeches", "speakers_of"]
