@@ -11,6 +11,7 @@ from typing import NamedTuple
 from marsad.model import Attribution, Document, Mention, Span
 from marsad.reading.cues import find_hedges as _hedges_of
 from marsad.reading.frames import Frame, Order, find_frames
+from marsad.reading.full_names import is_same_speaker, with_full_names
 from marsad.reading.headlines import (
     find_headline_source,
     find_run_in_source,
@@ -20,6 +21,9 @@ from marsad.reading.parse import Parsed, Parser
 from marsad.reading.phrases import Words, read_words
 from marsad.reading.quotations import find_quotations
 from marsad.reading.running import carry, resolve_pronoun, speak
+from marsad.reading.said import Said, find_said
+from marsad.reading.said_evidence import weigh
+from marsad.reading.said_page import SaidPage, make_page
 from marsad.reading.segment import find_sentences
 from marsad.reading.speakers import name_speaker
 from marsad.reading.speech import Speech, trim
@@ -38,10 +42,23 @@ class Attributed(NamedTuple):
 
 
 def attributions_of(document: Document, parser: Parser) -> tuple[Attributed, ...]:
-    """Every attribution of a document, opinions and hopes too, in text order of the cues."""
+    """Every attribution of a document, opinions and hopes too, in text order of the cues.
+
+    Learned where the parser links words, by the rules for speeches where it does not.
+    """
     parsed = parser.parse(find_sentences(document))
-    found = (_where(s) for s in find_speeches(document, parsed))
-    return tuple(sorted({a for a in found if a}, key=lambda a: (a.cue, a.content or a.cue)))
+    if any(p.has_parse for p in parsed):
+        page = make_page(document.text, parsed)
+        found = [a for said in find_said(page) for a in _learned(page, said)]
+    else:
+        found = [a for s in find_speeches(document, parsed) if (a := _where(s))]
+    return tuple(sorted(set(found), key=lambda a: (a.cue, a.content or a.cue)))
+
+
+def _learned(page: SaidPage, said: Said) -> Iterator[Attributed]:
+    source = page.span(said.source) if said.source else None
+    for content in said.contents or (None,):
+        yield Attributed(source, page.span(said.cue), page.span(content) if content else None)
 
 
 def _where(speech: Speech) -> Attributed | None:
@@ -60,7 +77,8 @@ def find_speeches(document: Document, parsed: Sequence[Parsed]) -> tuple[Speech,
         for frame in find_frames(words):
             speech = _speech(document, words, frame, quotations)
             found.append(resolve_pronoun(speech, found))
-    below = [_below_title(document, s) for s in found]
+    likely = weigh(document.text, parsed, found)
+    below = [_below_title(document, s) for s in with_full_names(likely)]
     return carry(document.text, parsed, [*_headline(document, parsed), *below], quotations)
 
 
@@ -118,8 +136,7 @@ def _length(speech: Speech) -> int:
 
 
 def _same(left: Attribution, right: Attribution) -> bool:
-    names = [a.source.words.casefold() if a.source else "" for a in (left, right)]
-    return names[0] == names[1]
+    return is_same_speaker(left.source, right.source)
 
 
 def _speech(document: Document, words: Words, frame: Frame, quotations: Sequence[Span]) -> Speech:
