@@ -93,6 +93,32 @@ def word_place(place: Place | None) -> str:
     return place.toponym.words if place.point else f"{place.toponym.words} ?"
 
 
+def is_place_elsewhere(claim: Claim) -> bool:
+    """Whether the place is told in another sentence than the claim's own."""
+    return claim.place is not None and not claim.content.span.overlaps(claim.place.toponym.span)
+
+
+def is_day_elsewhere(claim: Claim) -> bool:
+    """Whether the day is settled, but not by words of the claim's own sentence."""
+    when = claim.when
+    own = when.timex.span if when and when.timex else None
+    return (
+        when is not None and when.is_resolved and (own is None or not claim.content.span.has(own))
+    )
+
+
+def word_claim_place(claim: Claim) -> str:
+    """The place, in brackets where it is taken from elsewhere in the report."""
+    words = word_place(claim.place)
+    return f"({words})" if is_place_elsewhere(claim) else words
+
+
+def word_claim_when(claim: Claim) -> str:
+    """The days, in brackets where they are taken from elsewhere in the report."""
+    words = word_when(claim.when)
+    return f"({words})" if is_day_elsewhere(claim) else words
+
+
 def word_whole_place(place: Place | None) -> str:
     """The name and all that it lies within."""
     return ", ".join([place.name, *place.within]) if place else "place not said"
