@@ -19,8 +19,9 @@ from marsad.reading.headlines import (
 )
 from marsad.reading.parse import Parsed, Parser
 from marsad.reading.phrases import Words, read_words
+from marsad.reading.pronouns import resolve_pronoun
 from marsad.reading.quotations import find_quotations
-from marsad.reading.running import carry, resolve_pronoun, speak
+from marsad.reading.running import carry, speak
 from marsad.reading.said import Said, find_said
 from marsad.reading.said_evidence import weigh
 from marsad.reading.said_page import SaidPage, make_page
@@ -76,7 +77,7 @@ def find_speeches(document: Document, parsed: Sequence[Parsed]) -> tuple[Speech,
         words = read_words(document.text, p)
         for frame in find_frames(words):
             speech = _speech(document, words, frame, quotations)
-            found.append(resolve_pronoun(speech, found))
+            found.append(resolve_pronoun(words, speech, found))
     likely = weigh(document.text, parsed, found)
     below = [_below_title(document, s) for s in with_full_names(likely)]
     return carry(document.text, parsed, [*_headline(document, parsed), *below], quotations)
