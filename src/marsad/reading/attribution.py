@@ -73,11 +73,13 @@ def find_speeches(document: Document, parsed: Sequence[Parsed]) -> tuple[Speech,
     """All speeches of the sentences, in text order; parses may be absent."""
     quotations = find_quotations(document.text, parsed)
     found: list[Speech] = []
+    previous: Words | None = None
     for p in parsed:
         words = read_words(document.text, p)
         for frame in find_frames(words):
             speech = _speech(document, words, frame, quotations)
-            found.append(resolve_pronoun(words, speech, found))
+            found.append(resolve_pronoun(words, speech, found, previous))
+        previous = words
     likely = weigh(document.text, parsed, found)
     below = [_below_title(document, s) for s in with_full_names(likely)]
     return carry(document.text, parsed, [*_headline(document, parsed), *below], quotations)

@@ -1,6 +1,6 @@
 """Pronouns that speak: whom "he", "it" and "they" mean, where that is safe to say."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from marsad.model import Mention
@@ -17,22 +17,26 @@ _BODY = frozenset({"it", "which"})
 _MANY = frozenset({"they"})
 
 
-def resolve_pronoun(words: Words, speech: Speech, earlier: Sequence[Speech]) -> Speech:
+def resolve_pronoun(
+    words: Words, speech: Speech, earlier: Sequence[Speech], previous: Words | None
+) -> Speech:
     """The speech with whom its pronoun means as its source; unchanged where none is safe.
 
-    That is the last fitting speaker, but in "the hospital lowered its count after it found …" the
-    subject of the sentence, where nobody has spoken in it yet.
+    That is the last fitting speaker; but in "the hospital lowered its count after it found …" the
+    subject of the sentence, and in "The activists had no proof. They claimed …" that of the
+    ``previous`` one, where nobody has spoken since. The person of whom a sentence tells is seldom
+    the one who goes on speaking after it: "he" and "she" do not look there.
     """
     source = speech.attribution.source
     word = source.words.casefold() if source else ""
     fits = _fitting(word)
     if fits is None or source is None:
         return speech
-    here = [s for s in earlier if s.sentence == speech.sentence]
-    subject = _subject(words, source) if word != "which" else None
-    if not here and subject is not None and fits(subject):
+    near = (words,) if word in _PERSON else (words, previous)
+    subject = next((m for m in _subjects(near, source, earlier) if fits(m)), None)
+    if subject is not None and word != "which":
         actor = load_actors().resolve(subject.words)
-        return _meant(speech, subject, actor, f"{word!r} means the subject of the sentence")
+        return _meant(speech, subject, actor, f"{word!r} means the subject before it")
     for before in reversed(earlier):
         if speech.sentence - before.sentence > _REACH:
             break
@@ -49,13 +53,19 @@ def _meant(speech: Speech, source: Mention, actor: str | None, why: str) -> Spee
     return replace(speech, attribution=told)
 
 
-def _subject(words: Words, pronoun: Mention) -> Mention | None:
-    """The subject of the sentence, where it stands before the pronoun and can speak."""
-    found = main_subject(words)
-    if found is None or can_speak(words, found)[0] <= 0:
-        return None
-    named = name_speaker(words, found)
-    return named if named.span.end <= pronoun.span.start else None
+def _subjects(
+    near: Sequence[Words | None], pronoun: Mention, earlier: Sequence[Speech]
+) -> Iterator[Mention]:
+    """Subjects of sentences since the last speech that stand before the pronoun and can speak."""
+    last = max((s.sentence for s in earlier), default=-1)
+    for words in near:
+        if words is None or words.parsed.sentence.index <= last:
+            continue
+        found = main_subject(words)
+        if found is not None and can_speak(words, found)[0] > 0:
+            named = name_speaker(words, found)
+            if named.span.end <= pronoun.span.start:
+                yield named
 
 
 def _fitting(word: str) -> Callable[[Mention], bool] | None:
