@@ -173,10 +173,6 @@ def _sums(text: str, parsed: Parsed, singles: Sequence[Counted]) -> list[Counted
 _OF_NAME_AND = re.compile(
     r"^ (?:of|from|belonging to) (?:the )?(?:[A-Z][\w’'-]* ){1,5}(?:\([\w-]+\) )?and $"
 )
-# "a commander, identified as Aras Benno, and four others"
-_ASIDE_AND = re.compile(
-    r"^['’]?(?: of [^,;.]{2,50})?,? (?:identified as|named|who|known as|of)\b[^.;]{2,120}? and $"
-)
 
 
 def _joins(text: str, parsed: Parsed, left: Counted, right: Counted) -> bool:
@@ -187,9 +183,6 @@ def _joins(text: str, parsed: Parsed, left: Counted, right: Counted) -> bool:
     if right.is_people is left.is_people and _JOINED.match(gap):
         return True
     if left.is_people and right.is_people and _OF_NAME_AND.match(gap):
-        return True
-    is_other = re.match(r"\w+ (?:other|others|more)\b", text[right.span.start : right.span.end + 8])
-    if left.is_people and is_other and _ASIDE_AND.match(gap):
         return True
     # the parse joins what the vocabulary does not know, or what an "of" phrase keeps apart
     coordinated = right.head.dep == "conj" and right.head.head in {h.index for h in left.heads}
