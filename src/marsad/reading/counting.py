@@ -6,19 +6,22 @@ is "not stated".
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marsad.model import Kind, Mention, Quantity, QuantityState, Reason, Span, Unit, mention
 from marsad.model.claim import Family
 from marsad.reading.clause import has_object, is_passive, is_verb, patients
 from marsad.reading.parse import Parsed, Token
 from marsad.reading.quantities import Count, Form
+from marsad.reading.revising import Standing, standing_of
 from marsad.reading.scene import Scene
 from marsad.reading.triggers import Trigger
 from marsad.vocabulary.groups import load_groups
+from marsad.vocabulary.numbers import load_numbers
 
 FAR = 160  # characters
 NEAR_NOUN = 40
+FAR_NOUN = 64  # where the parse ties a number to its noun
 TIED = 1.5  # a link below this is no link: swept on the development claims, 1.0–2.0 alike
 
 
@@ -30,46 +33,56 @@ class Counted:
     head: Token | None
     span: Span  # from the count's first character to the head's last
     heads: tuple[Token, ...] = ()
+    is_people: bool = False  # by its noun, or by a title before a name: "a constable Aras"
 
     @property
     def parts(self) -> int:
         """How many counted phrases were summed."""
         return max(1, len(self.heads))
 
-    @property
-    def is_people(self) -> bool:
-        return self.head is not None and self.head.lower in load_groups().group_of
-
 
 def find_counted(text: str, parsed: Parsed, counts: Sequence[Count]) -> tuple[Counted, ...]:
     """Counts with their nouns; "14 jihadists and five civilians" also as their sum, last."""
-    singles = [c for c in (_counted(parsed, c) for c in counts) if c]
-    return (*singles, *_sums(text, singles))
+    found = [c for c in (_counted(parsed, c) for c in counts) if c]
+    singles = [c for c in found if c.count.form is not Form.POSSESSIVE]
+    return (*singles, *_sums(text, parsed, found))
 
 
 def _counted(parsed: Parsed, count: Count) -> Counted | None:
     head = _noun_after(parsed, count)
-    if count.form is Form.ARTICLE and (head is None or not _is_one(head)):
-        return None
-    if head and head.lower in _NO_NOUN_OF_ITS_OWN and count.form is Form.ARTICLE:
+    is_one = count.form in (Form.ARTICLE, Form.POSSESSIVE)
+    if is_one and (head is None or not _is_one(head) or head.lower in _NO_NOUN_OF_ITS_OWN):
         return None
     end = max(count.span.end, head.end) if head else count.span.end
-    heads = (head,) if head else ()
-    return Counted(count=count, head=head, span=Span(count.span.start, end), heads=heads)
+    size = load_numbers().collectives.get(head.lower) if head and count.low == 1 else None
+    return Counted(
+        count=replace(count, low=size, high=size) if size else count,
+        head=head,
+        span=Span(count.span.start, end),
+        heads=(head,) if head else (),
+        is_people=head is not None and _names_people(parsed, count, head),
+    )
+
+
+def _names_people(parsed: Parsed, count: Count, head: Token) -> bool:
+    group_of = load_groups().group_of
+    if head.lower in group_of or not head.tag.startswith("NNP"):
+        return head.lower in group_of
+    inner = Span(count.span.end, max(head.start, count.span.end))
+    return any(t.lower in group_of for t in parsed.inside(inner))
 
 
 # "a number of mosques": the phrase counts what follows, vaguely
 _NO_NOUN_OF_ITS_OWN = frozenset({"number", "total", "series", "lot", "handful", "string", "host"})
 
 
-_PLURALS = frozenset(
-    {"people", "men", "women", "children", "police", "troops", "personnel", "cadres"}
-)
+_PLURALS = frozenset({"people", "men", "women", "children", "troops", "cadres"})
 
 
 def _is_one(head: Token) -> bool:
     if head.tag:
-        return head.tag in ("NN", "NNP") and head.lower not in _PLURALS
+        is_singular = head.tag in ("NN", "NNP") or head.lower in ("personnel", "police")
+        return is_singular and head.lower not in _PLURALS
     return head.lower not in _PLURALS and not head.lower.endswith("s")
 
 
@@ -83,6 +96,9 @@ def _noun_after(parsed: Parsed, count: Count) -> Token | None:
         return governed
     noun: Token | None = None
     for position, token in enumerate(rest[:9]):
+        is_dash = token.text in _DASHES and position and rest[position - 1].end < token.start
+        if is_dash:
+            break
         follower = rest[position + 1] if position + 1 < len(rest) else None
         if token.tag.startswith("NN"):
             noun = token
@@ -93,7 +109,8 @@ def _noun_after(parsed: Parsed, count: Count) -> Token | None:
             is_hyphenated=position > 0 and rest[position - 1].text == "-",
         ):
             break
-    return noun
+    of_them = any(t.lower in ("of", "them", "whom") for t in rest[:4])
+    return noun if noun or of_them else _people_word(rest[:4])
 
 
 def _governor(parsed: Parsed, count: Count) -> Token | None:
@@ -101,8 +118,15 @@ def _governor(parsed: Parsed, count: Count) -> Token | None:
     for token in parsed.inside(count.span):
         head = parsed.tokens[token.head]
         if token.dep == "nummod" and head.tag.startswith("NN") and head.start >= count.span.end:
-            return head if head.start - count.span.end <= NEAR_NOUN else None
+            outer = parsed.tokens[head.head]
+            if head.dep in ("compound", "nmod") and outer.tag.startswith("NN"):
+                head = outer  # "two women fighters"
+            return head if head.start - count.span.end <= FAR_NOUN else None
     return None
+
+
+_DASHES = frozenset("-–—")
+_QUOTES = frozenset("- ' ’ ‘ \" “ ”".split())
 
 
 def _goes_on(
@@ -111,7 +135,7 @@ def _goes_on(
     if token.tag in ("VBN", "VBG", "VBD"):
         is_modifier = follower is not None and follower.tag[:2] in ("NN", "JJ")
         return is_modifier and (before_noun or is_hyphenated)
-    if token.tag == "POS" or token.text == "-":
+    if token.tag == "POS" or token.text in _QUOTES:
         return True
     if token.lower in ("of", "more", "other", "others"):
         return before_noun
@@ -132,32 +156,52 @@ _JOINED = re.compile(
 )
 
 
-def _sums(text: str, singles: Sequence[Counted]) -> list[Counted]:
+def _sums(text: str, parsed: Parsed, singles: Sequence[Counted]) -> list[Counted]:
     found: list[Counted] = []
     run: list[Counted] = []
     for single in [*singles, None]:
-        if single and run and _joins(text, run[-1], single):
+        if single and run and _joins(text, parsed, run[-1], single):
             run.append(single)
             continue
-        if len(run) > 1:
+        if len(run) > 1 and (_is_closed(text, run) or not run[0].is_people):
             found.append(_summed(text, run))
         run = [single] if single and single.head and single.count.high != 0 else []
     return found
 
 
-def _joins(text: str, left: Counted, right: Counted) -> bool:
-    if (
-        right.head is None
-        or right.is_people is not left.is_people
-        or right.count.high == 0
-        or Unit.PERCENT
-        in (
-            left.count.unit,
-            right.count.unit,
-        )
-    ):
+# "three fighters of the Northern Front and a constable"
+_OF_NAME_AND = re.compile(
+    r"^ (?:of|from|belonging to) (?:the )?(?:[A-Z][\w’'-]* ){1,5}(?:\([\w-]+\) )?and $"
+)
+# "a commander, identified as Aras Benno, and four others"
+_ASIDE_AND = re.compile(
+    r"^['’]?(?: of [^,;.]{2,50})?,? (?:identified as|named|who|known as|of)\b[^.;]{2,120}? and $"
+)
+
+
+def _joins(text: str, parsed: Parsed, left: Counted, right: Counted) -> bool:
+    units = (left.count.unit, right.count.unit)
+    if left.head is None or right.head is None or right.count.high == 0 or Unit.PERCENT in units:
         return False
-    return bool(_JOINED.match(text[left.span.end : right.span.start]))
+    gap = text[left.span.end : right.span.start]
+    if right.is_people is left.is_people and _JOINED.match(gap):
+        return True
+    if left.is_people and right.is_people and _OF_NAME_AND.match(gap):
+        return True
+    is_other = re.match(r"\w+ (?:other|others|more)\b", text[right.span.start : right.span.end + 8])
+    if left.is_people and is_other and _ASIDE_AND.match(gap):
+        return True
+    # the parse joins what the vocabulary does not know, or what an "of" phrase keeps apart
+    coordinated = right.head.dep == "conj" and right.head.head in {h.index for h in left.heads}
+    is_apart = _CLAUSE_BREAK.search(gap) or re.search(r"[-–—(]\s|\s[-–—(]", gap)
+    joined = coordinated and not is_apart and len(gap) <= NEAR_NOUN
+    return joined and parsed.has_parse and (left.is_people or right.is_people)
+
+
+def _is_closed(text: str, run: Sequence[Counted]) -> bool:
+    """A sum ends with "and": "16 soldiers, a worker who watched said" is none."""
+    gap = text[run[-2].span.end : run[-1].span.start]
+    return re.search(r"\b(?:and|as well as|along with|plus)\b|&", gap) is not None
 
 
 def _summed(text: str, run: Sequence[Counted]) -> Counted:
@@ -172,7 +216,9 @@ def _summed(text: str, run: Sequence[Counted]) -> Counted:
         form=Form.NUMBER,
     )
     heads = tuple(h for c in run for h in c.heads)
-    return Counted(count=count, head=run[0].head, span=span, heads=heads)
+    return Counted(
+        count=count, head=run[0].head, span=span, heads=heads, is_people=run[0].is_people
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,11 +250,13 @@ def _fits(trigger: Trigger, counted: Counted) -> bool:
 
 
 def _link(scene: Scene, counted: Counted, rivals: Sequence[Trigger]) -> Link:
+    tied = _by_parse(scene, counted)
     found = [
-        *_by_parse(scene, counted),
-        *_by_company(scene, counted),
+        *tied,
+        *_by_company(scene, counted, is_tied=bool(tied)),
         *_by_noun(scene.trigger, counted),
         *_by_rivals(scene, counted, rivals),
+        *_by_standing(scene, counted),
     ]
     reasons = tuple(Reason(score=s, detail=d) for s, d in found)
     return Link(counted=counted, score=sum(r.score for r in reasons), reasons=reasons)
@@ -219,7 +267,7 @@ def _by_parse(scene: Scene, counted: Counted) -> list[tuple[float, str]]:
     if token is None:
         return []
     inside = scene.parsed.inside(counted.span)
-    wanted = {t.index for t in patients(scene.parsed, token)}
+    wanted = {t.index for t in _with_contents(scene.parsed, patients(scene.parsed, token))}
     word = scene.trigger.mention.words
     if any(h.index in wanted for h in counted.heads):
         return [(2.0, f"{counted.heads[0].text!r} is what {word!r} befell")]
@@ -230,12 +278,28 @@ def _by_parse(scene: Scene, counted: Counted) -> list[tuple[float, str]]:
     return []
 
 
+_BODIES = frozenset("group team batch squad gang band party total number contingent unit".split())
+
+
+def _with_contents(parsed: Parsed, heads: Sequence[Token]) -> Sequence[Token]:
+    """Also the members of a body that is harmed: "a group of 26 men"."""
+    of = [
+        c.index
+        for h in heads
+        if h.lower in _BODIES
+        for c in parsed.children(h.index)
+        if c.lower == "of"
+    ]
+    return (*heads, *(t for i in of for t in parsed.children(i) if t.dep == "pobj"))
+
+
 # Words that may stand between a number and the trigger that it belongs to, on its left …
 _BETWEEN_LEFT = """
 have has had were was are is be been being also reportedly allegedly people persons others more and
 killed wounded injured dead either went gone left confirmed feared believed to said of them whom who
 that civilians could may might would will still seriously badly critically severely slightly lightly
-mortally then later now already among those the its need needed
+mortally sustained suffered received bullet splinter serious minor grievous then later now already
+among those the its need needed
 """.split()
 # … and on its right.
 _BETWEEN_RIGHT = """
@@ -247,6 +311,8 @@ _BARELY = re.compile(
     r"^(?:\s(?:others|people|more|have|has|were|was|are|been|also|civilians|persons|reportedly))*\s?$",
     re.IGNORECASE,
 )
+# "15 people were killed and others were wounded": others, not the 15
+_OTHERS = re.compile(r"\b(?:killed|dead|wounded|injured|died|and)\b.*\bothers\b", re.IGNORECASE)
 _AFTER = re.compile(rf"^(?:\s(?:{'|'.join(_BETWEEN_RIGHT)}))*\s?$", re.IGNORECASE)
 _TOLL = re.compile(
     r"^(?:\s\w+){0,12}?\s(?:to|at|of|reached|hit|exceeded|passed|as|was|is|least|by|now)\s$|^:?\s$",
@@ -263,7 +329,7 @@ _CLAUSE_BREAK = re.compile(
 )
 
 
-def _by_company(scene: Scene, counted: Counted) -> list[tuple[float, str]]:
+def _by_company(scene: Scene, counted: Counted, *, is_tied: bool) -> list[tuple[float, str]]:
     """Where the count stands, by words alone: needs no parse."""
     trigger = scene.trigger
     is_before = counted.span.end <= trigger.span.start
@@ -271,22 +337,68 @@ def _by_company(scene: Scene, counted: Counted) -> list[tuple[float, str]]:
         # "40 fleeing civilians", "nine bodies"
         return [(2.0, f"{trigger.mention.words!r} stands within the counted words")]
     gap = _ASIDE.sub(" ", scene.gap(counted.span))
-    if len(gap) > FAR:
+    if len(gap) > FAR and not is_tied:
         return [(-2.0, "far away")]
     found: list[tuple[float, str]] = []
-    if is_before and _BEFORE.match(gap) and not _has_own_object(scene):
+    is_total = "toll" in trigger.mention.words.lower()
+    if (
+        is_before
+        and _BEFORE.match(gap)
+        and not (is_total or _has_own_object(scene) or _OTHERS.search(gap))
+    ):
         found.append((1.6, "the number stands right before"))
+    elif is_before and _over_aside(scene, counted, gap):
+        found.append((1.8, "its sentence goes on after an aside"))
     elif not is_before and _is_toll(trigger) and _TOLL.match(gap):
         found.append((2.0, "the toll stands at it"))
     elif not is_before and _AFTER.match(gap) and _takes_object(scene):
         found.append((1.6, "the number stands right after"))
+    is_over = any("aside" in detail for _, detail in found)
+    found += [] if is_tied or is_over else _by_distance(gap)
+    if _PART.search(scene.text[max(0, counted.span.start - 24) : counted.span.start]):
+        found.append((-0.9, "a part of a total"))
+    return found
+
+
+# "Two men, identified as Aras and Benno, residents of Marjat, were arrested"
+_TOLD_ASIDE = re.compile(
+    r"^(?:\s[\w'’-]+){0,4}?['’\"”]?,?\s(?:identified|including|who|reported|reportedly|alleged(?:ly)?|accused|wanted|said"
+    r"|belonging|all|both|residents?|suspected|carrying|active|stated|named|aged|among|travel+ing"
+    r"|working|of|from|in)\b[^.;]*(?:,|\b(?:were|was|are|is|been))\s(?:\w+ly\s|also\s)?"
+    r"(?:(?:sustain|suffer|receiv)\w+\s(?:[\w-]+\s){0,2})?$",
+    re.IGNORECASE,
+)
+
+
+def _over_aside(scene: Scene, counted: Counted, gap: str) -> bool:
+    """Whether the counted people open the sentence, which goes on to the trigger after an aside."""
+    opens = counted.count.span.start - scene.parsed.span.start <= _OPENING
+    token = scene.token
+    passive = token is None or not is_verb(token) or is_passive(scene.parsed, token)
+    passive = passive or (token is not None and token.dep in ("ROOT", "conj"))
+    if not (opens and counted.is_people and passive) or _HARMED.search(gap):
+        return False
+    return _TOLD_ASIDE.match(gap) is not None
+
+
+# Another harm told in between takes the number.
+_HARMED = re.compile(
+    r"\b(?:killed|died|injured|wounded|arrested|abducted|kidnapped|surrendered|detained)\s(?:and|,|in"
+    r"|while|but|by)",
+    re.IGNORECASE,
+)
+
+
+_OPENING = 48  # characters: "Meanwhile, in another village, two men …"
+
+
+def _by_distance(gap: str) -> list[tuple[float, str]]:
+    found: list[tuple[float, str]] = []
     words = len(gap.split())
     if words > 4:
         found.append((-0.08 * min(words - 4, 12), f"{words} words between"))
     if _CLAUSE_BREAK.search(gap):
         found.append((-0.7, "a clause ends between"))
-    if _PART.search(scene.text[max(0, counted.span.start - 24) : counted.span.start]):
-        found.append((-0.9, "a part of a total"))
     return found
 
 
@@ -330,6 +442,25 @@ def _by_rivals(
         if _BARELY.match(scene.text[counted.span.end : rival.span.start]):
             return [(-2.2, f"stands before {rival.mention.words!r}")]
     return []
+
+
+_NUMBER_OF = re.compile(
+    r"\b(?:number|count|tally|total|toll|figure)\s(?:of|for)\s(?:[\w'-]+\s){0,4}$", re.IGNORECASE
+)
+
+
+def _by_standing(scene: Scene, counted: Counted) -> list[tuple[float, str]]:
+    """In "the number of people killed rose from 28 to 41" the last number holds."""
+    base, span = scene.parsed.span.start, counted.count.span
+    standing = standing_of(scene.parsed.sentence.text, span.start - base, span.end - base)
+    if standing is None:
+        return []
+    if standing is Standing.BEFORE:
+        return [(-5.0, "what the number was before")]
+    told_of = _is_toll(scene.trigger) or _NUMBER_OF.search(
+        scene.text[base : scene.trigger.span.start]
+    )
+    return [(3.0, "what the number is now")] if told_of else [(-2.0, "another number's change")]
 
 
 def quantity_of(link: Link | None, kind: Kind) -> Quantity:

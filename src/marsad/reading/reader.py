@@ -11,10 +11,12 @@ from marsad.dates import Tense, Timex, find_date_lines, find_timexes
 from marsad.gazetteer import Gazetteer
 from marsad.model import BlockKind, Claim, Document, Mention, Modality, Place, Reason, Span, When
 from marsad.model.identity import claim_id
+from marsad.reading.along import Along
 from marsad.reading.attribution import find_speeches, speakers_of
 from marsad.reading.confidence import confidence_of
 from marsad.reading.counting import Counted, count_for, find_counted, quantity_of
 from marsad.reading.cues import has_cue
+from marsad.reading.doers import without_false_doer
 from marsad.reading.elided import find_elided
 from marsad.reading.moments import Clock, carried, find_moment
 from marsad.reading.mood import find_modality
@@ -26,7 +28,14 @@ from marsad.reading.roles import find_actor, find_victim
 from marsad.reading.scene import Scene
 from marsad.reading.scoping import find_scope
 from marsad.reading.segment import Sentence, find_sentences
-from marsad.reading.sharing import dated_headline, last_attacker, share_actors, with_totals
+from marsad.reading.sharing import (
+    dated_headline,
+    last_attacker,
+    share_actors,
+    share_victims,
+    with_totals,
+    without_things,
+)
 from marsad.reading.speech import Speech
 from marsad.reading.story import Story
 from marsad.reading.triggers import Trigger, context_text, find_triggers, has_trigger_word
@@ -38,7 +47,7 @@ RULES_VERSION = "1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What is known of a document before its triggers are asked about."""
+    """What is known of a document where a sentence stands, before its triggers are asked about."""
 
     document: Document
     places: tuple[Place, ...]
@@ -60,14 +69,19 @@ class Reader:
     def read(self, document: Document) -> tuple[Claim, ...]:
         """The claims of a document, in text order. Never raises for any text."""
         parsed = self._parse(find_sentences(document))
-        page = Page(
-            document=document,
-            places=find_places(document, self._gazetteer),
-            speeches=find_speeches(document, parsed),
-            date_lines=tuple(h.words.span for h in find_date_lines(document.text) if h.words),
+        places = Along((p.toponym.span, p) for p in find_places(document, self._gazetteer))
+        speeches = Along((s.reach, s) for s in find_speeches(document, parsed))
+        lines = Along(
+            (h.words.span, h.words.span) for h in find_date_lines(document.text) if h.words
         )
         story, claims = Story(), list[Claim]()
         for sentence in parsed:
+            page = Page(
+                document=document,
+                places=places.touching(sentence.span),
+                speeches=speeches.touching(sentence.span),
+                date_lines=lines.touching(sentence.span),
+            )
             found = _read_sentence(self, page, sentence, story)
             for claim in found:
                 story = story.told(claim, sentence.sentence.paragraph)
@@ -111,7 +125,10 @@ def _read_sentence(reader: Reader, page: Page, parsed: Parsed, story: Story) -> 
         _claim(reader, page, _scene(page, parsed, finds, trigger), finds, story)
         for trigger in finds.triggers
     ]
-    return share_actors(page.document.text, claims, story.actor)
+    text = page.document.text
+    told = [without_false_doer(text, claim) for claim in claims]
+    harmed = without_things(share_victims(text, told))
+    return share_actors(text, harmed, story.actor)
 
 
 def _find(page: Page, parsed: Parsed) -> Finds:

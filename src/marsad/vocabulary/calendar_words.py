@@ -35,6 +35,13 @@ class CalendarWords:
     references: Mapping[str, str]
 
 
+def is_calendar_word(word: str) -> bool:
+    """Whether a word is a month or a weekday: capitalised, with or without a full stop."""
+    words = load_calendar_words()
+    plain = word.rstrip(".").lower()
+    return word[:1].isupper() and (plain in words.months or plain in words.weekdays)
+
+
 @cache
 def load_calendar_words() -> CalendarWords:
     pack = load_pack("time")
