@@ -46,6 +46,18 @@ def test_read_to_a_person_gives_a_table_within_100_columns(tmp_path, monkeypatch
     assert max(map(len, result.stdout.splitlines())) <= 100
 
 
+def test_what_another_sentence_tells_stands_in_brackets(monkeypatch, tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text("Shells hit Raqqa on 4 March 2024, killing 12 people. Thirty were wounded.\n")
+    lines = call_at_terminal(monkeypatch, "read", path).stdout.splitlines()
+    killed, wounded = (next(x for x in lines if f" {k} " in x) for k in ("killed", "wounded"))
+    assert "(2024-03-04)" in wounded
+    assert "(2024-03-04)" not in killed
+    assert "2024-03-04" in killed
+    assert "(Raqqa)" in wounded
+    assert "(Raqqa)" not in killed
+
+
 def test_read_standard_input():
     result = call("read", "-", "--to", "flat", stdin="Shelling killed 12 people in Sarneh.\n")
     ((document,), code) = json.loads(result.stdout), result.exit_code

@@ -29,7 +29,10 @@ _STYLES = {
 
 
 def claims_table(claims: Iterable[Claim], documents: Mapping[str, Document]) -> "Table":
-    """A line a claim: id, what, how many, whom, where, when, who says so."""
+    """A line a claim: id, what, how many, whom, where, when, who says so.
+
+    Brackets stand around a place and days that another sentence of the report tells.
+    """
     table = _table(
         ("id", 7), ("what", 14), ("how many", 14), ("whom", 14), ("where", 12), ("when", 12),
         ("who says so", 14),
@@ -40,8 +43,8 @@ def claims_table(claims: Iterable[Claim], documents: Mapping[str, Document]) -> 
             text(wording.word_kind(claim), _STYLES.get(claim.modality, "")),
             text(wording.word_number(claim), "bold"),
             text(wording.word_parties(claim)),
-            text(wording.word_place(claim.place)),
-            text(wording.word_when(claim.when)),
+            text(wording.word_claim_place(claim)),
+            text(wording.word_claim_when(claim)),
             text(wording.word_speaker(claim, documents.get(claim.document))),
         )
     return table

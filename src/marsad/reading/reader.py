@@ -11,11 +11,13 @@ from marsad.dates import Tense, Timex, find_date_lines, find_timexes
 from marsad.gazetteer import Gazetteer
 from marsad.model import BlockKind, Claim, Document, Mention, Modality, Place, Reason, Span, When
 from marsad.model.identity import claim_id
+from marsad.reading.along import Along
 from marsad.reading.attribution import find_speeches, speakers_of
 from marsad.reading.confidence import confidence_of
 from marsad.reading.counted import Counted, find_counted
 from marsad.reading.counting import count_for, quantity_of
 from marsad.reading.cues import has_cue
+from marsad.reading.doers import without_false_doer
 from marsad.reading.elided import find_elided
 from marsad.reading.moments import Clock, carried, find_moment
 from marsad.reading.mood import find_modality
@@ -46,7 +48,7 @@ RULES_VERSION = "1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What is known of a document before its triggers are asked about."""
+    """What is known of a document where a sentence stands, before its triggers are asked about."""
 
     document: Document
     places: tuple[Place, ...]
@@ -68,14 +70,19 @@ class Reader:
     def read(self, document: Document) -> tuple[Claim, ...]:
         """The claims of a document, in text order. Never raises for any text."""
         parsed = self._parse(find_sentences(document))
-        page = Page(
-            document=document,
-            places=find_places(document, self._gazetteer),
-            speeches=find_speeches(document, parsed),
-            date_lines=tuple(h.words.span for h in find_date_lines(document.text) if h.words),
+        places = Along((p.toponym.span, p) for p in find_places(document, self._gazetteer))
+        speeches = Along((s.reach, s) for s in find_speeches(document, parsed))
+        lines = Along(
+            (h.words.span, h.words.span) for h in find_date_lines(document.text) if h.words
         )
         story, claims = Story(), list[Claim]()
         for sentence in parsed:
+            page = Page(
+                document=document,
+                places=places.touching(sentence.span),
+                speeches=speeches.touching(sentence.span),
+                date_lines=lines.touching(sentence.span),
+            )
             found = _read_sentence(self, page, sentence, story)
             for claim in found:
                 story = story.told(claim, sentence.sentence.paragraph)
@@ -120,7 +127,8 @@ def _read_sentence(reader: Reader, page: Page, parsed: Parsed, story: Story) -> 
         for trigger in finds.triggers
     ]
     text = page.document.text
-    harmed = without_things(share_victims(text, claims))
+    told = [without_false_doer(text, claim) for claim in claims]
+    harmed = without_things(share_victims(text, told))
     return share_actors(text, harmed, story.actor)
 
 
