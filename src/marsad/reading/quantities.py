@@ -66,6 +66,7 @@ def find_counts(text: str, parsed: Parsed, taken: Sequence[Span]) -> tuple[Count
         at = max(match.end(), at + 1)
         number = Span(base + match.start("number"), base + match.end("number"))
         if any(number.overlaps(t) for t in taken) or _is_no_count(plain, match):
+            at = max(match.end("number"), match.start() + 1)  # what it was joined to may count
             continue
         count = _count(mention(text, base + match.start(), base + match.end()), match)
         if count:
