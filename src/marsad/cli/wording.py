@@ -18,6 +18,7 @@ from marsad.model import (
     Unit,
     When,
 )
+from marsad.publish.wording import highest_figure
 
 NOTHING = "–"
 _STATES = {
@@ -55,6 +56,10 @@ def word_number(claim: Claim) -> str:
 
 
 def word_toll(toll: Toll) -> str:
+    """``killed 12–41``; open above ``killed 12–41+``, with the highest number that is given."""
+    top = highest_figure(toll)
+    if toll.high is None and toll.low is not None and top is not None and top > toll.low:
+        return f"{toll.kind} {toll.low:,}–{top:,}+"
     return f"{toll.kind} {word_bounds(toll.state, toll.low, toll.high)}"
 
 

@@ -41,7 +41,7 @@ def is_passive(parsed: Parsed, token: Token) -> bool:
     labels = {t.dep for t in parsed.children(token.index)}
     if labels & {"nsubjpass", "auxpass", "agent"}:
         return True
-    if labels & _OBJECTS:
+    if any(t.dep in _OBJECTS and t.lower not in _CAPTIVE for t in parsed.children(token.index)):
         return False
     if token.dep in ("acl", "amod", "relcl") and token.tag == "VBN" and "nsubj" not in labels:
         return True
@@ -50,6 +50,10 @@ def is_passive(parsed: Parsed, token: Token) -> bool:
         and _first(parsed, token)
         and is_passive(parsed, parsed.tokens[token.head])
     )
+
+
+# "taken hostage" has no object of its own
+_CAPTIVE = frozenset({"hostage", "prisoner", "captive"})
 
 
 def _first(parsed: Parsed, token: Token) -> bool:
@@ -86,11 +90,20 @@ def _patients(parsed: Parsed, token: Token) -> Iterator[Token]:
         yield from _subject(parsed, token)  # "laid down their arms", "lost his life"
     elif objects:
         yield from objects
+    elif shared := _shared_objects(parsed, children):
+        yield from shared
     elif token.tag in ("VBN", "VBD"):
         # a headline's reduced passive: "6 killed, 12 wounded in …"
         yield from (t for t in children if t.dep in _SUBJECTS)
     elif token.dep == "amod":
         yield parsed.tokens[token.head]
+
+
+def _shared_objects(parsed: Parsed, children: tuple[Token, ...]) -> list[Token]:
+    """The object of the verb joined to this one: "abducted and killed the man"."""
+    joined = [t for t in children if t.dep == "conj" and t.tag in ("VBD", "VBN")]
+    joined = [t for t in joined if not is_passive(parsed, t)]
+    return [o for t in joined for o in parsed.children(t.index) if o.dep in _OBJECTS]
 
 
 _OWN = frozenset("arms life lives weapons themselves himself herself homes".split())

@@ -21,6 +21,7 @@ from marsad.vocabulary.numbers import load_numbers
 
 FAR = 160  # characters
 NEAR_NOUN = 40
+FAR_NOUN = 64  # where the parse ties a number to its noun
 TIED = 1.5  # a link below this is no link: swept on the development claims, 1.0–2.0 alike
 
 
@@ -95,6 +96,9 @@ def _noun_after(parsed: Parsed, count: Count) -> Token | None:
         return governed
     noun: Token | None = None
     for position, token in enumerate(rest[:9]):
+        is_dash = token.text in _DASHES and position and rest[position - 1].end < token.start
+        if is_dash:
+            break
         follower = rest[position + 1] if position + 1 < len(rest) else None
         if token.tag.startswith("NN"):
             noun = token
@@ -105,7 +109,8 @@ def _noun_after(parsed: Parsed, count: Count) -> Token | None:
             is_hyphenated=position > 0 and rest[position - 1].text == "-",
         ):
             break
-    return noun
+    of_them = any(t.lower in ("of", "them", "whom") for t in rest[:4])
+    return noun if noun or of_them else _people_word(rest[:4])
 
 
 def _governor(parsed: Parsed, count: Count) -> Token | None:
@@ -113,10 +118,14 @@ def _governor(parsed: Parsed, count: Count) -> Token | None:
     for token in parsed.inside(count.span):
         head = parsed.tokens[token.head]
         if token.dep == "nummod" and head.tag.startswith("NN") and head.start >= count.span.end:
-            return head if head.start - count.span.end <= NEAR_NOUN else None
+            outer = parsed.tokens[head.head]
+            if head.dep in ("compound", "nmod") and outer.tag.startswith("NN"):
+                head = outer  # "two women fighters"
+            return head if head.start - count.span.end <= FAR_NOUN else None
     return None
 
 
+_DASHES = frozenset("-–—")
 _QUOTES = frozenset("- ' ’ ‘ \" “ ”".split())
 
 
@@ -160,6 +169,16 @@ def _sums(text: str, parsed: Parsed, singles: Sequence[Counted]) -> list[Counted
     return found
 
 
+# "three fighters of the Northern Front and a constable"
+_OF_NAME_AND = re.compile(
+    r"^ (?:of|from|belonging to) (?:the )?(?:[A-Z][\w’'-]* ){1,5}(?:\([\w-]+\) )?and $"
+)
+# "a commander, identified as Aras Benno, and four others"
+_ASIDE_AND = re.compile(
+    r"^['’]?(?: of [^,;.]{2,50})?,? (?:identified as|named|who|known as|of)\b[^.;]{2,120}? and $"
+)
+
+
 def _joins(text: str, parsed: Parsed, left: Counted, right: Counted) -> bool:
     units = (left.count.unit, right.count.unit)
     if left.head is None or right.head is None or right.count.high == 0 or Unit.PERCENT in units:
@@ -167,9 +186,15 @@ def _joins(text: str, parsed: Parsed, left: Counted, right: Counted) -> bool:
     gap = text[left.span.end : right.span.start]
     if right.is_people is left.is_people and _JOINED.match(gap):
         return True
+    if left.is_people and right.is_people and _OF_NAME_AND.match(gap):
+        return True
+    is_other = re.match(r"\w+ (?:other|others|more)\b", text[right.span.start : right.span.end + 8])
+    if left.is_people and is_other and _ASIDE_AND.match(gap):
+        return True
     # the parse joins what the vocabulary does not know, or what an "of" phrase keeps apart
     coordinated = right.head.dep == "conj" and right.head.head in {h.index for h in left.heads}
-    joined = coordinated and not _CLAUSE_BREAK.search(gap) and len(gap) <= NEAR_NOUN
+    is_apart = _CLAUSE_BREAK.search(gap) or re.search(r"[-–—(]\s|\s[-–—(]", gap)
+    joined = coordinated and not is_apart and len(gap) <= NEAR_NOUN
     return joined and parsed.has_parse and (left.is_people or right.is_people)
 
 
@@ -339,7 +364,8 @@ def _by_company(scene: Scene, counted: Counted, *, is_tied: bool) -> list[tuple[
 _TOLD_ASIDE = re.compile(
     r"^(?:\s[\w'’-]+){0,4}?['’\"”]?,?\s(?:identified|including|who|reported|reportedly|alleged(?:ly)?|accused|wanted|said"
     r"|belonging|all|both|residents?|suspected|carrying|active|stated|named|aged|among|travel+ing"
-    r"|working|of|from|in)\b[^.;]*(?:,|\b(?:were|was|are|is|been))\s(?:\w+ly\s|also\s)?$",
+    r"|working|of|from|in)\b[^.;]*(?:,|\b(?:were|was|are|is|been))\s(?:\w+ly\s|also\s)?"
+    r"(?:(?:sustain|suffer|receiv)\w+\s(?:[\w-]+\s){0,2})?$",
     re.IGNORECASE,
 )
 
@@ -348,8 +374,19 @@ def _over_aside(scene: Scene, counted: Counted, gap: str) -> bool:
     """Whether the counted people open the sentence, which goes on to the trigger after an aside."""
     opens = counted.count.span.start - scene.parsed.span.start <= _OPENING
     token = scene.token
-    passive = token is None or is_passive(scene.parsed, token) or token.dep in ("ROOT", "conj")
-    return opens and counted.is_people and passive and _TOLD_ASIDE.match(gap) is not None
+    passive = token is None or not is_verb(token) or is_passive(scene.parsed, token)
+    passive = passive or (token is not None and token.dep in ("ROOT", "conj"))
+    if not (opens and counted.is_people and passive) or _HARMED.search(gap):
+        return False
+    return _TOLD_ASIDE.match(gap) is not None
+
+
+# Another harm told in between takes the number.
+_HARMED = re.compile(
+    r"\b(?:killed|died|injured|wounded|arrested|abducted|kidnapped|surrendered|detained)\s(?:and|,|in"
+    r"|while|but|by)",
+    re.IGNORECASE,
+)
 
 
 _OPENING = 48  # characters: "Meanwhile, in another village, two men …"

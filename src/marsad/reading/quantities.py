@@ -182,8 +182,9 @@ def _count(words: Mention, match: re.Match[str]) -> Count | None:
 _TOLL_UP = re.compile(r"\btoll\s(?:is\s|was\s|now\s|goes\s|went\s)*$", re.IGNORECASE)  # "up to 24"
 # "and another injured": one more, without a noun
 _ALONE = re.compile(
-    r"^\s(?:\w+ly\s)?(?:was|is|were|has|had|sustain|suffer|receiv|injur|wound|kill|arrest|abduct"
-    r"|detain|surrender|died|hurt|missing|,|\.)",
+    r"^\s?(?:\w+ly\s)?(?:was|is|were|has|had|sustain|suffer|receiv|injur|wound|kill|arrest|abduct"
+    r"|detain|surrender|died|hurt|missing|critical|in\b|at\b|on\b|near\b|during\b|when\b|while\b"
+    r"|after\b|and\b|,|\.)",
     re.IGNORECASE,
 )
 # "fears over hundreds of missing": no qualifier

@@ -16,6 +16,7 @@ from marsad.reading.attribution import find_speeches, speakers_of
 from marsad.reading.confidence import confidence_of
 from marsad.reading.counting import Counted, count_for, find_counted, quantity_of
 from marsad.reading.cues import has_cue
+from marsad.reading.doers import without_false_doer
 from marsad.reading.elided import find_elided
 from marsad.reading.moments import Clock, carried, find_moment
 from marsad.reading.mood import find_modality
@@ -125,7 +126,8 @@ def _read_sentence(reader: Reader, page: Page, parsed: Parsed, story: Story) -> 
         for trigger in finds.triggers
     ]
     text = page.document.text
-    harmed = without_things(share_victims(text, claims))
+    told = [without_false_doer(text, claim) for claim in claims]
+    harmed = without_things(share_victims(text, told))
     return share_actors(text, harmed, story.actor)
 
 

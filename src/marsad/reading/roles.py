@@ -245,7 +245,7 @@ def _past_number(parsed: Parsed, span: Span) -> int:
 def _party(words: Mention | None) -> Party | None:
     if words is None:
         return None
-    return Party(words=words, group=_group(words.words))
+    return Party(words=words, group=find_group(words.words))
 
 
 _HEAD_ENDS = re.compile(
@@ -253,7 +253,7 @@ _HEAD_ENDS = re.compile(
 )
 
 
-def _group(words: str) -> str | None:
+def find_group(words: str) -> str | None:
     """The group of the head: "Syrian civilians" → civilians, "rebel hideout" → none.
 
     A name has the group of the title before it: "Constable Aras" → combatants.

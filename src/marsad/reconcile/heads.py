@@ -29,10 +29,16 @@ def people_named(party: Party) -> int | None:
     words = party.words.words
     if _PRONOUN.match(words):
         return None
-    counts = [_one(part) for part in _AND.split(_without_aside(words)) if part.strip()]
+    first, *others = [p for p in _AND.split(_without_aside(words)) if p.strip()] or [""]
+    # "a cadre and platoon member" is one person: the second has no article of its own
+    parts = [first, *(p for p in others if _OWN.match(p) or _is_plural(p.split()[-1].lower()))]
+    counts = [_one(part) for part in parts]
     if not counts or None in counts:
         return None
     return sum(c for c in counts if c is not None)
+
+
+_OWN = re.compile(r"\s*(?:(?:the|an?|one|his|her|their|another)\s|[A-Z])")
 
 
 def _without_aside(words: str) -> str:

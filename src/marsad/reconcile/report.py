@@ -19,6 +19,7 @@ from marsad.model import (
     Scope,
     Unit,
 )
+from marsad.reconcile.beatings import count_beaten, is_beating
 from marsad.reconcile.heads import people_named
 from marsad.reconcile.projecting import Interval, project
 from marsad.reconcile.retold import (
@@ -26,6 +27,7 @@ from marsad.reconcile.retold import (
     is_beside_a_name,
     is_pronoun_harmed,
     is_retold,
+    is_them_harmed,
 )
 from marsad.vocabulary.numbers import Projection
 
@@ -64,11 +66,20 @@ def _told(
     document: Document, claims: Iterable[Claim], by: Projection | None
 ) -> Mapping[Kind, Sequence[Told]]:
     by_kind: defaultdict[Kind, list[Told]] = defaultdict(list)
+    last: Told | None = None
     for claim in sorted(claims, key=lambda c: c.trigger.span):
-        if claim.document == document.id and _counts(document, claim):
-            people = _people(document, claim, by)
-            if people:
-                by_kind[claim.kind].append((claim, people))
+        if claim.document != document.id:
+            continue
+        if by and by.beaten and is_beating(claim):
+            beaten = count_beaten(document, claim)
+            if beaten:
+                by_kind[Kind.WOUNDED].append((claim, (beaten, beaten)))
+        people = _people(document, claim, by) if _counts(document, claim) else None
+        if people is None and last and is_them_harmed(document, claim, last[0]):
+            people = last[1]
+        if people:
+            last = (claim, people)
+            by_kind[claim.kind].append(last)
     return by_kind
 
 
@@ -114,10 +125,19 @@ def _total(document: Document, told: Sequence[Told]) -> Interval:
     ids = {claim.id for claim, _ in told}
     kept: list[Told] = []
     for claim, people in told:
-        if claim.part_of in ids or is_retold(document, claim, people, kept):
+        if claim.part_of in ids or _is_breakdown(claim, told, kept):
             continue
-        kept.append((claim, people))
+        if not is_retold(document, claim, people, kept):
+            kept.append((claim, people))
     return _sum([people for _, people in kept or told])
+
+
+def _is_breakdown(claim: Claim, told: Sequence[Told], kept: Sequence[Told]) -> bool:
+    """Whether the claims of its sentence add up to what was told before: "three …, nine others"."""
+    here = [people for other, people in told if other.content.span == claim.content.span]
+    before = [people for other, people in kept if other.content.span != claim.content.span]
+    is_new = any(other.content.span == claim.content.span for other, _ in kept)
+    return len(here) > 1 and not is_new and bool(before) and _sum(here) == _sum(before)
 
 
 def _sum(intervals: Sequence[Interval]) -> Interval:

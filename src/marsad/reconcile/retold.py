@@ -30,10 +30,11 @@ _LEADS_BACK = re.compile(
     r"\b(?:the|these|those|all|both|his|her|their|said)\s(?:(?:\w+|\d+)\s){0,2}$", re.IGNORECASE
 )
 _ANEW = re.compile(
-    r"\b(?:another|others?|separate(?:ly)?|elsewhere|meanwhile|also|in addition|further|different"
-    r"|second|third|subsequent(?:ly)?|later|more|besides|similarly|simultaneously|however|too)\b",
+    r"\b(?:another|separate(?:ly)?|elsewhere|meanwhile|in addition|different|second|third|besides"
+    r"|similar(?:ly)?|simultaneously|subsequent(?:ly)?)\b",
     re.IGNORECASE,
 )
+_MORE = re.compile(r"\b(?:others?|also|further|later|more|however|too)\b", re.IGNORECASE)
 
 
 # "wanted for the attack in which four were killed", "two days after a man was killed"
@@ -85,6 +86,16 @@ def is_pronoun_harmed(document: Document, claim: Claim) -> bool:
     return _HE_AFTER.match(after) is not None or _HE_BEFORE.search(before) is not None
 
 
+_THEM = re.compile(r"^\s(?:all\s(?:of\s)?)?them\b", re.IGNORECASE)
+
+
+def is_them_harmed(document: Document, claim: Claim, last: Claim) -> bool:
+    """Whether "them" of the same sentence is who was harmed: "abducted three men and shot them"."""
+    after = document.text[claim.trigger.span.end :][:16]
+    one_sentence = claim.content.span == last.content.span
+    return one_sentence and claim.kind is not last.kind and _THEM.match(after) is not None
+
+
 _NAME_AND = re.compile(r"(?:[A-Z][\w.'’-]+|\))['’]?,?\s(?:and|along with)\s$")
 _OTHERS = re.compile(r"^\w+\s(?:other|others|of\s(?:his|her|their)|more)\b")
 
@@ -113,10 +124,11 @@ def _evidence(
     before = _sentence_before(document, claim)
     total = sum(low for _, (low, _) in kept)
     found = [0.3]  # reports tell one happening more often than two
-    found += [1.0] if any(people == other for _, other in kept) or people[0] == total else []
-    found += [0.6] if people[0] < total else [-0.8]
+    found += [1.6] if any(people == other for _, other in kept) or people[0] == total else []
+    found += [0.6] if people[0] < total else [-0.8] if people[0] > total else []
     found += [1.2] if _LEADS_BACK.search(before) or _IS_NOUN.match(claim.trigger.words) else []
-    found += [-1.6] if _ANEW.search(_sentence_of(document, claim)) else []
+    sentence = _sentence_of(document, claim)
+    found += [-2.4] if _ANEW.search(sentence) else [-1.2] if _MORE.search(sentence) else []
     last = kept[-1][0]
     found += [-1.6] if _share_sentence(claim, last) else []
     found += [3.0] if any(_same_words(claim, other) for other, _ in kept) else []

@@ -21,6 +21,7 @@ class Projection:
 
     ``rule``: vague words, or PLURAL for a plural without a number → (low, high). ``written``: it
     writes down the number that stands in the text, whatever is said around it ("over 15" is 15).
+    ``beaten``: it writes down as wounded people who were beaten or assaulted.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Projection:
     note: str
     rule: Mapping[str, tuple[int, int]]
     written: bool = False
+    beaten: bool = False
 
 
 PLURAL = "a plural"  # in a projection's table: people told of without a number
@@ -80,7 +82,7 @@ def load_projection(name: str) -> Projection:
 def _projection(name: str, entry: Mapping[str, Any]) -> Projection:
     where = f"packs/numbers.toml [projections.{name}]"
     required = frozenset({"version", "source", "note", "rule"})
-    check_entry(entry, where, required=required, optional=frozenset({"written"}))
+    check_entry(entry, where, required=required, optional=frozenset({"written", "beaten"}))
     bounds = {words: _interval(f"{name} {words}", value) for words, value in entry["rule"].items()}
     rule = {words: (low, high or low) for words, (low, high) in bounds.items()}
     return Projection(id=name, **{**entry, "rule": rule})
