@@ -258,8 +258,18 @@ _HEAD_ENDS = re.compile(
 def find_group(words: str) -> str | None:
     """The group of the head: "Syrian civilians" → civilians, "rebel hideout" → none.
 
-    A name has the group of the title before it: "Constable Aras" → combatants.
+    A name has the group of the title before it: "Constable Aras" → combatants. Of people of
+    several groups ("medics and patients") there is none: their number counts no part alone.
     """
+    told = [_group_of_one(part) for part in _COORDINATED.split(words)]
+    known = {group for group in told if group}
+    return told[0] if len(known) < 2 else None
+
+
+_COORDINATED = re.compile(r",? and |, ")
+
+
+def _group_of_one(words: str) -> str | None:
     group_of = load_groups().group_of
     head = _HEAD_ENDS.split(words)[0]
     named = re.findall(r"[\w-]+", head)
