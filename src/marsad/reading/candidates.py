@@ -71,12 +71,13 @@ def _self_named(words: Words, pronoun: Phrase) -> Iterator[tuple[Phrase, tuple[f
     relative = words.lower(pronoun.start - 1) if pronoun.start else ""
     if relative not in ("what", "which") or words.lower(pronoun.start) not in ("it", "they"):
         return
-    subject = _main_subject(words)
+    subject = main_subject(words)
     if subject is not None and subject.core <= pronoun.start and can_speak(words, subject)[0] > 0:
         yield subject, (1.0, "speaks of itself")
 
 
-def _main_subject(words: Words) -> Phrase | None:
+def main_subject(words: Words) -> Phrase | None:
+    """What the sentence's main verb is told of; without a parse, the phrase that it opens with."""
     parsed = words.parsed
     if not parsed.has_parse:
         return phrase_after(words, 0)

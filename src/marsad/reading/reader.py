@@ -25,7 +25,8 @@ from marsad.model.identity import claim_id
 from marsad.reading.along import Along
 from marsad.reading.attribution import find_speeches, speakers_of
 from marsad.reading.confidence import confidence_of
-from marsad.reading.counting import Counted, count_for, find_counted, quantity_of
+from marsad.reading.counted import Counted, find_counted
+from marsad.reading.counting import count_for, quantity_of
 from marsad.reading.cues import has_cue
 from marsad.reading.doers import without_false_doer
 from marsad.reading.elided import find_elided

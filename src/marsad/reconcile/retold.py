@@ -96,6 +96,25 @@ def is_them_harmed(document: Document, claim: Claim, last: Claim) -> bool:
     return one_sentence and claim.kind is not last.kind and _THEM.match(after) is not None
 
 
+_KIN = re.compile(
+    r"\b(?:and|along with|together with) (?:his|her) (?:\w+ )?(?:wife|husband|son|daughter|brother"
+    r"|sister|father|mother|associate|aide|bodyguard|driver|nephew|niece|uncle|colleague)\b"
+)
+_AFTER_LENGTH = 60  # characters after those who are harmed
+_ASIDE_LENGTH = 160  # characters between who is named first and the verb
+
+
+def is_with_kin(document: Document, claim: Claim) -> bool:
+    """Whether one more is told of between the harmed and the verb: "…, and his wife, were shot"."""
+    if claim.victim is None:
+        return False
+    left, right = claim.victim.words.span.end, claim.trigger.span.start
+    if left > right:  # "arrested Aras along with his wife"
+        right = left + _AFTER_LENGTH
+    between = document.text[left : min(right, left + _ASIDE_LENGTH)]
+    return _KIN.search(between.split(". ")[0]) is not None
+
+
 _NAME_AND = re.compile(r"(?:[A-Z][\w.'’-]+|\))['’]?,?\s(?:and|along with)\s$")
 _OTHERS = re.compile(r"^\w+\s(?:other|others|of\s(?:his|her|their)|more)\b")
 
