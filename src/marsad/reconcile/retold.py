@@ -74,7 +74,7 @@ def is_background(document: Document, claim: Claim) -> bool:
 _HE_AFTER = re.compile(r"^\s(?:him|her)\b", re.IGNORECASE)
 _HE_BEFORE = re.compile(
     r"(?:\b(?:he|she)\s(?:was\s|is\s|had\s|has\s|been\s|\w+ly\s|also\s|later\s|being\s)*"
-    r"|\b(?:shot|beat|hacked|stabbed|burnt|beaten)\s(?:him|her)\s)$",
+    r"|\b(?:shot|shooting|beat|beating|hacked|hacking|stabbed|burnt|beaten)\s(?:him|her)\s)$",
     re.IGNORECASE,
 )
 
