@@ -121,6 +121,7 @@ def test_every_task_runs(tmp_path):
     assert value(found["tolls-airwars-gaza"], "killed both") == 1
     assert value(found["timex"], "strict") == 1
     assert value(found["toponyms-lgl"], "end to end") == 1
+    assert value(found["toponyms-lgl"], "spans given") == 1
     assert value(found["toponyms-geovirus"], "end to end") is None
     assert value(found["templates-muc34"], "type") == 1
 

@@ -7,8 +7,8 @@ from marsad.evaluate.claims import FlatClaim, parse_claims
 from marsad.evaluate.fields import Fields
 from marsad.evaluate.incidents import Gathered, Toll
 from marsad.evaluate.templates import Template
-from marsad.evaluate.toponyms import Placed
-from marsad.model import Claim, Document, Family, Incident, Kind, Modality, QuantityState
+from marsad.evaluate.toponyms import GoldToponym, Placed
+from marsad.model import Claim, Document, Family, Incident, Kind, Modality, QuantityState, Span
 
 if TYPE_CHECKING:
     from marsad.pipeline.answering import Answers
@@ -33,8 +33,9 @@ def _claims(answers: "Answers", document: Document, _: object) -> tuple[FlatClai
     return parse_claims(Fields(flat, f"claims read of {flat['id']}"))
 
 
-def _toponyms(answers: "Answers", document: Document, _: object) -> Placed:
-    return Placed(found=answers.places(document))
+def _toponyms(answers: "Answers", document: Document, gold: Sequence[GoldToponym]) -> Placed:
+    spans = [Span(g.start, g.end) for g in gold]
+    return Placed(found=answers.places(document), given=answers.places_given(document, spans))
 
 
 def _templates(answers: "Answers", document: Document, _: object) -> tuple[Template, ...]:

@@ -1,6 +1,6 @@
 """What the stages answer to one document, as evaluation asks it, with everything opened once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad.dates import Timex3, find_timex3
@@ -8,7 +8,7 @@ from marsad.model import Attribution, Claim, Document, Kind, Mention, Place, Spa
 from marsad.pipeline.opening import open_default_reader, open_places
 from marsad.pipeline.reading import read_unless_unread
 from marsad.reading.parse import Parser, open_parser
-from marsad.reading.places import find_places
+from marsad.reading.places import find_places, resolve_given
 from marsad.reading.said import Said, find_said
 from marsad.reading.said_page import SaidPage, make_page
 from marsad.reading.segment import find_sentences
@@ -45,6 +45,10 @@ class Answers:
 
     def places(self, document: Document) -> tuple[Place, ...]:
         return find_places(document, open_places(self.settings))
+
+    def places_given(self, document: Document, spans: Sequence[Span]) -> tuple[Place | None, ...]:
+        """The place of each span that is told to be a toponym."""
+        return tuple(resolve_given(document, spans, open_places(self.settings)))
 
     def attributions(self, document: Document) -> tuple[Attribution, ...]:
         """Whole spans of sources, cues and contents, a content a record; none without a model."""
