@@ -80,3 +80,8 @@ def test_a_sample_is_always_the_same_and_keeps_the_order(tmp_path):
 def test_the_digest_is_that_of_the_file(tmp_path):
     path = write(tmp_path / "c.jsonl", [row("a")])
     assert digest_of(path) == hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_documents_without_text_or_told_twice_are_left_out(tmp_path):
+    path = write(tmp_path / "c.jsonl", [row("a"), row("b", "  "), row("c"), row("a", gold=1)])
+    assert [r.id for r in load_rows(path)] == ["a", "c"]

@@ -74,14 +74,15 @@ def _parse(line: bytes, where: str) -> dict[str, object]:
 
 
 def load_rows(path: Path) -> tuple[Row, ...]:
-    """All rows; an id that comes twice is refused."""
-    rows = [Row(id=f.text("id"), text=f.text("text"), fields=f) for f in load_lines(path)]
-    seen: set[str] = set()
-    for row in rows:
-        if row.id in seen:
-            raise RecordError(f"{row.fields.where}: 'id' {row.id!r} stands in an earlier line too")
-        seen.add(row.id)
-    return tuple(rows)
+    """All rows with a text; those without one have nothing to read. The same text under the same id
+    counts once, as its first line has it; another text under it is refused.
+    """
+    rows: dict[str, Row] = {}
+    for fields in load_lines(path):
+        row = Row(id=fields.text("id"), text=fields.text("text"), fields=fields)
+        if row.text.strip() and rows.setdefault(row.id, row).text != row.text:
+            raise RecordError(f"{fields.where}: 'id' {row.id!r} stands in an earlier line too")
+    return tuple(rows.values())
 
 
 def sample(rows: Sequence[Row], limit: int | None) -> tuple[Row, ...]:
