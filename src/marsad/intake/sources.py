@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import BinaryIO
 
+from marsad.intake.boxes import find_mails
 from marsad.intake.compose import compose
 from marsad.intake.feed import load_array, load_lines, quarantine
 from marsad.intake.fetch import fetch, is_address, public_address
@@ -22,6 +23,7 @@ _EXTRACTORS: dict[Format, Callable[[Source, IntakeOptions], Extract]] = {
     Format.PDF: extract_pdf,
     Format.PLAIN: extract_plain,
 }
+_Extractor = Callable[[Source, IntakeOptions], Iterator[Captured | Quarantine]]
 
 
 def load_sources(
@@ -29,8 +31,8 @@ def load_sources(
 ) -> Iterator[Captured | Quarantine]:
     """What became of each source, in a fixed order: files, folders, "-" (``stdin``), URLs.
 
-    A feed gives one outcome a record, a mail one more for each file attached to it. Never
-    raises for what a source holds.
+    A feed gives one outcome a record, a mailbox one a mail, a mail one more for each file attached
+    to it and for a mail that it hands on. Never raises for what a source holds.
     """
     for source in sources:
         if source == "-":
@@ -56,14 +58,18 @@ def _from_file(found: Found, options: IntakeOptions) -> Source:
 
 
 def _outcomes(
-    uri: str, load: Callable[[], Source], options: IntakeOptions
+    uri: str,
+    load: Callable[[], Source],
+    options: IntakeOptions,
+    *,
+    extract: _Extractor | None = None,
 ) -> Iterator[Captured | Quarantine]:
     """The outcomes of one source. A generator that raised could not go on: faults end here."""
     sha256: str | None = None
     try:
         source = load()
         sha256 = hashlib.sha256(source.raw).hexdigest()
-        yield from _extracted(source, options)
+        yield from (extract or _extracted)(source, options)
     except Refused as refused:
         yield quarantine(uri, refused, sha256)
     except Exception as e:  # noqa: BLE001 (the outer boundary of one source: a bug of ours, counted)
@@ -82,8 +88,17 @@ def _extracted(source: Source, options: IntakeOptions) -> Iterator[Captured | Qu
     elif kind is Format.ARRAY:
         yield from load_array(source, options)
     elif kind is Format.MAIL:
-        extract, attached = extract_mail(source, options)
-        yield compose(extract, source, options)
-        yield from attached
+        for mail in find_mails(source):
+            yield from _outcomes(mail.uri, partial(_same, mail), options, extract=_mail)
     else:
         yield compose(_EXTRACTORS[kind](source, options), source, options)
+
+
+def _same(source: Source) -> Source:
+    return source
+
+
+def _mail(source: Source, options: IntakeOptions) -> Iterator[Captured | Quarantine]:
+    extract, beside = extract_mail(source, options)
+    yield compose(extract, source, options)
+    yield from beside

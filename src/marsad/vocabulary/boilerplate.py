@@ -26,7 +26,10 @@ class Part(StrEnum):
     TAIL = "tail"  # after the last sentence
     BYLINE = "byline"  # the whole line
     DATELINE = "dateline"  # before a story
-    REPLY = "reply"  # the whole line, in e-mail only
+    # In e-mail only, the whole line:
+    REPLY = "reply"  # no words of the sender's
+    LEAD = "lead"  # before a quoted mail
+    FORWARD = "forward"  # all below it is an earlier mail
 
 
 class Role(StrEnum):
