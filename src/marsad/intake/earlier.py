@@ -26,8 +26,8 @@ def find_earlier(text: str, quotations: Sequence[Span] = ()) -> tuple[Span, ...]
     """The stretches that belong to earlier mails or to the mail program, in text order.
 
     Below a "forwarded" or "original message" line, a block of mail headers or the mark of a
-    signature, that is all the rest; below "On … wrote:" it is what is quoted (with ">", or in one of ``quotations``), else
-    all the rest.
+    signature, that is all the rest; below "On … wrote:" it is what is quoted (with ">", or in one
+    of ``quotations``), else all the rest.
     """
     lines = [
         _Line(Span(found.start(), found.end()), _words(found.group()))

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from marsad.intake.boxes import find_mails
 from marsad.intake.compose import compose
-from marsad.intake.feed import load_array, load_lines, quarantine
+from marsad.intake.feed import apart, load_array, load_lines, quarantine
 from marsad.intake.fetch import fetch, is_address, public_address
 from marsad.intake.html import extract_html
 from marsad.intake.mail import extract_mail
@@ -23,6 +23,7 @@ _EXTRACTORS: dict[Format, Callable[[Source, IntakeOptions], Extract]] = {
     Format.PDF: extract_pdf,
     Format.PLAIN: extract_plain,
 }
+_DIGITS = 12
 _Extractor = Callable[[Source, IntakeOptions], Iterator[Captured | Quarantine]]
 
 
@@ -50,7 +51,8 @@ def _from_stdin(stdin: BinaryIO | None, options: IntakeOptions) -> Source:
         raise Refused(Fault.MISSING, "no standard input was given", "pipe a text into '-'")
     raw = stdin.read(options.max_bytes + 1)
     check_size(len(raw), options.max_bytes)
-    return Source(uri="stdin:", raw=raw)
+    # It has no name: a text that differs is another document, not a version of the one before.
+    return Source(uri=f"stdin:{hashlib.sha256(raw).hexdigest()[:_DIGITS]}", raw=raw)
 
 
 def _from_file(found: Found, options: IntakeOptions) -> Source:
@@ -84,9 +86,9 @@ def _outcomes(
 def _extracted(source: Source, options: IntakeOptions) -> Iterator[Captured | Quarantine]:
     kind = sniff(source)
     if kind is Format.LINES:
-        yield from load_lines(source, options)
+        yield from apart(source.uri, load_lines(source, options))
     elif kind is Format.ARRAY:
-        yield from load_array(source, options)
+        yield from apart(source.uri, load_array(source, options))
     elif kind is Format.MAIL:
         for mail in find_mails(source):
             yield from _outcomes(mail.uri, partial(_same, mail), options, extract=_mail)
