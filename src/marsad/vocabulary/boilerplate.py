@@ -26,6 +26,7 @@ class Part(StrEnum):
     TAIL = "tail"  # after the last sentence
     BYLINE = "byline"  # the whole line
     DATELINE = "dateline"  # before a story
+    COMMENTS = "comments"  # the whole line; below a story, all that follows is its readers'
     # In e-mail only, the whole line:
     REPLY = "reply"  # no words of the sender's
     LEAD = "lead"  # before a quoted mail
@@ -36,6 +37,7 @@ class Role(StrEnum):
     """What an element of a page is, by its class or id."""
 
     BOILERPLATE = "boilerplate"
+    COMMENTS = "comments"
     CREDIT = "credit"
     CAPTION = "caption"
     BYLINE = "byline"
