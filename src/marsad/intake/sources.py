@@ -15,6 +15,7 @@ from marsad.intake.options import Captured, Extract, IntakeOptions, Refused, Sou
 from marsad.intake.pdf import extract_pdf
 from marsad.intake.plain import extract_plain
 from marsad.intake.sniff import Format, sniff
+from marsad.intake.syndication import find_items, load_item
 from marsad.intake.walk import Found, check_size, find_files, read_file
 from marsad.model.run import Fault, Quarantine
 
@@ -89,11 +90,24 @@ def _extracted(source: Source, options: IntakeOptions) -> Iterator[Captured | Qu
         yield from apart(source.uri, load_lines(source, options))
     elif kind is Format.ARRAY:
         yield from apart(source.uri, load_array(source, options))
+    elif kind is Format.SYNDICATED:
+        yield from apart(source.uri, _items(source, options))
     elif kind is Format.MAIL:
         for mail in find_mails(source):
             yield from _outcomes(mail.uri, partial(_same, mail), options, extract=_mail)
     else:
         yield compose(_EXTRACTORS[kind](source, options), source, options)
+
+
+def _items(source: Source, options: IntakeOptions) -> Iterator[Captured | Quarantine]:
+    for item, publisher in find_items(source):
+
+        def extract(
+            item: Source, options: IntakeOptions, publisher: str = publisher
+        ) -> Iterator[Captured]:
+            yield load_item(item, publisher, options)
+
+        yield from _outcomes(item.uri, partial(_same, item), options, extract=extract)
 
 
 def _same(source: Source) -> Source:
