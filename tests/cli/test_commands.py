@@ -87,6 +87,17 @@ def test_read_with_a_day_of_publication(tmp_path):
     assert any(c.when and str(c.when.earliest) == "2026-05-12" for c in claims)
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "9999-12-31", "soon"])
+@pytest.mark.parametrize("command", ["read", "add"])
+def test_a_day_on_which_nothing_was_published_is_refused(command, day, tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text("Shelling killed 12 people in Sarneh on Tuesday.\n")
+    result = call("--ledger", tmp_path / "l.db", command, path, "--published", day)
+    assert result.exit_code == 2
+    assert "expected a day" in result.stderr
+    assert not (tmp_path / "l.db").exists()
+
+
 def test_read_goes_on_after_a_broken_source_and_says_so(tmp_path):
     reports.good_reports(tmp_path, 5)
     (tmp_path / "empty.txt").touch()
