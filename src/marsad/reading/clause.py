@@ -92,11 +92,17 @@ def _patients(parsed: Parsed, token: Token) -> Iterator[Token]:
         yield from objects
     elif shared := _shared_objects(parsed, children):
         yield from shared
-    elif token.tag in ("VBN", "VBD"):
+    elif token.tag in ("VBN", "VBD") and not _goes_on_to_noun(parsed, token):
         # a headline's reduced passive: "6 killed, 12 wounded in …"
         yield from (t for t in children if t.dep in _SUBJECTS)
     elif token.dep == "amod":
         yield parsed.tokens[token.head]
+
+
+def _goes_on_to_noun(parsed: Parsed, token: Token) -> bool:
+    """Whether a noun phrase follows at once: an object that the parse hung elsewhere."""
+    following = [t for t in parsed.tokens[token.index + 1 : token.index + 3] if t.lower != "dead"]
+    return bool(following) and following[0].tag in ("DT", "PRP$", "NN", "NNS", "NNP", "JJ", "CD")
 
 
 def _shared_objects(parsed: Parsed, children: tuple[Token, ...]) -> list[Token]:

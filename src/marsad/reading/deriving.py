@@ -19,7 +19,8 @@ from marsad.model import (
     When,
 )
 from marsad.model.claim import Family
-from marsad.reading.counting import Counted, Link, find_counted, quantity_of
+from marsad.reading.counted import Counted, find_counted
+from marsad.reading.counting import Link, quantity_of
 from marsad.reading.parse import Parsed
 from marsad.reading.quantities import find_counts
 from marsad.reading.roles import find_group

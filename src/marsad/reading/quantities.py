@@ -66,6 +66,7 @@ def find_counts(text: str, parsed: Parsed, taken: Sequence[Span]) -> tuple[Count
         at = max(match.end(), at + 1)
         number = Span(base + match.start("number"), base + match.end("number"))
         if any(number.overlaps(t) for t in taken) or _is_no_count(plain, match):
+            at = max(match.end("number"), match.start() + 1)  # what it was joined to may count
             continue
         count = _count(mention(text, base + match.start(), base + match.end()), match)
         if count:
@@ -79,8 +80,10 @@ def _finder() -> re.Pattern[str]:
     numbers = load_numbers()
     word = "|".join(sorted({*numbers.cardinals, *numbers.scales}, key=len, reverse=True))
     vague = _any({*numbers.vague, *numbers.unknown})
-    spelled = rf"(?:a |half a )?(?:{word})(?:(?:-| |,? and )(?:{word})\b)*"
-    scale = "hundred|thousand|million|billion|dozen|m|k|bn"
+    # "and" joins only what stands after a scale: "a hundred and two", but not "four and five"
+    scaled = "(?:(?<=hundred)|(?<=thousand)|(?<=million))"
+    spelled = rf"(?:a |half a )?(?:{word})(?:(?:-| |{scaled},? and )(?:{word})\b)*"
+    scale = "hundred|thousand|million|billion|dozen|lakh|crore|m|k|bn"
     digits = rf"\d{{1,3}}(?:[, ]\d{{3}})+(?!\d)|\d+(?:\.\d+)?(?:[ -]?(?:{scale}))?(?![\w])"
     nothing = _any(numbers.nothing)
     words = rf"(?:{vague})(?![\w-])|(?:{spelled})(?![\w])|(?:{nothing})(?![\w-])"

@@ -59,6 +59,8 @@ def _suffering(scene: Scene, token: Token) -> Mention | None:
     attacked = scene.trigger.kind is Kind.ATTACK
     heads = find_targets(scene.parsed, token) if attacked else patients(scene.parsed, token)
     for head in (content_head(scene.parsed, t) for t in heads):
+        if is_number_word(head.lower):
+            return None  # "wounding dozens, medics said": what follows is no more of them
         is_modifier = head.head == token.index and head.dep in MODIFIERS
         words = _phrase(scene, head) if _can_suffer(scene, head, is_modifier=is_modifier) else None
         if words:
@@ -68,7 +70,7 @@ def _suffering(scene: Scene, token: Token) -> Mention | None:
 
 def _can_suffer(scene: Scene, head: Token, *, is_modifier: bool) -> bool:
     """Of a noun trigger's modifiers only those that name people: "civilian deaths"."""
-    if is_calendar_word(head.text) or is_number_word(head.lower):
+    if is_calendar_word(head.text):
         return False
     if not is_modifier:
         return head.tag[:2] == "NN"
@@ -256,8 +258,18 @@ _HEAD_ENDS = re.compile(
 def find_group(words: str) -> str | None:
     """The group of the head: "Syrian civilians" → civilians, "rebel hideout" → none.
 
-    A name has the group of the title before it: "Constable Aras" → combatants.
+    A name has the group of the title before it: "Constable Aras" → combatants. Of people of
+    several groups ("medics and patients") there is none: their number counts no part alone.
     """
+    told = [_group_of_one(part) for part in _COORDINATED.split(words)]
+    known = {group for group in told if group}
+    return told[0] if len(known) < 2 else None
+
+
+_COORDINATED = re.compile(r",? and |, ")
+
+
+def _group_of_one(words: str) -> str | None:
     group_of = load_groups().group_of
     head = _HEAD_ENDS.split(words)[0]
     named = re.findall(r"[\w-]+", head)

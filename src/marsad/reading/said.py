@@ -57,11 +57,15 @@ def find_said(page: SaidPage, weights: Mapping[str, Floats] | None = None) -> tu
 
 
 def _without_overlap(found: Sequence[Said]) -> Iterator[Said]:
-    """Of two cues that share a word the likelier one stays."""
-    for said in found:
-        rivals = (o for o in found if o is not said and set(o.cue) & set(said.cue))
+    """Of two cues that share a word the likelier one stays; only neighbours can share one."""
+    for n, said in enumerate(found):
+        near = (*found[max(0, n - _NEIGHBOURS) : n], *found[n + 1 : n + 1 + _NEIGHBOURS])
+        rivals = (o for o in near if o.cue.start < said.cue.stop and said.cue.start < o.cue.stop)
         if all((said.odds, -said.cue.start) > (o.odds, -o.cue.start) for o in rivals):
             yield said
+
+
+_NEIGHBOURS = 12  # a cue reaches six tokens to either side of its head
 
 
 def _said(page: SaidPage, learnt: Mapping[str, Floats], head: int, odds: float) -> Said:

@@ -9,11 +9,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from marsad.model import Span
+from marsad.reading.cues import Cue
 from marsad.reading.parse import Parsed
+from marsad.reading.phrases import Words
 from marsad.reading.said_cues import cue_row, may_head
 from marsad.reading.said_page import SaidPage, make_page
+from marsad.reading.said_sources import NONE, source_heads, source_row
 from marsad.reading.said_weights import load_weights, score_rows
 from marsad.reading.speech import Speech
+
+
+def likely_source(words: Words, cue: Cue) -> int | None:
+    """The token of the sentence that the weights take for the head of the cue's source."""
+    if not words.parsed.has_parse:
+        return None
+    page = make_page(words.text, [words.parsed])
+    told = range(cue.start, cue.end)
+    options = source_heads(page, told)
+    rows = [source_row(page, told, cue.verb, i) for i in options]
+    best = options[int(score_rows(load_weights()["source"], rows).argmax())]
+    return None if best == NONE else best
+
 
 _PER_STRENGTH = 2.0  # log odds that one point of a rule's evidence outweighs
 

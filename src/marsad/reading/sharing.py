@@ -175,4 +175,10 @@ def _harms_things(claim: Claim) -> bool:
     if claim.kind.family is not Family.HARM or not _OF_THINGS_TOO.match(claim.trigger.words):
         return False
     victim = claim.victim
-    return victim is not None and victim.group is None and victim.words.words.islower()
+    if victim is None or victim.group is not None:
+        return False
+    head = _BEFORE_OF.split(victim.words.words)[0].split()[-1:]
+    return bool(head) and head[0].islower()  # a name may be anybody's
+
+
+_BEFORE_OF = re.compile(r"\s(?:of|in|from|at|with|for|on)\b")

@@ -28,6 +28,7 @@ from marsad.reconcile.retold import (
     is_pronoun_harmed,
     is_retold,
     is_them_harmed,
+    is_with_kin,
 )
 from marsad.vocabulary.numbers import Projection
 
@@ -104,6 +105,7 @@ def _people(document: Document, claim: Claim, by: Projection | None) -> Interval
         if claim.victim is None and is_pronoun_harmed(document, claim):
             named = 1
         if named:
+            named += named == 1 and is_with_kin(document, claim)
             return named, named
     return project(quantity, by)
 
@@ -113,6 +115,7 @@ def _stated(document: Document, claim: Claim, named: int | None, people: Interva
     if claim.quantity.words is None or high is None:
         return people
     if low == high == 1 and named:  # "a passenger and the driver"
+        named += named == 1 and is_with_kin(document, claim)
         return named, named
     beside = is_beside_a_name(document, claim.quantity.words.span)
     return (low + 1, high + 1) if beside else people

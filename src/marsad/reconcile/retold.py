@@ -74,7 +74,7 @@ def is_background(document: Document, claim: Claim) -> bool:
 _HE_AFTER = re.compile(r"^\s(?:him|her)\b", re.IGNORECASE)
 _HE_BEFORE = re.compile(
     r"(?:\b(?:he|she)\s(?:was\s|is\s|had\s|has\s|been\s|\w+ly\s|also\s|later\s|being\s)*"
-    r"|\b(?:shot|beat|hacked|stabbed|burnt|beaten)\s(?:him|her)\s)$",
+    r"|\b(?:shot|shooting|beat|beating|hacked|hacking|stabbed|burnt|beaten)\s(?:him|her)\s)$",
     re.IGNORECASE,
 )
 
@@ -94,6 +94,25 @@ def is_them_harmed(document: Document, claim: Claim, last: Claim) -> bool:
     after = document.text[claim.trigger.span.end :][:16]
     one_sentence = claim.content.span == last.content.span
     return one_sentence and claim.kind is not last.kind and _THEM.match(after) is not None
+
+
+_KIN = re.compile(
+    r"\b(?:and|along with|together with) (?:his|her) (?:\w+ )?(?:wife|husband|son|daughter|brother"
+    r"|sister|father|mother|associate|aide|bodyguard|driver|nephew|niece|uncle|colleague)\b"
+)
+_AFTER_LENGTH = 60  # characters after those who are harmed
+_ASIDE_LENGTH = 160  # characters between who is named first and the verb
+
+
+def is_with_kin(document: Document, claim: Claim) -> bool:
+    """Whether one more is told of between the harmed and the verb: "…, and his wife, were shot"."""
+    if claim.victim is None:
+        return False
+    left, right = claim.victim.words.span.end, claim.trigger.span.start
+    if left > right:  # "arrested Aras along with his wife"
+        right = left + _AFTER_LENGTH
+    between = document.text[left : min(right, left + _ASIDE_LENGTH)]
+    return _KIN.search(between.split(". ")[0]) is not None
 
 
 _NAME_AND = re.compile(r"(?:[A-Z][\w.'’-]+|\))['’]?,?\s(?:and|along with)\s$")
