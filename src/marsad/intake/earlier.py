@@ -1,6 +1,7 @@
 """Earlier mails inside a mail: what was quoted, answered or forwarded is not the sender's own."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -27,7 +28,7 @@ def find_earlier(text: str, quotations: Sequence[Span] = ()) -> tuple[Span, ...]
 
     Below a "forwarded" or "original message" line, a block of mail headers or the mark of a
     signature, that is all the rest; below "On … wrote:" it is what is quoted (with ">", or in one
-    of ``quotations``), else all the rest.
+    of ``quotations``, given in text order), else all the rest.
     """
     lines = [
         _Line(Span(found.start(), found.end()), _words(found.group()))
@@ -64,13 +65,19 @@ def set_apart(text: str, blocks: Sequence[Block], earlier: Sequence[Span]) -> tu
     set_off = [_stripped(text, span) for span in earlier]
     kept = [Block(kind=BlockKind.BOILERPLATE, span=span) for span in set_off if len(span)]
     for block in blocks:
-        start = block.span.start
-        for span in [s for s in set_off if s.start < block.span.end and start < s.end]:
+        start, end = block.span.start, block.span.end
+        number = max(bisect_right(set_off, start, key=_start) - 1, 0)
+        while number < len(set_off) and set_off[number].start < end:
+            span = set_off[number]
             kept.append(replace(block, span=_stripped(text, Span(start, max(start, span.start)))))
-            start = span.end
-        if start < block.span.end:
-            kept.append(replace(block, span=_stripped(text, Span(start, block.span.end))))
+            start = max(start, span.end)
+            number += 1
+        kept.append(replace(block, span=_stripped(text, Span(start, max(start, end)))))
     return tuple(sorted((b for b in kept if len(b.span)), key=lambda b: b.span.start))
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _stripped(text: str, span: Span) -> Span:
@@ -132,7 +139,8 @@ def _end_of_quoted(lines: Sequence[_Line], below: int, quotations: Sequence[Span
     """Below "On … wrote:": the lines quoted, or all where nothing marks them."""
 
     def is_marked(line: _Line) -> bool:
-        return _is_quoted(line) or any(quoted.has(line.span) for quoted in quotations)
+        at = bisect_right(quotations, line.span.start, key=_start) - 1
+        return _is_quoted(line) or (at >= 0 and quotations[at].has(line.span))
 
     if below == len(lines) or not is_marked(lines[below]):
         return len(lines)
