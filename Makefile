@@ -2,8 +2,8 @@
 # make test     every test                                                   (installs what it needs)
 # make check    the fast ones: format, lint, types, tests without the slow ones
 # make install  everything for working on marsad, into .venv
-# make bench    figures: documents a second, peak memory, the time of the demo
-# make evaluate scores against the annotated claims, where they lie beside the repository
+# make bench    figures: documents a second, beside spaCy too, peak memory, the time of the demo
+# make evaluate scores against the annotated corpora that lie beside the repository
 # make lock     write the lock files again (needs uv)
 # PYTHON=python3.12 make …    another interpreter, 3.11 or newer
 
@@ -39,10 +39,13 @@ check: install
 
 bench: install
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/beside.py
 	$(BIN)/python benchmarks/demo.py
 
+TASKS := claims numbers-satp tolls-airwars-gaza timex attribution toponyms-lgl toponyms-geovirus templates-muc34 incidents-gva
 evaluate: install
-	$(BIN)/python benchmarks/evaluate.py
+	@status=0; for task in $(TASKS); do \
+		$(BIN)/marsad evaluate $$task --to table --errors 0 || [ $$? = 3 ] || status=1; echo; done; exit $$status
 
 # The stamps are older than what they depend on only when that changed.
 $(VENV)/runtime.stamp: requirements.lock requirements-build.lock | $(BIN)/python

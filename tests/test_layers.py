@@ -19,13 +19,14 @@ TABLE: dict[str, tuple[str, str]] = {
     "endpoint": ("model errors settings", "httpx"),
     "ledger": ("model errors", "sqlalchemy"),
     "publish": ("model errors vocabulary", ""),
+    "evaluate": ("model errors", ""),
     "pipeline": (
         "settings vocabulary dates intake gazetteer reading endpoint reconcile ledger publish model errors",
         "",
     ),
     "cli": (
         "settings vocabulary dates intake gazetteer reading endpoint reconcile ledger publish model errors"
-        " pipeline",
+        " pipeline evaluate",
         "typer rich click",
     ),
 }  # fmt: skip

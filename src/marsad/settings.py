@@ -7,6 +7,7 @@ MARSAD_LEDGER           ./marsad.db         the ledger file; evidence lies besid
 MARSAD_CACHE            ~/.cache/marsad     where the place index is built (XDG_CACHE_HOME counts)
 MARSAD_MAX_BYTES        20000000            a larger source is quarantined
 MARSAD_MODEL            sm                  the English parse: sm, md (an extra) or none
+MARSAD_CORPORA          ../shared/corpora   where annotated corpora lie, for ``marsad evaluate``
 MARSAD_ENDPOINT         off                 the base URL of an OpenAI-compatible endpoint
 MARSAD_ENDPOINT_MODEL   none                the model that is asked there
 MARSAD_ENDPOINT_KEY     none                sent to it as a bearer token; never printed, never kept
@@ -41,6 +42,7 @@ class Settings:
     cache: Path = Path(".cache/marsad")
     max_bytes: int = 20_000_000
     model: str = "sm"
+    corpora: Path = Path("../shared/corpora")
     endpoint: EndpointSettings = EndpointSettings()
 
     @property
@@ -70,6 +72,7 @@ def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         cache=Path(environ.get("MARSAD_CACHE") or Path(home) / "marsad"),
         max_bytes=_positive("MARSAD_MAX_BYTES", environ.get("MARSAD_MAX_BYTES", "20000000")),
         model=model,
+        corpora=Path(environ.get("MARSAD_CORPORA") or "../shared/corpora"),
         endpoint=_load_endpoint(environ),
     )
 

@@ -8,7 +8,17 @@ import typer
 from typer.core import TyperGroup
 
 from marsad import __version__
-from marsad.cli import adding, asking, demo, exporting, gazetteer, reading, showing, verifying
+from marsad.cli import (
+    adding,
+    asking,
+    demo,
+    evaluating,
+    exporting,
+    gazetteer,
+    reading,
+    showing,
+    verifying,
+)
 from marsad.cli.options import Chosen, LedgerOption
 from marsad.cli.screen import complain
 from marsad.errors import MarsadError
@@ -72,7 +82,17 @@ def marsad(
     ctx.obj = Chosen(ledger=ledger)
 
 
-for module in (reading, adding, asking, showing, exporting, verifying, gazetteer, demo):
+for module in (
+    reading,
+    adding,
+    asking,
+    showing,
+    exporting,
+    verifying,
+    gazetteer,
+    evaluating,
+    demo,
+):
     module.register(app)
 
 
