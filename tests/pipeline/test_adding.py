@@ -1,5 +1,6 @@
 """Invariants 3, 10, 12 and 14: nothing is lost, nothing counts twice, every number leads back."""
 
+import json
 import random
 from collections import Counter
 
@@ -99,6 +100,19 @@ def test_a_changed_body_is_a_new_version_and_the_old_one_stays(tmp_path):
         texts = [d.text for d in ledger.documents()]
     assert len(texts) == 2
     assert len(set(texts)) == 2
+
+
+def test_a_corrected_page_counts_once_with_its_corrected_number(tmp_path):
+    page = {"uri": "http://news.example/1", "published": "2026-05-13", "title": "Toll"}
+    for name, number in (("before", "Five"), ("after", "Eight")):
+        text = f"{number} people were killed in Sarneh on Monday, police said."
+        (tmp_path / f"{name}.json").write_text(json.dumps([{**page, "text": text}]))
+        add(tmp_path, tmp_path / f"{name}.json")
+    with pipeline.open_ledger(reports.settings(tmp_path).ledger) as ledger:
+        (incident,) = ledger.incidents()
+        assert [(toll.low, toll.high) for toll in incident.tolls] == [(8, 8)]
+        assert len(incident.documents) == 1
+        assert len(list(ledger.documents())) == 2
 
 
 def test_a_language_that_no_reader_knows_is_kept_and_marked_unread(tmp_path):

@@ -30,7 +30,8 @@ def compute_incidents(ledger: Ledger) -> tuple[Incident, ...]:
 def state_digest(ledger: Ledger) -> str:
     """One digest over all documents, claims and incidents, without clock and runs.
 
-    The same sources give the same digest, in whatever order and however often they were added.
+    The same sources give the same digest, in whatever order and however often they were added;
+    but where versions of one address differ and no day tells which is later, their order tells.
     """
     reproject(ledger)
     return ledger.state_digest()
