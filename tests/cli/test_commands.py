@@ -8,6 +8,7 @@ import pytest
 from marsad.model.wire import from_line
 from tests.cli.calling import call, call_at_terminal
 from tests.cli.test_screen import ESCAPES
+from tests.ledger.shelf import raw, without_triggers
 from tests.pipeline import reports
 
 COMMANDS = ("read", "add", "claims", "incidents", "show", "export", "verify", "demo")
@@ -207,6 +208,16 @@ def test_verify_a_whole_ledger_and_a_damaged_one(filled):
     result = call("verify", "--ledger", filled)
     assert result.exit_code == 1
     assert [json.loads(x)["what"] for x in result.stdout.splitlines()] == ["captured bytes"]
+
+
+def test_verify_goes_on_after_a_line_that_is_no_record(filled):
+    without_triggers(filled)
+    raw(filled, "UPDATE claims SET line = '{' WHERE seq = 2")
+    result = call("verify", "--to", "table", "--ledger", filled)
+    assert result.exit_code == 1
+    assert "claims row 2" in result.stdout
+    assert "not JSON" in result.stdout
+    assert "faults" in result.stdout
 
 
 def test_own_places_are_kept_beside_the_ledger(tmp_path):

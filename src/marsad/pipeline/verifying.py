@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from marsad.errors import MarsadError
 from marsad.intake import Evidence
 from marsad.ledger import Finding, Ledger
 from marsad.model.identity import digest
@@ -26,8 +27,14 @@ def verify(ledger: Ledger, *, settings: Settings | None = None) -> Iterator[Find
 def _projection_faults(ledger: Ledger) -> Iterator[Finding]:
     if ledger.projection_digest() != inputs_digest(ledger):
         return  # a run was cut off: whoever asks for incidents next gets them made anew
-    stored = {i.id: to_line(i) for i in ledger.incidents()}
-    again = {i.id: to_line(i) for i in compute_incidents(ledger)}
+    try:
+        stored = {i.id: to_line(i) for i in ledger.incidents()}
+        again = {i.id: to_line(i) for i in compute_incidents(ledger)}
+    except MarsadError as e:  # the check above has named the row
+        yield Finding(
+            what="incidents computed again", id="ledger", expected="readable records", met=str(e)
+        )
+        return
     for incident in sorted(stored.keys() | again.keys()):
         met, expected = stored.get(incident), again.get(incident)
         if met != expected:
