@@ -61,12 +61,12 @@ def test_the_first_thing_that_does_not_hold_is_named(tmp_path, statement, what, 
 
 
 @pytest.mark.parametrize(
-    ("table", "line", "met"),
+    ("table", "statement", "met"),
     [
-        ("claims", "replace(line, '\"low\":null', '\"low\":9')", "quantity"),
-        ("claims", "'{'", "not JSON"),
-        ("documents", "'[]'", "record"),
-        ("incidents", '\'{"record":"incident"}\'', "incident"),
+        ("claims", "UPDATE claims SET line = replace(line, '\"low\":null', '\"low\":9')", "bounds"),
+        ("claims", "UPDATE claims SET line = '{'", "not JSON"),
+        ("documents", "UPDATE documents SET line = '[]'", "record"),
+        ("incidents", 'UPDATE incidents SET line = \'{"record":"incident"}\'', "incident"),
     ],
 )
 def test_a_line_that_is_no_record_is_named_by_table_and_row_and_the_check_goes_on(
