@@ -117,10 +117,10 @@ def _print_ledger(console: "Console", opened: "Ledger") -> Incident | None:
     claims, incidents = tuple(opened.claims()), tuple(opened.incidents())
     chosen = telling_claims(claims)
     _print_title(console, f"Who says what: {len(chosen)} of {len(claims)} claims")
-    console.print(claims_table(chosen, documents))
+    console.print(claims_table(chosen, documents, width=console.width))
     shown = most_told(incidents)[:SHOWN_INCIDENTS]
     _print_title(console, f"What it is about: {len(shown)} of {len(incidents)} incidents")
-    console.print(incidents_table(in_order(shown)))
+    console.print(incidents_table(in_order(shown), width=console.width))
     single = next((i for i in shown if not i.is_cumulative), None)
     if single:
         _print_title(console, "One happening, every account side by side")

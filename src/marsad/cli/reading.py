@@ -126,7 +126,8 @@ def _print_tables(found: Sequence[Found]) -> int:
         elif not claims:
             console.print(text("no claims"))
         else:
-            console.print(claims_table(claims, {document.id: document}))
+            known = {document.id: document}
+            console.print(claims_table(claims, known, width=console.width))
         console.print()
     return len(found)
 
