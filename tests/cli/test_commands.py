@@ -1,6 +1,7 @@
 """Each command: to a person, to a pipe, with an error."""
 
 import json
+import os
 import stat
 
 import pytest
@@ -208,6 +209,25 @@ def test_verify_a_whole_ledger_and_a_damaged_one(filled):
     result = call("verify", "--ledger", filled)
     assert result.exit_code == 1
     assert [json.loads(x)["what"] for x in result.stdout.splitlines()] == ["captured bytes"]
+
+
+def test_a_ledger_that_may_only_be_read_can_be_asked_and_not_added_to(
+    filled, tmp_path, monkeypatch
+):
+    raw(filled, "DELETE FROM projection")  # what would be stored anew
+    monkeypatch.setattr(os, "access", lambda _, mode: mode != os.W_OK)
+    incident = records(call("incidents", "--ledger", filled))[0]
+    for words in (
+        ("claims",),
+        ("verify",),
+        ("show", incident.id),
+        ("export", "--to", "csv", "-o", tmp_path / "out"),
+    ):
+        assert call(*words, "--ledger", filled).exit_code == 0
+    result = call("add", tmp_path / "reports", "--ledger", filled)
+    assert result.exit_code == 1
+    assert "can be read but not written to" in result.stderr
+    assert raw(filled, "SELECT count(*) FROM projection") == [(0,)]
 
 
 def test_verify_goes_on_after_a_line_that_is_no_record(filled):

@@ -14,7 +14,7 @@ from marsad.errors import LedgerError
 from marsad.ledger import tables as t
 from marsad.ledger.adding import Intake, add_intake, reading_seq
 from marsad.ledger.checks import find_faults
-from marsad.ledger.connection import open_engine, read_from, write_to
+from marsad.ledger.connection import is_read_only, open_engine, read_from, write_to
 from marsad.ledger.findings import Finding
 from marsad.ledger.history import SourceOutcome, load_quarantines, load_runs, load_sources
 from marsad.ledger.lookup import find_record
@@ -36,8 +36,8 @@ _CHUNK = 500  # rows fetched at a time, so that a large ledger is not held in me
 
 def open_ledger(path: Path, *, create: bool = True, wait_s: float = WAIT_S) -> "Ledger":
     """The ledger at path, its schema brought up to date; made there, for its owner alone to read,
-    unless ``create`` is False. Raises LedgerError saying what is in the way. Close it, or use it
-    in a ``with``.
+    unless ``create`` is False: then it may also be one that can only be read. Raises LedgerError
+    saying what is in the way. Close it, or use it in a ``with``.
     """
     return Ledger(open_engine(path, create=create, wait_s=wait_s), path)
 
@@ -59,6 +59,11 @@ class Ledger:
 
     def close(self) -> None:
         self._engine.dispose()
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether file or folder may not be written to: every question works, nothing else."""
+        return is_read_only(self._engine)
 
     # --- writing
 
