@@ -175,7 +175,7 @@ def test_a_reader_that_changes_its_mind_is_noticed(ledger):
     put(ledger, d, claim(d))
     with pytest.raises(LedgerError, match="two different claims"):
         put(ledger, d, claim(d, confidence=0.7))
-    with pytest.raises(LedgerError, match="in the ledger with another published"):
+    with pytest.raises(LedgerError, match="in the ledger with another day of publication"):
         put(ledger, replace(d, published=doc(published=DAY).published))
     run = ledger.begin_run("test", "1", started=NOON)
     with pytest.raises(LedgerError, match="reading of"):

@@ -18,7 +18,7 @@ from marsad.ledger.rows import (
     storable,
 )
 from marsad.ledger.tables import claims, documents, readings, sources
-from marsad.model import Claim, Document
+from marsad.model import Claim, Document, Published
 from marsad.model.run import Outcome, Reading, Run
 
 
@@ -117,7 +117,8 @@ def _check_same(connection: Connection, intake: Intake) -> None:
     if record_sha256(kept) != record_sha256(document):
         raise LedgerError(
             f"{document.id}: this version of {document.uri} is in the ledger with another "
-            f"{_first_difference(kept, document)}: what was taken in stays as it was"
+            f"{_first_difference(kept, document)}: what was taken in stays as it was; to have it "
+            "read again with another day or publisher, say --published or --publisher"
         )
     seq = reading_seq(connection, intake.reading)
     query = select(claims.c.id, claims.c.record_sha256).where(claims.c.reading == seq)
@@ -130,7 +131,18 @@ def _check_same(connection: Connection, intake: Intake) -> None:
 def _first_difference(kept: Document, met: Document) -> str:
     names = [f.name for f in fields(Document) if f.name != "captured"]
     name = next(n for n in names if getattr(kept, n) != getattr(met, n))
-    return f"{name} ({getattr(kept, name)!r:.80}, now {getattr(met, name)!r:.80})"
+    if name == "published":
+        before, now = _day_words(kept.published), _day_words(met.published)
+        return f"day of publication ({before}; now {now})"
+    if name in ("text", "blocks"):
+        return name
+    return f"{name.replace('_', ' ')} ({getattr(kept, name)}; now {getattr(met, name)})"
+
+
+def _day_words(published: Published) -> str:
+    how = published.how.value.replace("_", " ")
+    others = ", ".join(str(h.day) for h in published.disagreements)
+    return f"{published.day or 'none'}, {how}" + (f", others say {others}" if others else "")
 
 
 def _contradiction(claim: Claim) -> LedgerError:

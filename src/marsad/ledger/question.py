@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from marsad.errors import LedgerError
 from marsad.ledger.rows import fold, storable
 from marsad.ledger.tables import claims, documents, readings
-from marsad.model import Kind, Modality
+from marsad.model import Document, Kind, Modality
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +81,20 @@ def is_current() -> ColumnElement[bool]:
     )
     ranked = select(versions.c.seq, place.label("place")).subquery("ranked")
     return documents.c.seq.in_(select(ranked.c.seq).where(ranked.c.place == 1))
+
+
+def same_bytes_lines(document: Document) -> Select[str]:
+    """Lines of the documents of the same uri and bytes by this extractor, whatever was said."""
+    amended = documents.c.extractor.startswith(document.extractor + "~", autoescape=True)
+    return (
+        select(documents.c.line)
+        .where(
+            documents.c.uri == storable(document.uri),
+            documents.c.bytes_sha256 == document.bytes_sha256,
+            or_(documents.c.extractor == document.extractor, amended),
+        )
+        .order_by(documents.c.seq)
+    )
 
 
 def claim_lines(question: ClaimQuestion) -> Select[str]:

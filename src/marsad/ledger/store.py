@@ -23,6 +23,7 @@ from marsad.ledger.question import (
     claim_lines,
     current_digests,
     is_current,
+    same_bytes_lines,
     undated_count,
 )
 from marsad.ledger.rows import R, quarantine_row, record_of, storable, stored_line
@@ -137,6 +138,12 @@ class Ledger:
     def document(self, document_id: str) -> Document | None:
         query = select(t.documents.c.line).where(t.documents.c.id == document_id)
         return self._first(query, Document)
+
+    def versions(self, document: Document) -> tuple[Document, ...]:
+        """Those made of the same bytes by the same extractor, in the order in which they came:
+        more than one where something else was said of them later.
+        """
+        return tuple(self._stream(same_bytes_lines(document), Document))
 
     def claims(self, question: ClaimQuestion = ClaimQuestion()) -> Iterator[Claim]:  # noqa: B008
         """The claims asked for, from the latest reading of each document, by the document's day,
