@@ -107,6 +107,14 @@ def test_add_to_a_pipe_reports_counts_that_add_up(tmp_path):
     assert report["quarantined"][0]["fault"] == "empty"
 
 
+def test_add_prints_in_the_form_that_was_chosen(tmp_path, monkeypatch):
+    (path,) = reports.good_reports(tmp_path / "reports", 1)
+    words = ("add", path, "--ledger", tmp_path / "l.db", "--to")
+    assert "1 sources: 1 new" in call(*words, "table").stdout
+    shown = call_at_terminal(monkeypatch, *words, "jsonl").stdout
+    assert json.loads(shown)["counts"]["duplicate"] == 1
+
+
 def test_add_tells_a_person_what_was_new_and_what_was_not(tmp_path, monkeypatch):
     folder = tmp_path / "reports"
     reports.good_reports(folder, 5)
@@ -201,14 +209,19 @@ def test_export_in_every_form(filled, tmp_path):
 
 
 def test_verify_a_whole_ledger_and_a_damaged_one(filled):
-    assert call("verify", "--ledger", filled).exit_code == 0
+    whole = call("verify", "--ledger", filled)
+    assert whole.exit_code == 0
+    assert json.loads(whole.stdout)["holds"] is True
+    assert json.loads(whole.stdout)["faults"] == []
     assert "everything holds" in call("verify", "--to", "table", "--ledger", filled).stdout
     kept = [p for p in filled.with_suffix(".evidence").rglob("*") if p.is_file()]
     kept[0].chmod(0o600)
     kept[0].write_bytes(b"something else")
     result = call("verify", "--ledger", filled)
     assert result.exit_code == 1
-    assert [json.loads(x)["what"] for x in result.stdout.splitlines()] == ["captured bytes"]
+    (line,) = result.stdout.splitlines()
+    assert json.loads(line)["holds"] is False
+    assert [fault["what"] for fault in json.loads(line)["faults"]] == ["captured bytes"]
 
 
 def test_a_ledger_that_may_only_be_read_can_be_asked_and_not_added_to(

@@ -27,7 +27,8 @@ def verify(ctx: typer.Context, *, to: FormOption = None, ledger: LedgerOption = 
         tell("verifying", None)
         findings = tuple(pipeline.verify(opened, settings=settings))
     if not wants_table(to):
-        print_lines(to_safe_json(asdict(finding)) for finding in findings)
+        outcome = {"holds": not findings, "faults": [asdict(finding) for finding in findings]}
+        print_lines([to_safe_json(outcome)])
     else:
         console = make_console()
         for finding in findings[:SHOWN]:
