@@ -243,6 +243,17 @@ def test_a_ledger_that_may_only_be_read_can_be_asked_and_not_added_to(
     assert raw(filled, "SELECT count(*) FROM projection") == [(0,)]
 
 
+def test_verify_prints_a_head_to_note_and_holds_the_ledger_to_it(filled):
+    head = json.loads(call("verify", "--ledger", filled).stdout)["head"]
+    assert f"head {head}" in call("verify", "--to", "table", "--ledger", filled).stdout
+    assert call("verify", "--head", head, "--ledger", filled).exit_code == 0
+    entries, link = head.split(":")
+    result = call("verify", "--head", f"{int(entries) + 1}:{link}", "--ledger", filled)
+    assert result.exit_code == 1
+    assert [f["what"] for f in json.loads(result.stdout)["faults"]] == ["head noted"]
+    assert call("verify", "--head", "13", "--ledger", filled).exit_code == 2
+
+
 def test_verify_goes_on_after_a_line_that_is_no_record(filled):
     without_triggers(filled)
     raw(filled, "UPDATE claims SET line = '{' WHERE seq = 2")

@@ -59,6 +59,8 @@ def test_a_ledger_of_version_1_opens_and_holds(tmp_path):
         (c,) = ledger.claims()
         assert d == doc(published=DAY, uri="v1:1")
         assert c.id == claim(d).id
+        chained = [what for (what,) in raw(ledger.path, "SELECT what FROM chain ORDER BY number")]
+    assert chained[:4] == ["run begun", "document", "reading", "claims"]
     assert raw(tmp_path / "old.db", "PRAGMA user_version") == [(len(migrations.MIGRATIONS),)]
 
 

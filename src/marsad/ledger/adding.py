@@ -6,10 +6,13 @@ from datetime import UTC, datetime
 from itertools import chain
 
 from sqlalchemy import Connection, func, insert, select
+from sqlalchemy.sql.dml import ReturningInsert
 
 from marsad.errors import LedgerError
+from marsad.ledger.chain import append_entry
 from marsad.ledger.findings import find_claim_faults, find_document_faults
 from marsad.ledger.rows import (
+    Row,
     claim_row,
     document_row,
     reading_row,
@@ -57,11 +60,26 @@ def add_intake(connection: Connection, intake: Intake, run: Run) -> Outcome:
             _add_reading(connection, intake, run)
         case _:
             added = {"added": datetime.now(UTC).isoformat(), "run": run.id}
-            connection.execute(insert(documents), {**document_row(intake.document), **added})
+            row = {**document_row(intake.document), **added}
+            add_chained(connection, "document", insert(documents).returning(documents.c.seq), row)
             _add_reading(connection, intake, run)
     source = {"run": run.id, "uri": storable(intake.document.uri), "outcome": outcome.value}
-    connection.execute(insert(sources), {**source, "document": intake.document.id})
+    add_source(connection, {**source, "document": intake.document.id})
     return outcome
+
+
+def add_source(connection: Connection, row: Row) -> None:
+    """Notes what became of a source."""
+    add_chained(connection, "source", insert(sources).returning(sources.c.seq), row)
+
+
+def add_chained(
+    connection: Connection, what: str, added: ReturningInsert[tuple[int]], row: Row
+) -> int:
+    """Writes the row with its entry in the chain; gives back the row's number."""
+    seq = connection.execute(added, row).scalar_one()
+    append_entry(connection, what, seq)
+    return seq
 
 
 def reading_seq(connection: Connection, reading: Reading) -> int | None:
@@ -92,13 +110,14 @@ def _has(connection: Connection, condition: object) -> bool:
 def _add_reading(connection: Connection, intake: Intake, run: Run) -> None:
     unique = _distinct(intake.claims)
     row = {**reading_row(intake.reading, len(unique)), "run": run.id}
-    seq = connection.execute(insert(readings).returning(readings.c.seq), row).scalar_one()
+    seq = add_chained(connection, "reading", insert(readings).returning(readings.c.seq), row)
     rows = [
         {**claim_row(replace(claim, run=run.id), intake.document), "reading": seq}
         for claim in unique
     ]
     if rows:
         connection.execute(insert(claims), rows)
+    append_entry(connection, "claims", seq)
 
 
 def _distinct(found: Sequence[Claim]) -> list[Claim]:

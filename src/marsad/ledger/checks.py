@@ -1,7 +1,7 @@
 """Deriving all that is stored again, to see that it holds: what `marsad verify` runs.
 
 In this order: the file, the links between rows, the triggers that keep it append-only, each
-document with its readings and claims, what became of sources, incidents.
+document with its readings and claims, what became of sources, incidents, the hash chain.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, RowMapping, Table, select
 
 from marsad.errors import MarsadError
 from marsad.ledger import tables as t
+from marsad.ledger.chain import find_chain_faults
 from marsad.ledger.findings import (
     Finding,
     find_claim_faults,
@@ -35,6 +36,7 @@ def find_faults(connection: Connection, load_evidence: LoadEvidence | None) -> I
     yield from _source_faults(connection)
     for row in connection.execute(select(t.incidents).order_by(t.incidents.c.id)).mappings():
         yield from _incident_faults(connection, row)
+    yield from find_chain_faults(connection)
 
 
 def _file_faults(connection: Connection) -> Iterator[Finding]:
