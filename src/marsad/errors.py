@@ -7,6 +7,7 @@
     ├─ VocabularyError      a pack entry is wrong: file, key, what was expected
     ├─ GazetteerError       missing, empty or too old
     ├─ LedgerError          locked, too old (names the migration), or a record that does not hold
+    ├─ EndpointError        no endpoint is configured, none answers, or no answer was kept
     └─ MissingExtra         "batch needs pyspark: pip install 'marsad[batch]'"
 
 A message says what was expected, what was met, where, and what to do. The command line prints
@@ -40,6 +41,10 @@ class GazetteerError(MarsadError):
 
 class LedgerError(MarsadError):
     """The ledger is locked, too old, or holds what does not hold up."""
+
+
+class EndpointError(MarsadError):
+    """The endpoint is not configured, gives no answer, or a kept answer is missing."""
 
 
 class MissingExtra(MarsadError):  # noqa: N818 (the house's name)

@@ -7,17 +7,32 @@ MARSAD_LEDGER           ./marsad.db         the ledger file; evidence lies besid
 MARSAD_CACHE            ~/.cache/marsad     where the place index is built (XDG_CACHE_HOME counts)
 MARSAD_MAX_BYTES        20000000            a larger source is quarantined
 MARSAD_MODEL            sm                  the English parse: sm, md (an extra) or none
+MARSAD_ENDPOINT         off                 the base URL of an OpenAI-compatible endpoint
+MARSAD_ENDPOINT_MODEL   none                the model that is asked there
+MARSAD_ENDPOINT_KEY     none                sent to it as a bearer token; never printed, never kept
+MARSAD_ENDPOINT_TIMEOUT 120                 seconds that one answer may take
 ======================  ==================  =====================================================
 """
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from marsad.errors import SettingsError
 
 MODELS = ("sm", "md", "none")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndpointSettings:
+    """Where the second reader asks. ``url`` "" = off: nothing is sent anywhere."""
+
+    url: str = ""
+    model: str = ""
+    key: str = field(default="", repr=False)
+    timeout_s: int = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +41,12 @@ class Settings:
     cache: Path = Path(".cache/marsad")
     max_bytes: int = 20_000_000
     model: str = "sm"
+    endpoint: EndpointSettings = EndpointSettings()
+
+    @property
+    def answers(self) -> Path:
+        """The content-addressed folder of an endpoint's answers, beside the ledger."""
+        return self.ledger.with_suffix(".answers")
 
     @property
     def evidence(self) -> Path:
@@ -49,7 +70,38 @@ def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         cache=Path(environ.get("MARSAD_CACHE") or Path(home) / "marsad"),
         max_bytes=_positive("MARSAD_MAX_BYTES", environ.get("MARSAD_MAX_BYTES", "20000000")),
         model=model,
+        endpoint=_load_endpoint(environ),
     )
+
+
+def _load_endpoint(environ: Mapping[str, str]) -> EndpointSettings:
+    key = environ.get("MARSAD_ENDPOINT_KEY", "").strip()
+    if not (key.isascii() and all(c.isprintable() and c != " " for c in key)):
+        raise SettingsError("MARSAD_ENDPOINT_KEY must be of visible ASCII letters alone")
+    timeout = environ.get("MARSAD_ENDPOINT_TIMEOUT") or "120"
+    return EndpointSettings(
+        url=_base_url(environ.get("MARSAD_ENDPOINT", "").strip()),
+        model=environ.get("MARSAD_ENDPOINT_MODEL", "").strip(),
+        key=key,
+        timeout_s=_positive("MARSAD_ENDPOINT_TIMEOUT", timeout),
+    )
+
+
+def _base_url(url: str) -> str:
+    """Without a slash at its end. What a URL may hide (a password, a query) is never printed."""
+    try:
+        parts = urlsplit(url)
+        known = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        raise SettingsError("MARSAD_ENDPOINT is no URL") from None
+    if url and not known:
+        raise SettingsError("MARSAD_ENDPOINT must be a URL such as http://localhost:8080/v1")
+    if parts.username is not None or parts.query or parts.fragment:
+        raise SettingsError(
+            "MARSAD_ENDPOINT must have no user, password, query or fragment; a key belongs in"
+            " MARSAD_ENDPOINT_KEY"
+        )
+    return url.rstrip("/").removesuffix("/chat/completions")
 
 
 def _positive(name: str, value: str) -> int:

@@ -48,6 +48,18 @@ def test_read_to_a_person_gives_a_table_within_100_columns(tmp_path, monkeypatch
     assert max(map(len, result.stdout.splitlines())) <= 100
 
 
+def test_what_another_sentence_tells_stands_in_brackets(monkeypatch, tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text("Shells hit Raqqa on 4 March 2024, killing 12 people. Thirty were wounded.\n")
+    lines = call_at_terminal(monkeypatch, "read", path).stdout.splitlines()
+    killed, wounded = (next(x for x in lines if f" {k} " in x) for k in ("killed", "wounded"))
+    assert "(2024-03-04)" in wounded
+    assert "(2024-03-04)" not in killed
+    assert "2024-03-04" in killed
+    assert "(Raqqa)" in wounded
+    assert "(Raqqa)" not in killed
+
+
 def test_read_standard_input():
     result = call("read", "-", "--to", "flat", stdin="Shelling killed 12 people in Sarneh.\n")
     ((document,), code) = json.loads(result.stdout), result.exit_code
@@ -75,6 +87,17 @@ def test_read_with_a_day_of_publication(tmp_path):
     document, *claims = records(call("read", path, "--published", "2026-05-13"))
     assert str(document.published.day) == "2026-05-13"
     assert any(c.when and str(c.when.earliest) == "2026-05-12" for c in claims)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "9999-12-31", "soon"])
+@pytest.mark.parametrize("command", ["read", "add"])
+def test_a_day_on_which_nothing_was_published_is_refused(command, day, tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text("Shelling killed 12 people in Sarneh on Tuesday.\n")
+    result = call("--ledger", tmp_path / "l.db", command, path, "--published", day)
+    assert result.exit_code == 2
+    assert "expected a day" in result.stderr
+    assert not (tmp_path / "l.db").exists()
 
 
 def test_read_goes_on_after_a_broken_source_and_says_so(tmp_path):

@@ -1,4 +1,5 @@
 import gzip
+import hashlib
 import io
 import json
 import os
@@ -173,8 +174,14 @@ def test_a_name_that_is_no_text_and_one_that_is_no_path(tmp_path):
 
 def test_standard_input():
     outcomes = list(load_sources(["-"], IntakeOptions(), stdin=io.BytesIO(TEXT)))
-    assert outcomes[0].document.uri == "stdin:"
+    assert outcomes[0].document.uri == f"stdin:{hashlib.sha256(TEXT).hexdigest()[:12]}"
     assert outcomes[0].document.text == STORY
+    again, other = (
+        next(iter(load_sources(["-"], IntakeOptions(), stdin=io.BytesIO(raw))))
+        for raw in (TEXT, TEXT + b" More is known.")
+    )
+    assert again.document.id == outcomes[0].document.id
+    assert other.document.uri != again.document.uri
     (page,) = load_sources(["-"], IntakeOptions(), stdin=io.BytesIO(article()))
     assert page.document.media_type == "text/html"
     assert [o.fault for o in load_sources(["-"], IntakeOptions())] == [Fault.MISSING]

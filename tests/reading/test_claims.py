@@ -156,3 +156,16 @@ def test_a_long_text_without_sense_is_read_in_bounded_time(formless):
         "the toll ",
     ):
         formless.read(doc(piece * 3_000))
+
+
+PARTIES = yaml.safe_load((Path(__file__).parents[2] / "specs" / "parties.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("row", PARTIES, ids=lambda r: r["why"])
+def test_sentence_to_parties(row, reader):
+    found = []
+    for c in reader.read(doc(row["text"])):
+        victim, actor = c.victim, c.actor
+        named = [victim.words.words, victim.group] if victim else [None, None]
+        found.append([c.trigger.words, *named, actor.words.words if actor else None])
+    assert found == row["parties"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from marsad.gazetteer import add_places, open_gazetteer
 from marsad.model import Block, BlockKind, Precision, Span
-from marsad.reading.places import find_places, find_toponyms
+from marsad.reading.places import find_places, find_toponyms, resolve_given
 from marsad.reading.toponyms_make import Role
 from tests.factory import doc
 from tests.gazetteer.world import real_gazetteer, real_index, row, small_index
@@ -137,3 +137,18 @@ def test_an_unknown_place_is_never_exact():
     text = "In Aleppo, the Qamara district burned. Near Homs, Zahr village, in Syria, was taken."
     for place in find_places(doc(text), real_gazetteer()):
         assert place.place_id is not None or place.precision is not Precision.EXACT
+
+
+def test_given_toponyms_are_resolved_even_where_none_would_be_found():
+    text = "Fans met in Columbia, S.C., and Columbia, Mo.; the Russians and a Zzyq stayed away."
+    words = ["Columbia", "S.C.", "Columbia", "Russians", "Zzyq"]
+    starts, at = [], 0
+    for word in words:
+        at = text.index(word, at)
+        starts.append(Span(at, at + len(word)))
+        at += len(word)
+    found = resolve_given(doc(text), starts, real_gazetteer())
+    assert [p and p.within[0] for p in found[:1] + found[2:3]] == ["South Carolina", "Missouri"]
+    assert found[1].name == "South Carolina"
+    assert (found[3].name, found[3].point.lat, found[3].point.lon) == ("Russia", 60, 100)
+    assert found[4] is None

@@ -167,8 +167,11 @@ def print_claim(console: "Console", claim: Claim, document: Document | None) -> 
     rows = (
         ("how many", wording.word_number(claim)),
         ("whom", wording.word_parties(claim)),
-        ("where", wording.word_whole_place(claim.place)),
-        ("when", wording.word_when(claim.when)),
+        (
+            "where",
+            f"{wording.word_whole_place(claim.place)}{_elsewhere(wording.is_place_elsewhere(claim))}",
+        ),
+        ("when", f"{wording.word_when(claim.when)}{_elsewhere(wording.is_day_elsewhere(claim))}"),
         ("who says so", wording.word_speaker(claim, document)),
         ("document", f"{claim.document}  {wording.word_source(document)}"),
         ("read by", f"{claim.reader} {claim.version}, run {claim.run or 'unknown'}"),
@@ -178,6 +181,10 @@ def print_claim(console: "Console", claim: Claim, document: Document | None) -> 
     _print_list(console, "could not be settled", claim.missing)
     scored = [f"{r.score:+.2f}  {r.detail}" for r in claim.reasons]
     _print_list(console, f"why the confidence is {claim.confidence:.2f}", scored)
+
+
+def _elsewhere(is_elsewhere: bool) -> str:
+    return " (told elsewhere in the report)" if is_elsewhere else ""
 
 
 def print_document(console: "Console", document: Document, claims: tuple[Claim, ...]) -> None:

@@ -45,10 +45,10 @@ class _Column:
 _CLAIM_COLUMNS = (
     _Column(name="id", wide=SHOWN_OF_ID, narrow=SHOWN_OF_ID),
     _Column(name="what", wide=14, narrow=10),
-    _Column(name="how many", wide=14, narrow=9),
+    _Column(name="how many", wide=14, narrow=8),
     _Column(name="whom", wide=14, narrow=10),
-    _Column(name="where", wide=12, narrow=11),
-    _Column(name="when", wide=12, narrow=10),
+    _Column(name="where", wide=12, narrow=10),
+    _Column(name="when", wide=12, narrow=12),
     _Column(name="who says so", wide=14, narrow=10),
 )
 _INCIDENT_COLUMNS = (
@@ -65,15 +65,18 @@ _INCIDENT_COLUMNS = (
 def claims_table(
     claims: Iterable[Claim], documents: Mapping[str, Document], *, width: int
 ) -> "Table":
-    """A line a claim: id, what, how many, whom, where, when, who says so. ``width``: columns."""
+    """A line a claim: id, what, how many, whom, where, when, who says so. ``width``: columns.
+
+    Brackets stand around a place and days that another sentence of the report tells.
+    """
     rows = [
         (
             text(claim.id[:SHOWN_OF_ID], "dim"),
             text(wording.word_kind(claim), _STYLES.get(claim.modality, "")),
             text(wording.word_number(claim), "bold"),
             text(wording.word_parties(claim)),
-            text(wording.word_place(claim.place)),
-            text(wording.word_when(claim.when)),
+            text(wording.word_claim_place(claim)),
+            text(wording.word_claim_when(claim)),
             text(wording.word_speaker(claim, documents.get(claim.document))),
         )
         for claim in claims

@@ -18,6 +18,7 @@ from marsad.model import (
     Unit,
     When,
 )
+from marsad.publish.wording import highest_figure
 
 NOTHING = "–"
 _STATES = {
@@ -55,6 +56,10 @@ def word_number(claim: Claim) -> str:
 
 
 def word_toll(toll: Toll) -> str:
+    """``killed 12–41``; open above ``killed 12–41+``, with the highest number that is given."""
+    top = highest_figure(toll)
+    if toll.high is None and toll.low is not None and top is not None and top > toll.low:
+        return f"{toll.kind} {toll.low:,}–{top:,}+"
     return f"{toll.kind} {word_bounds(toll.state, toll.low, toll.high)}"
 
 
@@ -91,6 +96,32 @@ def word_place(place: Place | None) -> str:
     if place.place_id is None and place.within:
         return f"{place.toponym.words} (in {place.within[0]})"
     return place.toponym.words if place.point else f"{place.toponym.words} ?"
+
+
+def is_place_elsewhere(claim: Claim) -> bool:
+    """Whether the place is told in another sentence than the claim's own."""
+    return claim.place is not None and not claim.content.span.overlaps(claim.place.toponym.span)
+
+
+def is_day_elsewhere(claim: Claim) -> bool:
+    """Whether the day is settled, but not by words of the claim's own sentence."""
+    when = claim.when
+    own = when.timex.span if when and when.timex else None
+    return (
+        when is not None and when.is_resolved and (own is None or not claim.content.span.has(own))
+    )
+
+
+def word_claim_place(claim: Claim) -> str:
+    """The place, in brackets where it is taken from elsewhere in the report."""
+    words = word_place(claim.place)
+    return f"({words})" if is_place_elsewhere(claim) else words
+
+
+def word_claim_when(claim: Claim) -> str:
+    """The days, in brackets where they are taken from elsewhere in the report."""
+    words = word_when(claim.when)
+    return f"({words})" if is_day_elsewhere(claim) else words
 
 
 def word_whole_place(place: Place | None) -> str:

@@ -14,6 +14,7 @@ from marsad.model import When
 from marsad.vocabulary.calendar_words import load_calendar_words
 
 Interval = tuple[date, date]
+JUST_PAST_DAYS = 90  # a day so near is not the one of the next year, even beside a "will"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,9 +95,8 @@ def _year_for(month: int, day: int, frame: Frame) -> int | None:
     year = frame.anchor.year
     is_later = (month, day) > (frame.anchor.month, frame.anchor.day)
     if frame.tense is Tense.FUTURE:
-        return (
-            year if is_later or (month, day) == (frame.anchor.month, frame.anchor.day) else year + 1
-        )
+        just_past = (frame.anchor - date(year, month, min(day, 28))).days in range(JUST_PAST_DAYS)
+        return year if is_later or just_past else year + 1
     return year - 1 if is_later else year
 
 

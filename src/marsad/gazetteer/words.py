@@ -46,6 +46,7 @@ class Words:
     locative: frozenset[str]
     weakly_locative: frozenset[str]
     peoples: dict[str, str]
+    shortened: dict[str, str]  # "pa" -> "pennsylvania": only with a full stop
     features: frozenset[str]  # every common noun that makes its neighbour a place
 
 
@@ -68,16 +69,26 @@ def load_words() -> Words:
     peoples = {
         fold(word): code for code, names in _load("countries")["peoples"].items() for word in names
     }
+    shortened = {
+        fold(word): fold(name)
+        for name, words in _load("countries")["shortened"].items()
+        for word in words
+    }
     packs = [_load(n) for n in ("stop", "persons", "organisations", "features")]
     lists = {key: _keys(text) for pack in packs for key, text in pack.items()}
     nouns = ("part", "district", "settlement", "region", "around", "site", "nature")
     features = frozenset().union(*(lists[n] for n in nouns))
-    return Words(**lists, features=features, peoples=peoples)
+    return Words(**lists, features=features, peoples=peoples, shortened=shortened)
 
 
 def load_aliases() -> dict[str, tuple[str, ...]]:
     """ISO 3166-1 alpha-2 -> short names in use."""
     return {code: tuple(names) for code, names in _load("countries")["aliases"].items()}
+
+
+def load_centres() -> dict[str, tuple[float, float]]:
+    """ISO 3166-1 alpha-2 -> latitude and longitude of the middle of large countries."""
+    return {code: (lat, lon) for code, (lat, lon) in _load("countries")["centres"].items()}
 
 
 def load_areas() -> tuple[Area, ...]:

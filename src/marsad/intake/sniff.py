@@ -12,7 +12,7 @@ from marsad.model.run import Fault
 class Format(StrEnum):
     HTML = "html"
     PDF = "pdf"
-    MAIL = "mail"
+    MAIL = "mail"  # one, or a mailbox of them
     LINES = "lines"  # JSON Lines
     ARRAY = "array"  # one JSON array, or one record
     PLAIN = "plain"
@@ -25,6 +25,7 @@ _SUFFIXES = {
     ".shtml": Format.HTML,
     ".pdf": Format.PDF,
     ".eml": Format.MAIL,
+    ".mbox": Format.MAIL,
     ".mht": Format.MAIL,
     ".mhtml": Format.MAIL,
     ".jsonl": Format.LINES,

@@ -73,11 +73,9 @@ def add_source(connection: Connection, row: Row) -> None:
     add_chained(connection, "source", insert(sources).returning(sources.c.seq), row)
 
 
-def add_chained(
-    connection: Connection, what: str, added: ReturningInsert[tuple[int]], row: Row
-) -> int:
+def add_chained(connection: Connection, what: str, added: ReturningInsert[int], row: Row) -> int:
     """Writes the row with its entry in the chain; gives back the row's number."""
-    seq = connection.execute(added, row).scalar_one()
+    seq = int(connection.execute(added, row).scalar_one())
     append_entry(connection, what, seq)
     return seq
 

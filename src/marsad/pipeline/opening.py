@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-from marsad.gazetteer import ensure_index, open_gazetteer
+from marsad.gazetteer import Gazetteer, ensure_index, open_gazetteer
 from marsad.ledger import Ledger
 from marsad.ledger import open_ledger as open_ledger_file
 from marsad.reading import Reader, open_reader
@@ -30,13 +30,22 @@ def place_index(settings: Settings, *, progress: Progress | None = None) -> Path
 
 def open_default_reader(settings: Settings, *, progress: Progress | None = None) -> Reader:
     """The reader of these settings; the same one each time, until the desk's own places change."""
+    return _open_cached(open_places(settings, progress=progress), settings.model)
+
+
+def open_places(settings: Settings, *, progress: Progress | None = None) -> Gazetteer:
+    """The places of these settings, the desk's own among them; the same ones until they change."""
     index = place_index(settings, progress=progress)
-    return _open_cached(index, settings.own_places, _stamp(settings.own_places), settings.model)
+    return _open_places_cached(index, settings.own_places, _stamp(settings.own_places))
 
 
 @lru_cache(maxsize=4)
-def _open_cached(index: Path, own: Path, stamp: tuple[int, int], model: str) -> Reader:
-    gazetteer = open_gazetteer(index, own=own if stamp != _ABSENT else None)
+def _open_places_cached(index: Path, own: Path, stamp: tuple[int, int]) -> Gazetteer:
+    return open_gazetteer(index, own=own if stamp != _ABSENT else None)
+
+
+@lru_cache(maxsize=4)
+def _open_cached(gazetteer: Gazetteer, model: str) -> Reader:
     return open_reader(gazetteer, model=model)
 
 

@@ -1,11 +1,13 @@
 """Sources to documents, documents to claims."""
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import BinaryIO, TypedDict, Unpack
 
 from marsad.errors import (
+    EndpointError,
     GazetteerError,
     MissingExtra,
     RecordError,
@@ -17,7 +19,7 @@ from marsad.ledger.findings import find_claim_faults
 from marsad.model import Claim, Document
 from marsad.model.run import Fault, Quarantine, Reading, ReadState
 from marsad.pipeline.opening import open_default_reader
-from marsad.reading import Reader
+from marsad.reading import ReadsDocuments
 from marsad.settings import Settings, load_settings
 
 
@@ -31,12 +33,27 @@ class LoadOptions(TypedDict, total=False):
     allow_network: bool
 
 
-def load(*sources: str, **options: Unpack[LoadOptions]) -> Iterator[Document]:
+def load(*sources: str | os.PathLike[str], **options: Unpack[LoadOptions]) -> Iterator[Document]:
     """The documents of files, folders, feeds, ``-`` and URLs (with ``allow_network``), in order.
 
-    Raises SourceError at the first source that cannot be taken in; ``add`` goes on instead.
+    Raises TypeError, at once, for what names no source; SourceError at the first source that
+    cannot be taken in: ``add`` goes on instead.
     """
-    for found in load_sources(sources, IntakeOptions(**options), stdin=standard_input(sources)):
+    return _load([_name(source) for source in sources], IntakeOptions(**options))
+
+
+def _name(source: object) -> str:
+    name = os.fspath(source) if isinstance(source, os.PathLike) else source
+    if not isinstance(name, str):
+        raise TypeError(
+            "expected the name of a file or folder, an address or '-',"
+            f" got {type(source).__name__}: give each source as an argument of its own"
+        )
+    return name
+
+
+def _load(sources: Sequence[str], options: IntakeOptions) -> Iterator[Document]:
+    for found in load_sources(sources, options, stdin=standard_input(sources)):
         if isinstance(found, Quarantine):
             raise SourceError(describe_quarantine(found))
         yield found.document
@@ -59,7 +76,9 @@ def read(document: Document, *, settings: Settings | None = None) -> tuple[Claim
     return read_unless_unread(document, reader)[1]
 
 
-def read_unless_unread(document: Document, reader: Reader) -> tuple[Reading, tuple[Claim, ...]]:
+def read_unless_unread(
+    document: Document, reader: ReadsDocuments
+) -> tuple[Reading, tuple[Claim, ...]]:
     """How reading ended, and the claims. A language that the reader lacks is no error."""
     if document.language not in reader.languages:
         return unread(document, reader, why_unread(document, reader)), ()
@@ -70,7 +89,7 @@ def read_unless_unread(document: Document, reader: Reader) -> tuple[Reading, tup
 
 
 def read_or_fault(
-    document: Document, reader: Reader
+    document: Document, reader: ReadsDocuments
 ) -> tuple[Reading, tuple[Claim, ...], Quarantine | None]:
     """As read_unless_unread, but a failure on this one text comes back as a fault.
 
@@ -80,7 +99,7 @@ def read_or_fault(
     try:
         reading, claims = read_unless_unread(document, reader)
         _check_claims(document, claims)
-    except (GazetteerError, MissingExtra, VocabularyError):
+    except (EndpointError, GazetteerError, MissingExtra, VocabularyError):
         raise
     except Exception as e:  # noqa: BLE001 (see above; the fault keeps its name and words)
         fault = _reader_fault(document, e)
@@ -107,7 +126,7 @@ def _reader_fault(document: Document, error: Exception) -> Quarantine:
     )
 
 
-def unread(document: Document, reader: Reader, reason: str) -> Reading:
+def unread(document: Document, reader: ReadsDocuments, reason: str) -> Reading:
     return Reading(
         document=document.id,
         reader=reader.name,
@@ -117,7 +136,7 @@ def unread(document: Document, reader: Reader, reason: str) -> Reading:
     )
 
 
-def why_unread(document: Document, reader: Reader) -> str:
+def why_unread(document: Document, reader: ReadsDocuments) -> str:
     known = ", ".join(sorted(reader.languages))
     if document.language == "und":
         return f"its language cannot be told; the reader knows {known}"

@@ -6,34 +6,82 @@ run on, by pronouns that mean the last speaker, and by headlines that name their
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from marsad.model import Attribution, Document, Mention, Span
 from marsad.reading.cues import find_hedges as _hedges_of
 from marsad.reading.frames import Frame, Order, find_frames
+from marsad.reading.full_names import is_same_speaker, with_full_names
 from marsad.reading.headlines import (
     find_headline_source,
     find_run_in_source,
     find_title,
 )
-from marsad.reading.parse import Parsed
+from marsad.reading.parse import Parsed, Parser
 from marsad.reading.phrases import Words, read_words
+from marsad.reading.pronouns import resolve_pronoun
 from marsad.reading.quotations import find_quotations
-from marsad.reading.running import carry, resolve_pronoun, speak
+from marsad.reading.running import carry, speak
+from marsad.reading.said import Said, find_said
+from marsad.reading.said_evidence import weigh
+from marsad.reading.said_page import SaidPage, make_page
+from marsad.reading.segment import find_sentences
 from marsad.reading.speakers import name_speaker
 from marsad.reading.speech import Speech, trim
 from marsad.vocabulary.actors import load_actors
+
+
+class Attributed(NamedTuple):
+    """Where an attribution stands: whole phrases, articles included, into the document's text.
+
+    A content in two pieces around its cue gives two of these with one cue.
+    """
+
+    source: Span | None
+    cue: Span
+    content: Span | None
+
+
+def attributions_of(document: Document, parser: Parser) -> tuple[Attributed, ...]:
+    """Every attribution of a document, opinions and hopes too, in text order of the cues.
+
+    Learned where the parser links words, by the rules for speeches where it does not.
+    """
+    parsed = parser.parse(find_sentences(document))
+    if any(p.has_parse for p in parsed):
+        page = make_page(document.text, parsed)
+        found = [a for said in find_said(page) for a in _learned(page, said)]
+    else:
+        found = [a for s in find_speeches(document, parsed) if (a := _where(s))]
+    return tuple(sorted(set(found), key=lambda a: (a.cue, a.content or a.cue)))
+
+
+def _learned(page: SaidPage, said: Said) -> Iterator[Attributed]:
+    source = page.span(said.source) if said.source else None
+    for content in said.contents or (None,):
+        yield Attributed(source, page.span(said.cue), page.span(content) if content else None)
+
+
+def _where(speech: Speech) -> Attributed | None:
+    said = speech.attribution
+    if said.cue is None:
+        return None
+    return Attributed(speech.phrase.span if speech.phrase else None, said.cue.span, said.content)
 
 
 def find_speeches(document: Document, parsed: Sequence[Parsed]) -> tuple[Speech, ...]:
     """All speeches of the sentences, in text order; parses may be absent."""
     quotations = find_quotations(document.text, parsed)
     found: list[Speech] = []
+    previous: Words | None = None
     for p in parsed:
         words = read_words(document.text, p)
         for frame in find_frames(words):
             speech = _speech(document, words, frame, quotations)
-            found.append(resolve_pronoun(speech, found))
-    below = [_below_title(document, s) for s in found]
+            found.append(resolve_pronoun(words, speech, found, previous))
+        previous = words
+    likely = weigh(document.text, parsed, found)
+    below = [_below_title(document, s) for s in with_full_names(likely)]
     return carry(document.text, parsed, [*_headline(document, parsed), *below], quotations)
 
 
@@ -91,8 +139,7 @@ def _length(speech: Speech) -> int:
 
 
 def _same(left: Attribution, right: Attribution) -> bool:
-    names = [a.source.words.casefold() if a.source else "" for a in (left, right)]
-    return names[0] == names[1]
+    return is_same_speaker(left.source, right.source)
 
 
 def _speech(document: Document, words: Words, frame: Frame, quotations: Sequence[Span]) -> Speech:
@@ -129,4 +176,4 @@ def _content(text: str, words: Words, frame: Frame, quotations: Sequence[Span]) 
     return trim(text, start, end)
 
 
-__all__ = ["Speech", "find_hedges", "find_speeches", "speakers_of"]
+__all__ = ["Attributed", "Speech", "attributions_of", "find_hedges", "find_speeches", "speakers_of"]

@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 
 from marsad.reading.cues import Cue
 from marsad.reading.phrases import Phrase, Words, is_speaker_noun, phrase_after, phrase_before
+from marsad.reading.said_evidence import likely_source
 from marsad.reading.shapes import Shape
 from marsad.vocabulary.actors import load_actors
 from marsad.vocabulary.cues import load_cues
+
+ELSEWHERE = -0.4  # as much as a noun that can speak: the weights find four sources in five
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,14 +34,21 @@ class Piece:
 
 
 def find_candidates(words: Words, piece: Piece, cue: Cue) -> Iterator[Candidate]:
-    for phrase, evidence in _positions(words, piece, cue):
-        if phrase.start >= piece.start and phrase.core <= piece.end:
-            more = (
-                can_speak(words, phrase),
-                *_by_parse(words, phrase, cue),
-                *_by_quotation(words, cue),
-            )
-            yield Candidate(phrase=phrase, evidence=(evidence, *more))
+    placed = [
+        (phrase, evidence)
+        for phrase, evidence in _positions(words, piece, cue)
+        if phrase.start >= piece.start and phrase.core <= piece.end
+    ]
+    is_open = len({phrase.start for phrase, _ in placed}) > 1  # else nothing is to be weighed
+    likely = likely_source(words, cue) if is_open else None
+    for phrase, evidence in placed:
+        more = (
+            can_speak(words, phrase),
+            *_by_weights(words, phrase, cue, likely),
+            *_by_parse(words, phrase, cue),
+            *_by_quotation(words, cue),
+        )
+        yield Candidate(phrase=phrase, evidence=(evidence, *more))
 
 
 def _positions(words: Words, piece: Piece, cue: Cue) -> Iterator[tuple[Phrase, tuple[float, str]]]:
@@ -71,12 +81,13 @@ def _self_named(words: Words, pronoun: Phrase) -> Iterator[tuple[Phrase, tuple[f
     relative = words.lower(pronoun.start - 1) if pronoun.start else ""
     if relative not in ("what", "which") or words.lower(pronoun.start) not in ("it", "they"):
         return
-    subject = _main_subject(words)
+    subject = main_subject(words)
     if subject is not None and subject.core <= pronoun.start and can_speak(words, subject)[0] > 0:
         yield subject, (1.0, "speaks of itself")
 
 
-def _main_subject(words: Words) -> Phrase | None:
+def main_subject(words: Words) -> Phrase | None:
+    """What the sentence's main verb is told of; without a parse, the phrase that it opens with."""
     parsed = words.parsed
     if not parsed.has_parse:
         return phrase_after(words, 0)
@@ -178,6 +189,35 @@ def _by_parse(words: Words, phrase: Phrase, cue: Cue) -> Iterator[tuple[float, s
     subject = _subject(words, cue)
     if subject and phrase.start <= subject.start < phrase.core:
         yield 0.4, "subject of the governing verb"
+
+
+def _by_weights(
+    words: Words, phrase: Phrase, cue: Cue, likely: int | None
+) -> Iterator[tuple[float, str]]:
+    """Against a phrase across the cue from the likely source, or in what only describes that.
+
+    Not against what the parse calls a subject, nor a known actor after his cue.
+    """
+    if likely is None or phrase.start <= likely < phrase.end:
+        return
+    named = words.parsed.tokens[phrase.core - 1]
+    is_after = phrase.start >= cue.end
+    if named.dep == "nsubj" or (
+        is_after and load_actors().resolve(words.span(phrase.start, phrase.core).words)
+    ):
+        return
+    if is_after == (likely < cue.start) or _describes(words, phrase.core - 1, likely):
+        yield ELSEWHERE, "the learned weights look elsewhere"
+
+
+def _describes(words: Words, index: int, noun: int) -> bool:
+    """Whether a token hangs from the noun, but not as another name of the same."""
+    links = [words.parsed.tokens[index].dep]
+    for above in words.parsed.ancestors(index):
+        if above.index == noun:
+            return "appos" not in links
+        links.append(above.dep)
+    return False
 
 
 def _by_quotation(words: Words, cue: Cue) -> Iterator[tuple[float, str]]:

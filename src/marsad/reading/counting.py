@@ -8,171 +8,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from marsad.model import Kind, Mention, Quantity, QuantityState, Reason, Span, Unit, mention
+from marsad.model import Kind, Mention, Quantity, QuantityState, Reason, Unit, mention
 from marsad.model.claim import Family
 from marsad.reading.clause import has_object, is_passive, is_verb, patients
+from marsad.reading.counted import CLAUSE_BREAK, Counted
 from marsad.reading.parse import Parsed, Token
-from marsad.reading.quantities import Count, Form
+from marsad.reading.quantities import Form
+from marsad.reading.revising import Standing, standing_of
 from marsad.reading.scene import Scene
 from marsad.reading.triggers import Trigger
-from marsad.vocabulary.groups import load_groups
 
 FAR = 160  # characters
-NEAR_NOUN = 40
 TIED = 1.5  # a link below this is no link: swept on the development claims, 1.0–2.0 alike
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
-    """A count with the noun that it counts: ``head`` None where the number stands alone."""
-
-    count: Count
-    head: Token | None
-    span: Span  # from the count's first character to the head's last
-    heads: tuple[Token, ...] = ()
-
-    @property
-    def parts(self) -> int:
-        """How many counted phrases were summed."""
-        return max(1, len(self.heads))
-
-    @property
-    def is_people(self) -> bool:
-        return self.head is not None and self.head.lower in load_groups().group_of
-
-
-def find_counted(text: str, parsed: Parsed, counts: Sequence[Count]) -> tuple[Counted, ...]:
-    """Counts with their nouns; "14 jihadists and five civilians" also as their sum, last."""
-    singles = [c for c in (_counted(parsed, c) for c in counts) if c]
-    return (*singles, *_sums(text, singles))
-
-
-def _counted(parsed: Parsed, count: Count) -> Counted | None:
-    head = _noun_after(parsed, count)
-    if count.form is Form.ARTICLE and (head is None or not _is_one(head)):
-        return None
-    if head and head.lower in _NO_NOUN_OF_ITS_OWN and count.form is Form.ARTICLE:
-        return None
-    end = max(count.span.end, head.end) if head else count.span.end
-    heads = (head,) if head else ()
-    return Counted(count=count, head=head, span=Span(count.span.start, end), heads=heads)
-
-
-# "a number of mosques": the phrase counts what follows, vaguely
-_NO_NOUN_OF_ITS_OWN = frozenset({"number", "total", "series", "lot", "handful", "string", "host"})
-
-
-_PLURALS = frozenset(
-    {"people", "men", "women", "children", "police", "troops", "personnel", "cadres"}
-)
-
-
-def _is_one(head: Token) -> bool:
-    if head.tag:
-        return head.tag in ("NN", "NNP") and head.lower not in _PLURALS
-    return head.lower not in _PLURALS and not head.lower.endswith("s")
-
-
-def _noun_after(parsed: Parsed, count: Count) -> Token | None:
-    """The last noun of the phrase that the count opens."""
-    rest = [t for t in parsed.tokens if t.start >= count.span.end]
-    if not parsed.has_parse:
-        return _people_word(rest)
-    governed = _governor(parsed, count)
-    if governed:
-        return governed
-    noun: Token | None = None
-    for position, token in enumerate(rest[:9]):
-        follower = rest[position + 1] if position + 1 < len(rest) else None
-        if token.tag.startswith("NN"):
-            noun = token
-        elif not _goes_on(
-            token,
-            follower,
-            before_noun=noun is None,
-            is_hyphenated=position > 0 and rest[position - 1].text == "-",
-        ):
-            break
-    return noun
-
-
-def _governor(parsed: Parsed, count: Count) -> Token | None:
-    """The noun that the parse hangs the number on, if it stands close after it."""
-    for token in parsed.inside(count.span):
-        head = parsed.tokens[token.head]
-        if token.dep == "nummod" and head.tag.startswith("NN") and head.start >= count.span.end:
-            return head if head.start - count.span.end <= NEAR_NOUN else None
-    return None
-
-
-def _goes_on(
-    token: Token, follower: Token | None, *, before_noun: bool, is_hyphenated: bool
-) -> bool:
-    if token.tag in ("VBN", "VBG", "VBD"):
-        is_modifier = follower is not None and follower.tag[:2] in ("NN", "JJ")
-        return is_modifier and (before_noun or is_hyphenated)
-    if token.tag == "POS" or token.text == "-":
-        return True
-    if token.lower in ("of", "more", "other", "others"):
-        return before_noun
-    return token.tag[:2] in ("JJ", "DT", "CD", "PD") or token.tag in ("PRP$", "POS", "HYPH", "RBR")
-
-
-def _people_word(tokens: Sequence[Token]) -> Token | None:
-    for token in tokens[:5]:
-        if token.lower in load_groups().group_of:
-            return token
-        if not token.text[0].isalnum():
-            return None
-    return None
-
-
-_JOINED = re.compile(
-    r"^\s*(?:,|and|, and|as well as|along with|plus|&|, as well as)\s*$", re.IGNORECASE
-)
-
-
-def _sums(text: str, singles: Sequence[Counted]) -> list[Counted]:
-    found: list[Counted] = []
-    run: list[Counted] = []
-    for single in [*singles, None]:
-        if single and run and _joins(text, run[-1], single):
-            run.append(single)
-            continue
-        if len(run) > 1:
-            found.append(_summed(text, run))
-        run = [single] if single and single.head and single.count.high != 0 else []
-    return found
-
-
-def _joins(text: str, left: Counted, right: Counted) -> bool:
-    if (
-        right.head is None
-        or right.is_people is not left.is_people
-        or right.count.high == 0
-        or Unit.PERCENT
-        in (
-            left.count.unit,
-            right.count.unit,
-        )
-    ):
-        return False
-    return bool(_JOINED.match(text[left.span.end : right.span.start]))
-
-
-def _summed(text: str, run: Sequence[Counted]) -> Counted:
-    span = Span(run[0].span.start, run[-1].span.end)
-    highs = [c.count.high for c in run]
-    count = Count(
-        words=mention(text, span.start, span.end),
-        low=sum(c.count.low for c in run),
-        high=None if None in highs else sum(h for h in highs if h is not None),
-        qualifier=run[0].count.qualifier,
-        unit=run[0].count.unit,
-        form=Form.NUMBER,
-    )
-    heads = tuple(h for c in run for h in c.heads)
-    return Counted(count=count, head=run[0].head, span=span, heads=heads)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,11 +51,13 @@ def _fits(trigger: Trigger, counted: Counted) -> bool:
 
 
 def _link(scene: Scene, counted: Counted, rivals: Sequence[Trigger]) -> Link:
+    tied = _by_parse(scene, counted)
     found = [
-        *_by_parse(scene, counted),
-        *_by_company(scene, counted),
+        *tied,
+        *_by_company(scene, counted, is_tied=bool(tied)),
         *_by_noun(scene.trigger, counted),
         *_by_rivals(scene, counted, rivals),
+        *_by_standing(scene, counted),
     ]
     reasons = tuple(Reason(score=s, detail=d) for s, d in found)
     return Link(counted=counted, score=sum(r.score for r in reasons), reasons=reasons)
@@ -219,7 +68,7 @@ def _by_parse(scene: Scene, counted: Counted) -> list[tuple[float, str]]:
     if token is None:
         return []
     inside = scene.parsed.inside(counted.span)
-    wanted = {t.index for t in patients(scene.parsed, token)}
+    wanted = {t.index for t in _with_contents(scene.parsed, patients(scene.parsed, token))}
     word = scene.trigger.mention.words
     if any(h.index in wanted for h in counted.heads):
         return [(2.0, f"{counted.heads[0].text!r} is what {word!r} befell")]
@@ -230,12 +79,28 @@ def _by_parse(scene: Scene, counted: Counted) -> list[tuple[float, str]]:
     return []
 
 
+_BODIES = frozenset("group team batch squad gang band party total number contingent unit".split())
+
+
+def _with_contents(parsed: Parsed, heads: Sequence[Token]) -> Sequence[Token]:
+    """Also the members of a body that is harmed: "a group of 26 men"."""
+    of = [
+        c.index
+        for h in heads
+        if h.lower in _BODIES
+        for c in parsed.children(h.index)
+        if c.lower == "of"
+    ]
+    return (*heads, *(t for i in of for t in parsed.children(i) if t.dep == "pobj"))
+
+
 # Words that may stand between a number and the trigger that it belongs to, on its left …
 _BETWEEN_LEFT = """
 have has had were was are is be been being also reportedly allegedly people persons others more and
 killed wounded injured dead either went gone left confirmed feared believed to said of them whom who
 that civilians could may might would will still seriously badly critically severely slightly lightly
-mortally then later now already among those the its need needed
+mortally sustained suffered received bullet splinter serious minor grievous then later now already
+among those the its need needed
 """.split()
 # … and on its right.
 _BETWEEN_RIGHT = """
@@ -247,6 +112,8 @@ _BARELY = re.compile(
     r"^(?:\s(?:others|people|more|have|has|were|was|are|been|also|civilians|persons|reportedly))*\s?$",
     re.IGNORECASE,
 )
+# "15 people were killed and others were wounded": others, not the 15
+_OTHERS = re.compile(r"\b(?:killed|dead|wounded|injured|died|and)\b.*\bothers\b", re.IGNORECASE)
 _AFTER = re.compile(rf"^(?:\s(?:{'|'.join(_BETWEEN_RIGHT)}))*\s?$", re.IGNORECASE)
 _TOLL = re.compile(
     r"^(?:\s\w+){0,12}?\s(?:to|at|of|reached|hit|exceeded|passed|as|was|is|least|by|now)\s$|^:?\s$",
@@ -257,13 +124,9 @@ _PART = re.compile(
 )
 # "2,000 people - many of them civilians - have been killed"
 _ASIDE = re.compile(r"\s[-–—(][^-–—()]{3,60}[-–—)]\s|, [^,;.]{3,40}, ")
-_CLAUSE_BREAK = re.compile(
-    r"[;:.]|, (?:and|but|while|which|who|when|as)\b|\b(?:while|but|whereas|after|when)\b",
-    re.IGNORECASE,
-)
 
 
-def _by_company(scene: Scene, counted: Counted) -> list[tuple[float, str]]:
+def _by_company(scene: Scene, counted: Counted, *, is_tied: bool) -> list[tuple[float, str]]:
     """Where the count stands, by words alone: needs no parse."""
     trigger = scene.trigger
     is_before = counted.span.end <= trigger.span.start
@@ -271,22 +134,69 @@ def _by_company(scene: Scene, counted: Counted) -> list[tuple[float, str]]:
         # "40 fleeing civilians", "nine bodies"
         return [(2.0, f"{trigger.mention.words!r} stands within the counted words")]
     gap = _ASIDE.sub(" ", scene.gap(counted.span))
-    if len(gap) > FAR:
+    if len(gap) > FAR and not is_tied:
         return [(-2.0, "far away")]
     found: list[tuple[float, str]] = []
-    if is_before and _BEFORE.match(gap) and not _has_own_object(scene):
+    is_total = "toll" in trigger.mention.words.lower()
+    if (
+        is_before
+        and _BEFORE.match(gap)
+        and not (is_total or _has_own_object(scene) or _OTHERS.search(gap))
+    ):
         found.append((1.6, "the number stands right before"))
+    elif is_before and _over_aside(scene, counted, gap):
+        found.append((1.8, "its sentence goes on after an aside"))
     elif not is_before and _is_toll(trigger) and _TOLL.match(gap):
         found.append((2.0, "the toll stands at it"))
     elif not is_before and _AFTER.match(gap) and _takes_object(scene):
         found.append((1.6, "the number stands right after"))
+    is_over = any("aside" in detail for _, detail in found)
+    found += [] if is_tied or is_over else _by_distance(gap)
+    if _PART.search(scene.text[max(0, counted.span.start - 24) : counted.span.start]):
+        found.append((-0.9, "a part of a total"))
+    return found
+
+
+# "Two men, identified as Aras and Benno, residents of Marjat, were arrested"
+_TOLD_ASIDE = re.compile(
+    r"^(?:\s[\w'’-]+){0,4}?['’\"”]?,?\s(?:identified|including|who|reported|reportedly|alleged(?:ly)?|accused|wanted|said"
+    r"|belonging|all|both|residents?|suspected|carrying|active|stated|named|aged|among|travel+ing"
+    r"|working|of|from|in)\b[^.;]*(?:,|\b(?:were|was|are|is|been))\s(?:\w+ly\s|also\s)?"
+    r"(?:(?:sustain|suffer|receiv)\w+\s(?:[\w-]+\s){0,2})?$",
+    re.IGNORECASE,
+)
+
+
+def _over_aside(scene: Scene, counted: Counted, gap: str) -> bool:
+    """Whether the counted people open the sentence, which goes on to the trigger after an aside."""
+    opens = counted.count.span.start - scene.parsed.span.start <= _OPENING
+    token = scene.token
+    passive = token is None or not is_verb(token) or is_passive(scene.parsed, token)
+    passive = passive or (token is not None and token.dep in _MAIN)
+    if not (opens and counted.is_people and passive) or _HARMED.search(gap):
+        return False
+    return _TOLD_ASIDE.match(gap) is not None
+
+
+# Another harm told in between takes the number.
+_HARMED = re.compile(
+    r"\b(?:killed|died|injured|wounded|arrested|abducted|kidnapped|surrendered|detained)\s(?:and|,|in"
+    r"|while|but|by)",
+    re.IGNORECASE,
+)
+
+
+_MAIN = frozenset({"ROOT", "conj", "dep", "ccomp"})
+_OPENING = 48  # characters: "Meanwhile, in another village, two men …"
+
+
+def _by_distance(gap: str) -> list[tuple[float, str]]:
+    found: list[tuple[float, str]] = []
     words = len(gap.split())
     if words > 4:
         found.append((-0.08 * min(words - 4, 12), f"{words} words between"))
-    if _CLAUSE_BREAK.search(gap):
+    if CLAUSE_BREAK.search(gap):
         found.append((-0.7, "a clause ends between"))
-    if _PART.search(scene.text[max(0, counted.span.start - 24) : counted.span.start]):
-        found.append((-0.9, "a part of a total"))
     return found
 
 
@@ -330,6 +240,25 @@ def _by_rivals(
         if _BARELY.match(scene.text[counted.span.end : rival.span.start]):
             return [(-2.2, f"stands before {rival.mention.words!r}")]
     return []
+
+
+_NUMBER_OF = re.compile(
+    r"\b(?:number|count|tally|total|toll|figure)\s(?:of|for)\s(?:[\w'-]+\s){0,4}$", re.IGNORECASE
+)
+
+
+def _by_standing(scene: Scene, counted: Counted) -> list[tuple[float, str]]:
+    """In "the number of people killed rose from 28 to 41" the last number holds."""
+    base, span = scene.parsed.span.start, counted.count.span
+    standing = standing_of(scene.parsed.sentence.text, span.start - base, span.end - base)
+    if standing is None:
+        return []
+    if standing is Standing.BEFORE:
+        return [(-5.0, "what the number was before")]
+    told_of = _is_toll(scene.trigger) or _NUMBER_OF.search(
+        scene.text[base : scene.trigger.span.start]
+    )
+    return [(3.0, "what the number is now")] if told_of else [(-2.0, "another number's change")]
 
 
 def quantity_of(link: Link | None, kind: Kind) -> Quantity:

@@ -69,7 +69,19 @@ def _colons(words: Words) -> list[Cue]:
         if words.lower(i) == ":"
         and words.shapes[i + 1] is Shape.QUOTE
         and words.shapes[i - 1] in (Shape.NAME, Shape.NOUN)
+        and not _names_hearer(words, i)
     ]
+
+
+def _names_hearer(words: Words, colon: int) -> bool:
+    """As in "an officer told Radio Oberal: “…”": the name before the colon only listens."""
+    named = (Shape.NAME, Shape.NOUN, Shape.DETERMINER)
+    for index in range(colon - 1, -1, -1):
+        if any(k.hearer for k in load_cues().verbs.get(words.lower(index), ())):
+            return True
+        if words.shapes[index] not in named:
+            return False
+    return False
 
 
 def _phrases(words: Words) -> list[Cue]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from marsad.model import Reason, Span
 from marsad.model.claim import Family
-from marsad.reading.counting import Counted
+from marsad.reading.counted import Counted
 from marsad.reading.quantities import Form
 from marsad.reading.triggers import Trigger
 

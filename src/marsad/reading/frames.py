@@ -274,22 +274,29 @@ def _content(words: Words, piece: Piece, frame: Frame, later: Sequence[Cue]) -> 
         return opened or (before if is_after else None)
     is_set_off = opening > 0 and words.shapes[opening - 1] in (Shape.COMMA, Shape.QUOTE)
     if is_set_off and is_split:
-        return _around(words, frame, piece, has_left=has_left)
+        return _around(words, frame, piece, later) if has_left else _both_sides(frame, piece)
     return after
 
 
 _ELSEWHERE = frozenset("and but while whilst although though who which".split())
 
 
-def _around(words: Words, frame: Frame, piece: Piece, *, has_left: bool) -> Frame:
-    """As in "Aras, the monitor said, was shelled": content on both sides of the cue."""
+def _around(words: Words, frame: Frame, piece: Piece, later: Sequence[Cue]) -> Frame:
+    """As in "Aras, the monitor said, was shelled": content on both sides of the cue.
+
+    Not where others are told of, or say the rest: ", killing nine, according to a doctor".
+    """
     rest = next(i for i in range(frame.cue.end, len(words)) if is_comma(words, i)) + 1
     goes_elsewhere = rest < len(words) and (
         words.lower(rest) in _ELSEWHERE or words.lower(rest) in load_cues().verbs
     )
-    if goes_elsewhere and has_left:
+    if goes_elsewhere or any(c.is_phrase and c.start > rest for c in later):
         opening = frame.speaker.phrase.start
         return replace(frame, order=Order.BEFORE, first=piece.start, last=opening)
+    return _both_sides(frame, piece)
+
+
+def _both_sides(frame: Frame, piece: Piece) -> Frame:
     return replace(frame, order=Order.AROUND, first=piece.start, last=piece.end)
 
 

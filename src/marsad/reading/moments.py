@@ -22,10 +22,14 @@ _BREAK = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
-    """What time words are counted from: the publication date, and the last time told."""
+    """What time words are counted from: the publication date, and the last day told.
+
+    ``last`` is the last time told, be it a year: "since then" runs from there.
+    """
 
     anchor: date | None
     previous: When | None = None
+    last: When | None = None
     tense: Tense = Tense.PAST
 
 
@@ -41,7 +45,8 @@ def find_moment(scene: Scene, timexes: Sequence[Timex], clock: Clock) -> Moment 
     best = max(tied, key=lambda x: (_sum(x[0]), -x[1].mention.span.start), default=None)
     if best is None or _sum(best[0]) < TIED:
         return None
-    when = resolve_timex(best[1], anchor=clock.anchor, tense=clock.tense, previous=clock.previous)
+    previous = clock.last if best[1].rule == "since_then" else clock.previous
+    when = resolve_timex(best[1], anchor=clock.anchor, tense=clock.tense, previous=previous)
     return Moment(when=when, reasons=best[0])
 
 

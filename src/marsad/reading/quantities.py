@@ -13,6 +13,7 @@ from functools import cache
 
 from marsad.model import Mention, Qualifier, Quantity, QuantityState, Span, Unit, mention
 from marsad.reading.parse import Parsed
+from marsad.reading.revising import is_changing
 from marsad.vocabulary.numbers import load_numbers
 
 
@@ -20,6 +21,7 @@ class Form(StrEnum):
     NUMBER = "number"
     VAGUE = "vague"
     ARTICLE = "article"  # "a child": one, where a person or a counted thing follows
+    POSSESSIVE = "possessive"  # "his driver": one, but only as a part of a sum
     NOTHING = "nothing"  # "no", "nobody"
     UNKNOWN = "unknown"  # "an unknown number of"
 
@@ -64,6 +66,7 @@ def find_counts(text: str, parsed: Parsed, taken: Sequence[Span]) -> tuple[Count
         at = max(match.end(), at + 1)
         number = Span(base + match.start("number"), base + match.end("number"))
         if any(number.overlaps(t) for t in taken) or _is_no_count(plain, match):
+            at = max(match.end("number"), match.start() + 1)  # what it was joined to may count
             continue
         count = _count(mention(text, base + match.start(), base + match.end()), match)
         if count:
@@ -77,12 +80,14 @@ def _finder() -> re.Pattern[str]:
     numbers = load_numbers()
     word = "|".join(sorted({*numbers.cardinals, *numbers.scales}, key=len, reverse=True))
     vague = _any({*numbers.vague, *numbers.unknown})
-    spelled = rf"(?:a |half a )?(?:{word})(?:(?:-| |,? and )(?:{word})\b)*"
-    scale = "hundred|thousand|million|billion|dozen|m|k|bn"
+    # "and" joins only what stands after a scale: "a hundred and two", but not "four and five"
+    scaled = "(?:(?<=hundred)|(?<=thousand)|(?<=million))"
+    spelled = rf"(?:a |half a )?(?:{word})(?:(?:-| |{scaled},? and )(?:{word})\b)*"
+    scale = "hundred|thousand|million|billion|dozen|lakh|crore|m|k|bn"
     digits = rf"\d{{1,3}}(?:[, ]\d{{3}})+(?!\d)|\d+(?:\.\d+)?(?:[ -]?(?:{scale}))?(?![\w])"
     nothing = _any(numbers.nothing)
     words = rf"(?:{vague})(?![\w-])|(?:{spelled})(?![\w])|(?:{nothing})(?![\w-])"
-    number = rf"(?:{digits})|{words}|an?(?= )|another(?= )"
+    number = rf"(?:{digits})|{words}|an?(?= )|another(?= )|(?:his|her)(?= )"
     value = rf"(?:{digits})|(?:{spelled})(?![\w])"
     joint = r"(?:\s?[-–—]\s?| to | or | and )"
     return re.compile(
@@ -113,7 +118,7 @@ _MEASURE = re.compile(
 _NUMBERED = re.compile(
     r"(?:\b(?:no|nos|number|resolution|article|chapter|section|page|highway|route|unit|brigade|flight"
     r"|group|level|phase|version|camp|zone|sector|area|gate|road|room|radio|channel|district|ward"
-    r"|population of)"
+    r"|population of|rs|inr|rupees|usd|eur)"
     r"\.? |[A-Z]\w*-|\baged? (?:about |around )?|\bage |\d[.:])$",
     re.IGNORECASE,
 )
@@ -131,7 +136,9 @@ def _is_no_count(plain: str, match: re.Match[str]) -> bool:
     if number.isdecimal():
         if after[:1] in (":", "/") or (_YEAR.match(number) and not match.group("qualifier")):
             return True
-        # "Aras, 42, said" is an age
+        # "Aras (42)" and "Aras, 42, said" are ages
+        if before.endswith("(") and after.startswith(")") and len(number) < 3:
+            return True
         return bool(re.search(r"\w, $", before) and re.match(r",\s|\.$", after) and len(number) < 3)
     return number.lower() == "one" and bool(
         re.match(r"\s(?:another|day|thing|way|hand|side)\b", after)
@@ -144,6 +151,10 @@ def _count(words: Mention, match: re.Match[str]) -> Count | None:
     named = numbers.qualifiers.get((match.group("qualifier") or "").lower(), "plain")
     if named == "more_than" and _ABOUT_SOMETHING.search(match.string[: match.start()]):
         named, words = "plain", _without_qualifier(words, match)
+    if named == "up_to" and _TOLL_UP.search(match.string[: match.start()]):
+        named = "plain"
+    if _is_moved(match):
+        words = _number_alone(words, match)
     trailing = numbers.trailing.get((match.group("trailing") or "").lower())
     unit = Unit.PERCENT if match.group("percent") else Unit.PEOPLE
     if number in numbers.unknown:
@@ -153,19 +164,32 @@ def _count(words: Mention, match: re.Match[str]) -> Count | None:
     if number in numbers.vague:
         return _vague(words, numbers.vague[number], named, unit)
     if number in ("a", "an", "another"):
+        alone = number == "another" and _ALONE.match(match.string[match.end() :])
+        if alone:
+            return _made(words, (1, 1), Qualifier.EXACT, unit, Form.NUMBER)
         return _made(words, (1, 1), Qualifier.EXACT, unit, Form.ARTICLE)
+    if number in ("his", "her"):
+        return _made(words, (1, 1), Qualifier.EXACT, unit, Form.POSSESSIVE)
     value = parse_cardinal(number)
     upper = _upper(match)
     if value is None:
         return None
     if upper is not None and upper > value:
         return _made(words, (value, upper), Qualifier.RANGE, unit, Form.NUMBER)
-    if upper is not None and match.group("upper"):
+    if upper is not None and match.group("upper") and not _is_moved(match):
         words, unit = _without_upper(words, match), Unit.PEOPLE
     bounds, qualifier = _qualified(value, trailing or named)
     return _made(words, bounds, qualifier, unit, Form.NUMBER)
 
 
+_TOLL_UP = re.compile(r"\btoll\s(?:is\s|was\s|now\s|goes\s|went\s)*$", re.IGNORECASE)  # "up to 24"
+# "and another injured": one more, without a noun
+_ALONE = re.compile(
+    r"^\s?(?:\w+ly\s)?(?:was|is|were|has|had|sustain|suffer|receiv|injur|wound|kill|arrest|abduct"
+    r"|detain|surrender|died|hurt|missing|critical|in\b|at\b|on\b|near\b|during\b|when\b|while\b"
+    r"|after\b|and\b|,|\.)",
+    re.IGNORECASE,
+)
 # "fears over hundreds of missing": no qualifier
 _ABOUT_SOMETHING = re.compile(
     r"\b(?:fears?|concerns?|worr(?:y|ies|ied)|anger|outrage|control|anxiety|alarm|dispute)\s$",
@@ -192,9 +216,23 @@ def _upper(match: re.Match[str]) -> int | None:
     if upper is None:
         return None
     joints = (match.group("joint") or "") + (match.group("joint2") or "")
+    if _is_moved(match):
+        return -1
     if "and" in joints and not match.group("between"):
         return -1
     return parse_cardinal(upper.lower())
+
+
+def _is_moved(match: re.Match[str]) -> bool:
+    """ "rose from 28 to 41": two numbers, not a range."""
+    opens = (match.group("between") or "").lower() == "from"
+    return opens and is_changing(match.string[: match.start()])
+
+
+def _number_alone(words: Mention, match: re.Match[str]) -> Mention:
+    first, last = (edge - match.start() for edge in match.span("number"))
+    start = words.span.start
+    return Mention(span=Span(start + first, start + last), words=words.words[first:last])
 
 
 def _without_upper(words: Mention, match: re.Match[str]) -> Mention:

@@ -9,12 +9,26 @@ from dataclasses import dataclass, replace
 
 from marsad.dates import Tense, Timex, find_date_lines, find_timexes
 from marsad.gazetteer import Gazetteer
-from marsad.model import BlockKind, Claim, Document, Mention, Modality, Place, Reason, Span, When
+from marsad.model import (
+    BlockKind,
+    Claim,
+    Document,
+    Mention,
+    Modality,
+    Place,
+    Reason,
+    Scope,
+    Span,
+    When,
+)
 from marsad.model.identity import claim_id
+from marsad.reading.along import Along
 from marsad.reading.attribution import find_speeches, speakers_of
 from marsad.reading.confidence import confidence_of
-from marsad.reading.counting import Counted, count_for, find_counted, quantity_of
+from marsad.reading.counted import Counted, find_counted
+from marsad.reading.counting import count_for, quantity_of
 from marsad.reading.cues import has_cue
+from marsad.reading.doers import without_false_doer
 from marsad.reading.elided import find_elided
 from marsad.reading.moments import Clock, carried, find_moment
 from marsad.reading.mood import find_modality
@@ -26,11 +40,19 @@ from marsad.reading.roles import find_actor, find_victim
 from marsad.reading.scene import Scene
 from marsad.reading.scoping import find_scope
 from marsad.reading.segment import Sentence, find_sentences
-from marsad.reading.sharing import dated_headline, last_attacker, share_actors, with_totals
+from marsad.reading.sharing import (
+    dated_headline,
+    last_attacker,
+    share_actors,
+    share_victims,
+    with_totals,
+    without_things,
+)
+from marsad.reading.sites import find_site
 from marsad.reading.speech import Speech
 from marsad.reading.story import Story
 from marsad.reading.triggers import Trigger, context_text, find_triggers, has_trigger_word
-from marsad.reading.whereabouts import Whereabouts, find_whereabouts
+from marsad.reading.whereabouts import find_whereabouts
 
 NAME = "rules-en"
 RULES_VERSION = "1"
@@ -38,7 +60,7 @@ RULES_VERSION = "1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What is known of a document before its triggers are asked about."""
+    """What is known of a document where a sentence stands, before its triggers are asked about."""
 
     document: Document
     places: tuple[Place, ...]
@@ -60,20 +82,26 @@ class Reader:
     def read(self, document: Document) -> tuple[Claim, ...]:
         """The claims of a document, in text order. Never raises for any text."""
         parsed = self._parse(find_sentences(document))
-        page = Page(
-            document=document,
-            places=find_places(document, self._gazetteer),
-            speeches=find_speeches(document, parsed),
-            date_lines=tuple(h.words.span for h in find_date_lines(document.text) if h.words),
+        places = Along((p.toponym.span, p) for p in find_places(document, self._gazetteer))
+        speeches = Along((s.reach, s) for s in find_speeches(document, parsed))
+        lines = Along(
+            (h.words.span, h.words.span) for h in find_date_lines(document.text) if h.words
         )
         story, claims = Story(), list[Claim]()
         for sentence in parsed:
+            page = Page(
+                document=document,
+                places=places.touching(sentence.span),
+                speeches=speeches.touching(sentence.span),
+                date_lines=lines.touching(sentence.span),
+            )
+            story = story.named(page.places)
             found = _read_sentence(self, page, sentence, story)
             for claim in found:
                 story = story.told(claim, sentence.sentence.paragraph)
             story = story.done_by(last_attacker(found))
             claims.extend(found)
-        return with_totals(dated_headline(claims, _headline_end(document)))
+        return with_totals(dated_headline(claims, _headline_end(document, parsed)))
 
     def _parse(self, sentences: Sequence[Sentence]) -> tuple[Parsed, ...]:
         """Only sentences that may carry a claim or a speaker are worth a parse."""
@@ -84,9 +112,10 @@ class Reader:
         return tuple(found[s.index] for s in sentences)
 
 
-def _headline_end(document: Document) -> int:
+def _headline_end(document: Document, parsed: Sequence[Parsed]) -> int:
+    """The first sentence is read as a headline too: many texts run theirs into it."""
     ends = [b.span.end for b in document.blocks if b.kind is BlockKind.HEADLINE]
-    return max(ends, default=0)
+    return max([*ends, *(p.span.end for p in parsed[:1])], default=0)
 
 
 def open_reader(gazetteer: Gazetteer, *, model: str = "sm") -> Reader:
@@ -111,7 +140,10 @@ def _read_sentence(reader: Reader, page: Page, parsed: Parsed, story: Story) -> 
         _claim(reader, page, _scene(page, parsed, finds, trigger), finds, story)
         for trigger in finds.triggers
     ]
-    return share_actors(page.document.text, claims, story.actor)
+    text = page.document.text
+    told = [without_false_doer(text, claim) for claim in claims]
+    harmed = without_things(share_victims(text, told))
+    return share_actors(text, harmed, story.actor)
 
 
 def _find(page: Page, parsed: Parsed) -> Finds:
@@ -179,7 +211,7 @@ def _claim(reader: Reader, page: Page, scene: Scene, finds: Finds, story: Story)
         attribution=scene.chain,
         victim=find_victim(scene, link),
         actor=find_actor(scene),
-        place=_place(where, story),
+        place=where.place if where else _place_told(scene, story, scope),
         when=when,
         quantity=quantity,
         scope=scope,
@@ -203,14 +235,16 @@ def _when(
     clock = Clock(
         anchor=page.document.published.day,
         previous=story.when,
+        last=story.last,
         tense=Tense.FUTURE if modality is Modality.FUTURE else Tense.PAST,
     )
     moment = find_moment(scene, finds.timexes, clock)
     return (moment.when, moment.reasons) if moment else (None, ())
 
 
-def _place(where: Whereabouts | None, story: Story) -> Place | None:
-    return where.place if where else story.place
+def _place_told(scene: Scene, story: Story, scope: Scope | None) -> Place | None:
+    told = story.place_for(scope)
+    return find_site(scene, told) or told
 
 
 def _missing(when: When | None) -> tuple[str, ...]:

@@ -4,15 +4,25 @@ import re
 
 from marsad.model import Kind, Mention, Party, Span
 from marsad.model.claim import Family
-from marsad.reading.clause import agents, is_verb, noun_phrase, patients
+from marsad.reading.clause import (
+    MODIFIERS,
+    agents,
+    content_head,
+    is_verb,
+    noun_phrase,
+    patients,
+)
 from marsad.reading.counting import Link, victim_words
 from marsad.reading.parse import Parsed, Token
 from marsad.reading.scene import Scene
+from marsad.reading.targets import find_targets
+from marsad.vocabulary.calendar_words import is_calendar_word
 from marsad.vocabulary.groups import load_groups
+from marsad.vocabulary.numbers import is_number_word
 
-_LEADING = re.compile(r"^(?:the|a|an|its|their|his|her|some|all|other)\s+", re.IGNORECASE)
+# Who hands a place over does not gain it.
+_GIVES_UP = re.compile(r"^(?:hand|pull|withdr|retreat|los[est]|fle[de]|transfer)", re.IGNORECASE)
 _HELD_BY = re.compile(r"([\w.'’]+(?: [A-Z][\w.'’]+)?)\s?[-–]\s?$")
-_TARGET_PREPOSITIONS = frozenset({"on", "against", "at", "of", "targeting"})
 _LIGHT_VERBS = frozenset(
     """
     carried carry carrying carries launched launch launching launches conducted conduct conducting
@@ -28,16 +38,52 @@ def find_victim(scene: Scene, link: Link | None) -> Party | None:
     kind = scene.trigger.kind
     if kind.family is Family.PEACE or kind is Kind.CONTROL:
         return None
-    words = victim_words(scene.text, link) if link and kind is not Kind.ATTACK else None
+    words = _counted_words(scene, link) if link and kind is not Kind.ATTACK else None
     if words is None and scene.token:
-        words = _target(scene, scene.token)
+        words = _suffering(scene, scene.token)
     return _party(words)
+
+
+def _counted_words(scene: Scene, link: Link) -> Mention | None:
+    """The phrase that the trigger's number counts, as long as it is not the trigger itself."""
+    counted = link.counted
+    if counted.head is None or counted.head.span.overlaps(scene.trigger.span):
+        return None
+    if counted.parts > 1 or not scene.parsed.has_parse or scene.trigger.kind is Kind.DAMAGE:
+        return victim_words(scene.text, link)
+    return _phrase(scene, counted.head)
+
+
+def _suffering(scene: Scene, token: Token) -> Mention | None:
+    """The first phrase that the parse says the trigger befell, if it names somebody."""
+    attacked = scene.trigger.kind is Kind.ATTACK
+    heads = find_targets(scene.parsed, token) if attacked else patients(scene.parsed, token)
+    for head in (content_head(scene.parsed, t) for t in heads):
+        if is_number_word(head.lower):
+            return None  # "wounding dozens, medics said": what follows is no more of them
+        is_modifier = head.head == token.index and head.dep in MODIFIERS
+        words = _phrase(scene, head) if _can_suffer(scene, head, is_modifier=is_modifier) else None
+        if words:
+            return words
+    return None
+
+
+def _can_suffer(scene: Scene, head: Token, *, is_modifier: bool) -> bool:
+    """Of a noun trigger's modifiers only those that name people: "civilian deaths"."""
+    if is_calendar_word(head.text):
+        return False
+    if not is_modifier:
+        return head.tag[:2] == "NN"
+    names_people = head.lower in load_groups().group_of or head.text[:1].isupper()
+    return names_people and scene.trigger.kind.family is Family.HARM and head.tag != "PRP$"
 
 
 def find_actor(scene: Scene) -> Party | None:
     """Who did it, where the sentence ties them to the trigger."""
     if scene.trigger.kind is Kind.CONTROL:
         base = scene.parsed.span.start
+        if _GIVES_UP.match(scene.trigger.mention.words):
+            return None
         held = _HELD_BY.search(scene.text[base : scene.trigger.span.start])
         if held:
             return _party(scene.words(base + held.start(1), base + held.end(1)))
@@ -46,9 +92,62 @@ def find_actor(scene: Scene) -> Party | None:
     if scene.trigger.kind.family is Family.PEACE:
         return _parties(scene, scene.token)
     for head in _doers(scene.parsed, scene.token):
-        words = _phrase(scene, head) if _can_act(head) else None
-        if words:
+        words = _phrase(scene, head) if _does(scene, scene.token, head) else None
+        if words and not _OPENS_PLACE.match(words.words):
             return _party(words)
+    return _party(_named_before(scene) or _named_after(scene))
+
+
+# A parser may take "Near Marjat, two strikes" for a name.
+_OPENS_PLACE = re.compile(r"^(?:Near|In|At|On|From|Around|Outside)\s")
+# What an attack is, not whose: "terrorist attacks", "a military operation"
+_OF_WHAT_SORT = frozenset("terrorist military civilian mid security police mass militant".split())
+
+
+def _does(scene: Scene, token: Token, head: Token) -> bool:
+    """Whether a head can be the doer, given how it hangs on the trigger."""
+    is_modifier = head.head == token.index and head.dep in MODIFIERS and not is_verb(token)
+    if is_modifier and (scene.trigger.kind.family is Family.HARM or head.lower in _OF_WHAT_SORT):
+        return False  # "Iraqi deaths" were done by somebody else
+    return _can_act(head)
+
+
+def _named_before(scene: Scene) -> Mention | None:
+    """A doer right before an attack noun, whatever the parse made of it: "regime air strikes"."""
+    if scene.trigger.kind is not Kind.ATTACK or scene.token is None or is_verb(scene.token):
+        return None
+    run: list[Token] = []
+    for token in reversed([t for t in scene.parsed.tokens if t.end <= scene.trigger.span.start]):
+        if token.tag[:2] not in ("NN", "JJ", "CD", "PO", "HY", "VB") or token.tag in ("VBD", "VBZ"):
+            break
+        run.append(token)
+    for place, token in enumerate(run):
+        is_sort = token.lower in _OF_WHAT_SORT or is_calendar_word(token.text)
+        if _can_act(token) and not is_sort:
+            first = token
+            for further in run[place + 1 :]:
+                if not (further.text[:1].isupper() or further.text in "-–" or _can_act(further)):
+                    break
+                first = further
+            return scene.words(first.start, token.end)
+    return None
+
+
+_NEAR_TOKENS = 9  # between an attack noun and its "by"
+_FROM_NEXT = 1  # "from" must follow at once: later it tells of a place
+
+
+def _named_after(scene: Scene) -> Mention | None:
+    """A doer in a "by" phrase of the clause, hung elsewhere: "strikes on the town by the army"."""
+    if scene.trigger.kind is not Kind.ATTACK or scene.token is None or is_verb(scene.token):
+        return None
+    following = [t for t in scene.parsed.tokens if t.start >= scene.trigger.span.end]
+    for place, token in enumerate(following[:_NEAR_TOKENS]):
+        if is_verb(token) or token.tag in (",", ":", "``", "''", "CC"):
+            return None
+        if token.lower == "by" or (token.lower == "from" and place < _FROM_NEXT):
+            heads = [t for t in scene.parsed.children(token.index) if t.dep == "pobj"]
+            return _phrase(scene, heads[0]) if heads and _can_act(heads[0]) else None
     return None
 
 
@@ -110,50 +209,73 @@ def _doers(parsed: Parsed, token: Token) -> tuple[Token, ...]:
     return found
 
 
-def _target(scene: Scene, token: Token) -> Mention | None:
-    if scene.trigger.kind is Kind.ATTACK and not is_verb(token):
-        heads = _aimed_at(scene.parsed, token)
-    else:
-        heads = patients(scene.parsed, token)
-    phrases = (_phrase(scene, head) for head in heads if head.tag[:2] in ("NN", "PR"))
-    return next((words for words in phrases if words), None)
-
-
-def _aimed_at(parsed: Parsed, token: Token) -> tuple[Token, ...]:
-    found: list[Token] = []
-    for child in parsed.children(token.index):
-        if child.dep == "prep" and child.lower in _TARGET_PREPOSITIONS:
-            found += [t for t in parsed.children(child.index) if t.dep == "pobj"]
-        elif child.dep == "acl" and child.lower in ("targeting", "hitting"):
-            found += [t for t in parsed.children(child.index) if t.dep == "dobj"]
-    return tuple(found)
-
-
 def _phrase(scene: Scene, head: Token) -> Mention | None:
-    """The noun phrase of a head, without leading article, never with the trigger in it."""
+    """The noun phrase of a head, without article and number, never with the trigger in it."""
     span, trigger = noun_phrase(scene.parsed, head), scene.trigger
+    if head.span.overlaps(trigger.span):
+        return None
     if span.overlaps(trigger.span):
-        if head.span.overlaps(trigger.span):
-            return None
-        start = trigger.span.end if trigger.span.start <= span.start else span.start
-        end = trigger.span.start if trigger.span.start > span.start else span.end
-        span = Span(start, max(start, end))
-    words = scene.text[span.start : span.end]
-    left = len(words) - len(words.lstrip(" -–"))
-    leading = _LEADING.match(words[left:])
-    start = span.start + left + (leading.end() if leading else 0)
-    end = span.start + len(words.rstrip(" -–'’\"”,"))
+        if trigger.span.start < head.start:
+            span = Span(trigger.span.end, max(span.end, trigger.span.end))
+        else:
+            span = Span(span.start, trigger.span.start)
+    start = _past_number(scene.parsed, span)
+    words = scene.text[start : span.end]
+    start += len(words) - len(words.lstrip(" -–'\"“‘,"))
+    end = start + len(scene.text[start : span.end].rstrip(" -–'’\"”,"))
     return scene.words(start, end) if start < end else None
+
+
+_COUNTING = frozenset(
+    """
+    at least most more less fewer than about around nearly almost over under up to as many between
+    and the a an its their his her our my some all other others another of dozens scores hundreds
+    thousands tens several few both only just total number further these this those that dozen
+    """.split()
+)
+
+
+def _past_number(parsed: Parsed, span: Span) -> int:
+    """Where the phrase starts without articles and counting words; its end if nothing is left."""
+    for token in parsed.inside(span):
+        if token.tag != "CD" and token.lower not in _COUNTING:
+            return token.start
+    last = parsed.inside(span)[-1:]
+    return last[0].start if last and last[0].lower == "others" else span.end
 
 
 def _party(words: Mention | None) -> Party | None:
     if words is None:
         return None
-    return Party(words=words, group=_group(words.words))
+    return Party(words=words, group=find_group(words.words))
 
 
-def _group(words: str) -> str | None:
-    """The group of the last word that names one: "Syrian civilians" → civilians."""
+_HEAD_ENDS = re.compile(
+    r"\s(?:of|in|from|at|with|for|on|alias|who|near|to|and|or|belonging)\b", re.IGNORECASE
+)
+
+
+def find_group(words: str) -> str | None:
+    """The group of the head: "Syrian civilians" → civilians, "rebel hideout" → none.
+
+    A name has the group of the title before it: "Constable Aras" → combatants. Of people of
+    several groups ("medics and patients") there is none: their number counts no part alone.
+    """
+    told = [_group_of_one(part) for part in _COORDINATED.split(words)]
+    known = {group for group in told if group}
+    return told[0] if len(known) < 2 else None
+
+
+_COORDINATED = re.compile(r",? and |, ")
+
+
+def _group_of_one(words: str) -> str | None:
     group_of = load_groups().group_of
-    named = [group_of[w] for w in re.findall(r"[\w-]+", words.lower()) if w in group_of]
-    return named[-1] if named else None
+    head = _HEAD_ENDS.split(words)[0]
+    named = re.findall(r"[\w-]+", head)
+    if named and named[-1].lower() in group_of:
+        return group_of[named[-1].lower()]
+    if named and named[-1][0].isupper():
+        titles = [group_of[w.lower()] for w in named if w.lower() in group_of]
+        return titles[-1] if titles else None
+    return None

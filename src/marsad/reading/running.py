@@ -1,4 +1,4 @@
-"""Speech that runs on: pronouns for the last speaker, quotations and statements without a cue.
+"""Speech that runs on: quotations and statements without a cue.
 
 Carrying is done only where the text shows it: an open quotation, a colon, the first person, a
 partitive ("among them"), or "the report added" at the end of what the report said.
@@ -6,87 +6,16 @@ partitive ("among them"), or "the report added" at the end of what the report sa
 
 import itertools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from marsad.model import Attribution, Mention, Span
 from marsad.reading.parse import Parsed
+from marsad.reading.pronouns import last_word
 from marsad.reading.quotations import is_speech
 from marsad.reading.speech import Speech, trim
 from marsad.vocabulary.actors import load_actors
 from marsad.vocabulary.cues import load_cues
-
-_REACH = 7  # sentences back to the speaker that a pronoun may mean
-_PERSON = frozenset({"he", "she"})
-_BODY = frozenset({"it", "which"})
-_MANY = frozenset({"they"})
-
-
-def resolve_pronoun(speech: Speech, earlier: Sequence[Speech]) -> Speech:
-    """The speech with the last fitting speaker as its source; unchanged where none is safe."""
-    source = speech.attribution.source
-    word = source.words.casefold() if source else ""
-    fits = _fitting(word)
-    if fits is None:
-        return speech
-    for before in reversed(earlier):
-        if speech.sentence - before.sentence > _REACH:
-            break
-        if not before.binds:
-            continue
-        known = before.attribution.source
-        if known is not None and fits(known):
-            told = replace(
-                speech.attribution,
-                source=known,
-                actor=before.attribution.actor,
-                method=f"{speech.attribution.method}; {word!r} means the last speaker",
-            )
-            return replace(speech, attribution=told)
-    return speech
-
-
-def _fitting(word: str) -> Callable[[Mention], bool] | None:
-    if word in _PERSON:
-        return _is_person
-    if word in _BODY:
-        return _is_body
-    return _is_many if word in _MANY else None
-
-
-def _last_word(source: Mention) -> str:
-    return source.words.casefold().split()[-1]
-
-
-def _is_pronoun(source: Mention) -> bool:
-    return _fitting(source.words.casefold()) is not None
-
-
-def _is_person(source: Mention) -> bool:
-    if _is_pronoun(source) or _is_many(source):
-        return False
-    bodies = load_cues().words["bodies"] | load_cues().words["documents"]
-    return _last_word(source) not in bodies and not load_actors().resolve(source.words)
-
-
-def _is_body(source: Mention) -> bool:
-    if _is_pronoun(source) or _is_many(source):
-        return False
-    bodies = load_cues().words["bodies"] | load_cues().words["documents"]
-    return _last_word(source) in bodies or load_actors().resolve(source.words) is not None
-
-
-def _is_many(source: Mention) -> bool:
-    last = source.words.split()[-1]
-    plural = (
-        (last.islower() or " " not in source.words)
-        and last.endswith("s")
-        and load_cues().is_speaker_noun(last.casefold())
-    )
-    return plural or last in ("people", "police", "men", "women")
-
-
-# -- beyond the sentence --------------------------------------------------------------------------
 
 
 def carry(
@@ -232,9 +161,9 @@ def _bracketed(text: str, parsed: Sequence[Parsed], speeches: Sequence[Speech]) 
         if cue is None or not _GOES_ON.search(cue.words) or not 0 < len(gap) <= _BRACKET:
             continue
         source = last.attribution.source
-        if source is None or _last_word(source) not in load_cues().words["documents"]:
+        if source is None or last_word(source) not in load_cues().words["documents"]:
             continue
-        if _last_word(source) not in by_index[first.sentence].sentence.text.casefold():
+        if last_word(source) not in by_index[first.sentence].sentence.text.casefold():
             continue
         for index in gap:
             span = by_index[index].span

@@ -4,10 +4,12 @@ import re
 
 from marsad.model import Quantity, Reason, Scope, When
 from marsad.model.claim import Family
+from marsad.reading.revising import Standing, standing_of
 from marsad.reading.scene import Scene
 from marsad.vocabulary.modality import load_scope
 
 CUMULATIVE = 1.0
+FEW = 20  # people
 LONG_DAYS = 2  # "longer than about two days" (annotation guide)
 _REVISED = re.compile(
     r"^ (?:has |had |have )?(?:also )?(?:ris|rose|climb|increas|jump|grew|lower|revis|f[ea]ll)"
@@ -32,13 +34,25 @@ def find_scope(
     if sum(r.score for r in reasons) >= CUMULATIVE:
         return Scope.CUMULATIVE, tuple(reasons)
     is_revised = "toll" in company.word and _REVISED.match(company.after)
-    return (Scope.REVISION if is_revised else Scope.INCIDENT), tuple(reasons)
+    if is_revised or _is_told_anew(scene, quantity):
+        return Scope.REVISION, tuple(reasons)
+    return Scope.INCIDENT, tuple(reasons)
+
+
+def _is_told_anew(scene: Scene, quantity: Quantity) -> bool:
+    if quantity.words is None:
+        return False
+    base, span = scene.parsed.span.start, quantity.words.span
+    sentence = scene.parsed.sentence.text
+    return standing_of(sentence, span.start - base, span.end - base) is Standing.NOW
 
 
 def _by_size(quantity: Quantity) -> list[Reason]:
     for least, score in _LARGE:
         if quantity.low is not None and quantity.low >= least:
             return [Reason(score=score, detail=f"{quantity.low} and more is seldom one happening")]
+    if quantity.high is not None and quantity.high <= FEW:
+        return [Reason(score=-0.4, detail=f"{quantity.high} is seldom a total of long")]
     return []
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.model import Claim, Kind, Modality, Party, Scope, When
+from marsad.model import Claim, Kind, Modality, Party, QuantityState, Scope, When
 from marsad.model.claim import Family
 
 _DONE_TO = frozenset({Kind.KILLED, Kind.WOUNDED, Kind.CASUALTIES, Kind.DAMAGE})
@@ -17,20 +17,71 @@ _PARTS = re.compile(r"[;:.,]|\b(?:while|but|after|before|when|since|and|as)\b")
 _CLOSE = 80  # characters between the harm and the attack that did it
 
 
+def share_victims(text: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims of one sentence, bare numbers given the people counted right before them.
+
+    "Nine people were killed and dozens wounded": dozens of people.
+    """
+    found: list[Claim] = []
+    for claim in claims:
+        last = next((c for c in reversed(found) if c.kind in _DONE_TO), None)
+        takes = last and _counts_alone(claim) and _goes_on(text, last, claim)
+        found.append(replace(claim, victim=last.victim) if last and takes else claim)
+    return tuple(found)
+
+
+_OF_PEOPLE = frozenset({Kind.KILLED, Kind.WOUNDED, Kind.MISSING, Kind.CASUALTIES})
+_AND = re.compile(r"\b(?:and|while|with|as|but|including)\b|,")
+_ENDS = re.compile(r"[.;:]\s")
+
+
+def _counts_alone(claim: Claim) -> bool:
+    stated = claim.quantity.state is QuantityState.STATED
+    return claim.kind in _OF_PEOPLE and claim.victim is None and stated
+
+
+def _goes_on(text: str, last: Claim, claim: Claim) -> bool:
+    gap = text[last.trigger.span.end : claim.trigger.span.start]
+    is_short = len(gap) <= _CLOSE and not _ENDS.search(gap)
+    return last.kind in _OF_PEOPLE and is_short and _AND.search(gap) is not None
+
+
 def share_actors(text: str, claims: Sequence[Claim], before: Party | None) -> tuple[Claim, ...]:
     """The claims of one sentence, those without a doer given that of the attack they belong to.
 
-    ``before``: the doer of the attacks of the sentence before, for words that lead back to them. A
-    doer is never taken from further away: to name one wrongly accuses somebody.
+    ``before``: the doer of the last attacks told, for words that lead back to them. To name a
+    doer wrongly accuses somebody: where two are named, none is taken.
     """
-    return tuple(c if c.actor else replace(c, actor=_doer(text, c, claims, before)) for c in claims)
+    led = [c if c.actor else replace(c, actor=_led_back(text, c, before)) for c in claims]
+    led = [c if c.actor else replace(c, actor=_done_with(text, c, led)) for c in led]
+    return tuple(c if c.actor else replace(c, actor=_doer(text, c, led)) for c in led)
 
 
-def _doer(text: str, claim: Claim, claims: Sequence[Claim], before: Party | None) -> Party | None:
-    if claim.kind is Kind.ATTACK:
-        start = claim.trigger.span.start
-        leads_back = _DEFINITE.search(text[max(0, start - 24) : start])
-        return before if leads_back else None
+def _led_back(text: str, claim: Claim, before: Party | None) -> Party | None:
+    start = claim.trigger.span.start
+    leads_back = _DEFINITE.search(text[max(0, start - 24) : start])
+    return before if claim.kind is Kind.ATTACK and leads_back else None
+
+
+_WITH = re.compile(r"\b(?:in|during|with|by|through)\s(?:[\w'’-]+\s){0,4}$", re.IGNORECASE)
+
+
+def _done_with(text: str, claim: Claim, claims: Sequence[Claim]) -> Party | None:
+    """The doer of the harm that an attack noun says how it was done: "killed nine in air raids"."""
+    if claim.kind is not Kind.ATTACK or not _WITH.search(text[: claim.trigger.span.start][-48:]):
+        return None
+    near = [
+        c.actor
+        for c in claims
+        if c.kind in _DONE_TO
+        and c.actor
+        and c.trigger.span.end <= claim.trigger.span.start
+        and _is_close(text, claim, c)
+    ]
+    return near[-1] if near else None
+
+
+def _doer(text: str, claim: Claim, claims: Sequence[Claim]) -> Party | None:
     if claim.kind not in _DONE_TO:
         return None
     near = [
@@ -105,3 +156,29 @@ def _total_of(claim: Claim, earlier: Sequence[Claim]) -> Claim | None:
 
 
 REACH = 12  # claims back: about a paragraph or two
+
+
+# "seized a cache of arms", "neutralised a camp": harm only where people are seized or neutralised
+_OF_THINGS_TOO = re.compile(
+    r"^(?:seiz\w+|captur\w+|neutrali[sz]\w+|eliminat\w+|liquidated|took|taken|takes|caught|held"
+    r"|holding|recovered|lost|wiped out|released?|freed|freeing)$",
+    re.IGNORECASE,
+)
+
+
+def without_things(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims without harm done to what is plainly no person."""
+    return tuple(c for c in claims if not _harms_things(c))
+
+
+def _harms_things(claim: Claim) -> bool:
+    if claim.kind.family is not Family.HARM or not _OF_THINGS_TOO.match(claim.trigger.words):
+        return False
+    victim = claim.victim
+    if victim is None or victim.group is not None:
+        return False
+    head = _BEFORE_OF.split(victim.words.words)[0].split()[-1:]
+    return bool(head) and head[0].islower()  # a name may be anybody's
+
+
+_BEFORE_OF = re.compile(r"\s(?:of|in|from|at|with|for|on)\b")

@@ -25,6 +25,16 @@ class Speech:
     binds: bool = True
 
     @property
+    def reach(self) -> Span:
+        """From the first to the last of its words: speaker, cue and content."""
+        said = self.attribution
+        named = [m.span for m in (said.source, said.cue, self.phrase) if m]
+        spans = [*named, *([said.content] if said.content else ())]
+        return Span(
+            min((s.start for s in spans), default=0), max((s.end for s in spans), default=0)
+        )
+
+    @property
     def is_first_person(self) -> bool:
         """As in "We …": the speaker above, or the publisher, speaks of himself."""
         source = self.attribution.source

@@ -183,7 +183,9 @@ def find_names(line: Line, gazetteer: Gazetteer, words: Words) -> Iterator[Name]
             position += 1
             continue
         run = _run(line, position, words)
-        known = _known(line, position, gazetteer, run)
+        known = _shortened(line, position, gazetteer, words) or _known(
+            line, position, gazetteer, run
+        )
         if known is None:
             position += 1
             continue
@@ -265,6 +267,20 @@ def _goes_on(line: Line, position: int) -> bool:
     follower = line.at(position + 1)
     is_bound = follower is not None and follower.gap in ("-", "‑")
     return is_bound or token.key in _UNMISTAKABLE
+
+
+def _shortened(line: Line, position: int, gazetteer: Gazetteer, words: Words) -> Name | None:
+    """A region shortened after a town's name: "Marle, Pa."."""
+    token, follower = line.tokens[position], line.at(position + 1)
+    full = words.shortened.get(token.key)
+    is_dotted = token.text.endswith(".") or (follower is not None and follower.gap[:1] == ".")
+    if full is None or not is_dotted or token.gap != ", ":
+        return None
+    regions = tuple(e for e in gazetteer.named(full) if e.feature is Feature.ADM1)
+    if not regions:
+        return None
+    end = position + 1
+    return Name(line=line, first=position, end=end, run=(position, end), entries=regions)
 
 
 def _known(line: Line, first: int, gazetteer: Gazetteer, run: tuple[int, int]) -> Name | None:

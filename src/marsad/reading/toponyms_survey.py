@@ -71,7 +71,11 @@ def survey_names(lines: tuple[Line, ...], gazetteer: Gazetteer, words: Words) ->
 
 
 def _frame_names(line: Line, gazetteer: Gazetteer, words: Words) -> Iterator[tuple[Name, Frame]]:
-    names = [n for n in find_names(line, gazetteer, words) if not is_vetoed(n, words)]
+    names = [
+        n
+        for n in find_names(line, gazetteer, words)
+        if n.key in words.shortened or not is_vetoed(n, words)
+    ]
     places = frozenset(
         p
         for n in names

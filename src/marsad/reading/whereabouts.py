@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from marsad.model import Place, Precision, Reason
+from marsad.model import Place, Precision, Reason, Span
 from marsad.reading.scene import Scene
 
 TIED = 0.3
@@ -54,16 +54,28 @@ def _weigh(scene: Scene, place: Place) -> tuple[Reason, ...]:
         found.append((0.8 * tie[0], tie[1]))
     words = len(scene.gap(span).split())
     found.append((-0.03 * min(words, 20), f"{words} words between"))
-    found += [
-        (-1.2, f"outside what {link.source.words!r} says")
-        for link in scene.chain
-        if link.source and link.content and scene.parsed.span.has(link.source.span)
-        if not link.content.overlaps(span)
-    ]
+    if _opens(scene, span):
+        found.append((0.6, "opens the sentence: all of it is told of this place"))
+    else:
+        found += [
+            (-1.2, f"outside what {link.source.words!r} says")
+            for link in scene.chain
+            if link.source and link.content and scene.parsed.span.has(link.source.span)
+            if not link.content.overlaps(span)
+        ]
     penalty = _WIDE.get(place.precision)
     if penalty:
         found.append((penalty, "a wide place"))
     return tuple(Reason(score=s, detail=d) for s, d in found)
+
+
+_FRONTED = re.compile(r"^\W*(?:In|Near|Across|Around|Outside|Inside)(?: the)?(?: [\w'’-]+)?\s$")
+
+
+def _opens(scene: Scene, span: Span) -> bool:
+    """Fronted, as in "In Marjat, medics said …": it holds for what is said too."""
+    before = scene.text[scene.parsed.span.start : span.start]
+    return _FRONTED.match(before) is not None and scene.text[span.end : span.end + 1] == ","
 
 
 def _by_containment(place: Place, places: Sequence[Place]) -> tuple[Reason, ...]:

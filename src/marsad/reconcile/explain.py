@@ -69,10 +69,11 @@ def _explain_bounds(bounds: Figure | None, wholes: Sequence[Voice]) -> str:
     return text if bounds.high is not None else f"{text} Open above: at least {bounds.low}."
 
 
-def _top(figure: Figure | None) -> float:
+def _top(figure: Figure | None) -> int:
+    """The greatest number that it names: of "at least 12" that is 12."""
     if figure is None:
         return -1
-    return float("inf") if figure.high is None else figure.high
+    return figure.low if figure.high is None else figure.high
 
 
 def _of(voice: Voice) -> str:

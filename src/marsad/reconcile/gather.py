@@ -81,11 +81,11 @@ def _family(happening: Happening) -> Family:
 
 
 def _place(happening: Happening) -> Place | None:
-    """The place of the finest ground, as its first telling names it."""
+    """The place of the finest ground, as its first telling names it, by a name where one does."""
     ground = happening.ground
-    named = [t for t in happening.tellings if t.ground == ground and t.claim.place]
-    first = min(named, key=lambda t: (document_order(t.document), t.id), default=None)
-    return first.claim.place if first else None
+    told = [(t, t.claim.place) for t in happening.tellings if t.ground == ground and t.claim.place]
+    told.sort(key=lambda x: (x[1].name.islower(), document_order(x[0].document), x[0].id))
+    return told[0][1] if told else None
 
 
 def _parties(happening: Happening) -> tuple[str, ...]:

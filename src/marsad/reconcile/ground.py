@@ -39,12 +39,23 @@ def ground_of(place: Place | None) -> Ground | None:
     if place.place_id:
         is_town, is_bounded = place.precision in _TOWN, place.precision in _NO_WIDER_THAN_ADM1
         return Ground(place.place_id, place.within_ids, place.precision, is_town, is_bounded)
+    if place.name.islower():  # a site without a name is told apart by what holds it alone
+        return _holder_of(place)
     name = fold_name(place.name)
     if not name:
         return None
     key = f"{name}|{place.country or ''}"
     is_placed = bool(place.country or place.within_ids)
     return Ground(key, place.within_ids, place.precision, is_placed, is_bounded=True)
+
+
+def _holder_of(place: Place) -> Ground | None:
+    """Where "the school" is: in one village or another, never the same for its word."""
+    if not place.within_ids:
+        return None
+    is_town, is_bounded = place.precision in _TOWN, place.precision in _NO_WIDER_THAN_ADM1
+    holder, *chain = place.within_ids
+    return Ground(holder, tuple(chain), place.precision, is_town, is_bounded)
 
 
 def are_compatible(one: Ground, other: Ground) -> bool:

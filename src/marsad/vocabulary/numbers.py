@@ -9,19 +9,31 @@ from marsad.errors import VocabularyError
 from marsad.vocabulary.pack import check_entry, check_words, load_pack
 
 _TABLES = frozenset(
-    "cardinals scales vague qualifiers trailing nothing unknown projections".split()
+    """
+    cardinals scales vague qualifiers trailing nothing unknown changes collectives projections
+    """.split()
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Projection:
-    """Another body's reading of vague words: its id, version, source and table."""
+    """Another body's reading of words for numbers: its id, version, source and table.
+
+    ``rule``: vague words, or PLURAL for a plural without a number → (low, high). ``written``: it
+    writes down the number that stands in the text, whatever is said around it ("over 15" is 15).
+    ``beaten``: it writes down as wounded people who were beaten or assaulted.
+    """
 
     id: str
     version: str
     source: str
     note: str
-    rule: Mapping[str, int]
+    rule: Mapping[str, tuple[int, int]]
+    written: bool = False
+    beaten: bool = False
+
+
+PLURAL = "a plural"  # in a projection's table: people told of without a number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +47,8 @@ class Numbers:
     trailing: Mapping[str, str]
     nothing: tuple[str, ...]
     unknown: tuple[str, ...]
+    changes: tuple[str, ...]
+    collectives: Mapping[str, int]
     projections: tuple[Projection, ...]
 
 
@@ -50,8 +64,34 @@ def load_numbers() -> Numbers:
         trailing=_by_words(pack["trailing"], "trailing"),
         nothing=check_words(pack["nothing"]["words"], "packs/numbers.toml [nothing]"),
         unknown=check_words(pack["unknown"]["words"], "packs/numbers.toml [unknown]"),
-        projections=tuple(Projection(id=k, **v) for k, v in pack["projections"].items()),
+        changes=check_words(pack["changes"]["words"], "packs/numbers.toml [changes]"),
+        collectives=_integers(pack["collectives"], "collectives"),
+        projections=tuple(_projection(k, v) for k, v in pack["projections"].items()),
     )
+
+
+def load_projection(name: str) -> Projection:
+    """The projection of that id. Raises VocabularyError naming those that there are."""
+    found = {p.id: p for p in load_numbers().projections}
+    if name not in found:
+        known = ", ".join(sorted(found))
+        raise VocabularyError(f"packs/numbers.toml: no projection {name!r}; there are {known}")
+    return found[name]
+
+
+def _projection(name: str, entry: Mapping[str, Any]) -> Projection:
+    where = f"packs/numbers.toml [projections.{name}]"
+    required = frozenset({"version", "source", "note", "rule"})
+    check_entry(entry, where, required=required, optional=frozenset({"written", "beaten"}))
+    bounds = {words: _interval(f"{name} {words}", value) for words, value in entry["rule"].items()}
+    rule = {words: (low, high or low) for words, (low, high) in bounds.items()}
+    return Projection(id=name, **{**entry, "rule": rule})
+
+
+def is_number_word(word: str) -> bool:
+    """Whether a lower-case word counts by itself: "thirteen", "dozens"."""
+    numbers = load_numbers()
+    return word in numbers.cardinals or word in numbers.scales or word in numbers.vague
 
 
 def _integers(table: Mapping[str, Any], name: str) -> dict[str, int]:

@@ -1,0 +1,72 @@
+"""Quarters and half years, as reports of earnings tell them: compared with those a year before."""
+
+import re
+from dataclasses import replace
+
+from marsad.dates.timex import Tense
+from marsad.dates.timex3_parts import Parts, ordinal_of, part_of, step_of
+from marsad.dates.timex3_story import Told
+
+
+def quarter(parts: Parts, told: Told) -> str:
+    mark = "Q" if part_of(parts, "unit") == "quarter" else "H"
+    number = ordinal_of(part_of(parts, "nth"))
+    which = part_of(parts, "which")
+    if written := part_of(parts, "y", "fy") or "".join(re.findall(r"\d{4}", which)):
+        return f"{written}-{mark}{number}"
+    if told.published is None:
+        return f"XXXX-{mark}{number}"
+    year = told.published.year
+    relation = part_of(parts, "rel") or which
+    if re.search(r"last|next|this", relation):
+        return f"{year + step_of(relation.split()[0])}-{mark}{number}"
+    if "year-" in which or "comparable" in which:
+        return f"{year - 1}-{mark}{number}"
+    now = (told.published.month - 1) // (3 if mark == "Q" else 6) + 1
+    if told.tense is Tense.FUTURE and number != now - 1:  # results of the last one are to come
+        return f"{year + (number < now)}-{mark}{number}"
+    return f"{year - (number > now)}-{mark}{number}"
+
+
+def period(parts: Parts, told: Told) -> str | None:
+    """The quarter that a report compares with: that of the year before."""
+    which, year_ago = part_of(parts, "which"), bool(part_of(parts, "rel"))
+    year, quarter = quarter_now(replace(told, quarter=None) if which == "latest" else told)
+    if year is None:
+        return None
+    if re.fullmatch(r"\d{4}", which):
+        return f"{which}-Q{quarter}"
+    if "year" in which or year_ago or which in ("comparable", "corresponding", "same"):
+        return f"{year - 1}-Q{quarter}"
+    if which == "current" and told.published:
+        return f"{told.published.year}-Q{(told.published.month - 1) // 3 + 1}"
+    return f"{year}-Q{quarter}"
+
+
+def quarter_now(told: Told) -> tuple[int, int] | tuple[None, None]:
+    """The quarter under report: of the last four the one told last, else the last one over."""
+    if told.published is None:
+        return told.quarter or (None, None)
+    this = told.published.year * 4 + (told.published.month - 1) // 3
+    count = this - 1
+    if told.quarter:
+        count = told.quarter[0] * 4 + told.quarter[1] - 1
+        count += 4 * max(0, -(-(this - 3 - count) // 4))
+    return count // 4, count % 4 + 1
+
+
+def quarter_told(parts: Parts, told: Told) -> str:
+    if told.published is not None and parts["words"].startswith(("this", "next", "last")):
+        step = step_of(parts["words"].split()[0])
+        count = told.published.year * 4 + (told.published.month - 1) // 3 + step
+        return f"{count // 4}-Q{count % 4 + 1}"
+    year, quarter = quarter_now(told)
+    return f"{year}-Q{quarter}" if year else "XXXX-QX"
+
+
+def year_ago(_: Parts, told: Told) -> str:
+    """A year before what is told: its quarter if a quarter is told."""
+    if told.quarter:
+        year, quarter = quarter_now(told)
+        return f"{(year or 0) - 1}-Q{quarter}"
+    return str(told.published.year - 1) if told.published else "XXXX"

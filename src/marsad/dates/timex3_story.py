@@ -1,0 +1,85 @@
+"""What a TIMEX3 value is counted from: the publication, the tense, and what was told before."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from marsad.dates.timex import Tense
+from marsad.model import Span
+
+_SENTENCE_END = re.compile(r"[.!?]['\"”]* (?=[A-Z`\"“])|\n\n")
+_ABBREVIATED = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Inc|Corp|Co|Ltd|St|[A-Z][a-z]{2,3})\.$"
+)
+_FUTURE = re.compile(
+    r"\b(?:will|'ll|won't|shall|going to|due|scheduled|set (?:to|for)|expected to|plans? to"
+    r"|planning|planned to|is to|are to|upcoming|no later than|expires?|as soon as|intends?)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|said|told|took|came|went|fell|rose|made|held|began|met|left|got|gave|shot"
+    r"|saw|sent|broke|found|lost|won|ran|led|\w{2,}ed)\b",
+    re.IGNORECASE,
+)
+_UNDER_FUTURE = re.compile(
+    r"\b(?:will|'ll|would|to|may|can|could|should|might|be|is|are|due|shall|must)(?: \w+){0,2} $",
+    re.IGNORECASE,
+)
+_LOOK = 160  # characters to either side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """``day``, ``quarter`` and ``year`` are the values of what was told last of each."""
+
+    published: date | None
+    tense: Tense = Tense.PAST
+    day: date | None = None
+    quarter: tuple[int, int] | None = None
+    year: int | None = None
+
+    def spoken(self, tense: Tense) -> "Told":
+        return replace(self, tense=tense)
+
+    def after(self, value: str) -> "Told":
+        """What was told once this value has been."""
+        told = self
+        if found := re.match(r"(\d{4})-(\d\d)-(\d\d)", value):
+            year, month, day = map(int, found.groups())
+            told = replace(told, day=date(year, month, day))
+        if found := re.match(r"(\d{4})-Q(\d)$", value):
+            told = replace(told, quarter=(int(found[1]), int(found[2])))
+        if found := re.match(r"\d{4}(?!\d)", value):
+            told = replace(told, year=int(found[0]))
+        return told
+
+
+def tense_at(text: str, span: Span) -> Tense:
+    """Past or future, by the verb that stands nearest before, else the nearest after."""
+    before = text[max(0, span.start - _LOOK) : span.start]
+    for end in list(_SENTENCE_END.finditer(before)):
+        if not _ABBREVIATED.search(before[: end.start() + 1]):
+            before = " " * end.end() + before[end.end() :]
+    nearest = _last_tense(before)
+    if nearest is not None:
+        return nearest
+    after = _SENTENCE_END.split(text[span.end : span.end + _LOOK], maxsplit=1)[0]
+    future, past = _FUTURE.search(after), _PAST.search(after)
+    if future and (not past or future.start() < past.start()):
+        return Tense.FUTURE
+    return Tense.PAST
+
+
+def _last_tense(before: str) -> Tense | None:
+    future = max((m.start() for m in _FUTURE.finditer(before)), default=-1)
+    past = max(
+        (
+            m.start()
+            for m in _PAST.finditer(before)
+            if not _UNDER_FUTURE.search(before[: m.start()])
+        ),
+        default=-1,
+    )
+    if future == past == -1:
+        return None
+    return Tense.FUTURE if future > past else Tense.PAST

@@ -1,0 +1,440 @@
+"""The TIMEX3 value of an expression, one production for each rule of the grammar."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from marsad.dates.amounts import amount_of, duration
+from marsad.dates.timex import Tense
+from marsad.dates.timex3_parts import BACK, ON, Parts, ordinal_of, part_of, step_of
+from marsad.dates.timex3_quarters import period, quarter, quarter_told, year_ago
+from marsad.dates.timex3_story import Told
+from marsad.vocabulary.calendar_words import load_calendar_words
+
+
+def value_of(rule: str, parts: Parts, told: Told) -> str | None:
+    """The value, or None for what turns out to be no time expression."""
+    try:
+        return PRODUCTIONS[rule](parts, told)
+    except (ValueError, OverflowError):  # no such day, or beyond the calendar
+        return None
+
+
+def _iso(parts: Parts, _: Told) -> str:
+    return date(int(parts["y"]), int(parts["m"]), int(parts["d"])).isoformat()
+
+
+def _slashed(parts: Parts, _: Told) -> str:
+    year = int(parts["y"])
+    year += 0 if year > 99 else (1900 if year > 40 else 2000)
+    return date(year, int(parts["m"]), int(parts["d"])).isoformat()
+
+
+def _day(parts: Parts, told: Told) -> str:
+    month, day = load_calendar_words().months[part_of(parts, "month")], int(part_of(parts, "d"))
+    clock = _clock_suffix(parts)
+    if written := part_of(parts, "y"):
+        return date(int(written), month, day).isoformat() + clock
+    year = _year_of_day(told.published, month, day) if told.published else told.year
+    if year is None:
+        return f"XXXX-{month:02}-{day:02}{clock}"
+    return date(year, month, day).isoformat() + clock
+
+
+def _year_of_day(published: date, month: int, day: int) -> int:
+    """The year that brings the day nearest: what lies further away is told with its year."""
+    years = (published.year, published.year - 1, published.year + 1)
+    return min(years, key=lambda y: abs((date(y, month, min(day, 28)) - published).days))
+
+
+def _month(parts: Parts, told: Told) -> str:
+    month = load_calendar_words().months[part_of(parts, "month", "maymarch")]
+    if written := part_of(parts, "y"):
+        return f"{written}-{month:02}"
+    if told.published is None:
+        return f"{told.year}-{month:02}" if told.year else f"XXXX-{month:02}"
+    year, now = told.published.year, told.published.month
+    relation = part_of(parts, "rel")
+    if parts["words"].endswith(" year"):
+        return f"{year + step_of(relation)}-{month:02}"
+    if relation == "next":
+        year += month <= now
+    elif relation == "last":
+        year -= month >= now
+    elif relation != "this":
+        year = _year_of_day(told.published, month, told.published.day)
+    return f"{year}-{month:02}"
+
+
+def _weekday(parts: Parts, told: Told) -> str:
+    number = load_calendar_words().weekdays[part_of(parts, "weekday")]
+    suffix = _clock_suffix(parts) or _daypart(parts)
+    if told.published is None:
+        return f"XXXX-WXX-{number + 1}{suffix}"
+    return _nearest_weekday(told.published, number, parts, told.tense).isoformat() + suffix
+
+
+def _nearest_weekday(published: date, number: int, parts: Parts, tense: Tense) -> date:
+    back = (published.weekday() - number) % 7
+    relation = part_of(parts, "rel")
+    if relation in ON or (tense is Tense.FUTURE and relation not in BACK):
+        ahead = (7 - back) % 7
+        return published + timedelta(days=ahead or (7 if relation in ON else 0))
+    return published - timedelta(days=back or (7 if relation in BACK else 0))
+
+
+def _daypart(parts: Parts) -> str:
+    word = part_of(parts, "daypart")
+    return load_calendar_words().dayparts[word] if word else ""
+
+
+def _clock_suffix(parts: Parts) -> str:
+    """``T21:30`` of a time of the clock, or nothing."""
+    if point := part_of(parts, "point"):
+        return "T12:00" if point == "noon" else "T24:00"
+    if not part_of(parts, "h"):
+        return ""
+    hour, minute = int(part_of(parts, "h")), int(part_of(parts, "min") or 0)
+    is_late = part_of(parts, "half")[0] in "pae" and not part_of(parts, "half").startswith(
+        ("a.", "am")
+    )
+    if hour > 24 or minute > 59:
+        raise ValueError("no such hour")
+    hour = hour % 12 + (12 if is_late else 0) if hour <= 12 else hour
+    return f"T{hour:02}:{minute:02}"
+
+
+def _daypart_of(parts: Parts, told: Told) -> str:
+    if part_of(parts, "weekday"):
+        return _weekday(parts, told)
+    return _today(parts, told)
+
+
+def _before_weekday(parts: Parts, told: Told) -> str | None:
+    if told.published is None:
+        return None
+    number = load_calendar_words().weekdays[part_of(parts, "weekday")]
+    day = _nearest_weekday(told.published, number, parts, told.tense)
+    return (day + timedelta(days=-1 if part_of(parts, "side") == "before" else 1)).isoformat()
+
+
+_SHIFTS = {
+    "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2,
+    "the day after tomorrow": 2, "last night": -1, "overnight": 0,
+}  # fmt: skip
+
+
+def _today(parts: Parts, told: Told) -> str:
+    suffix = _clock_suffix(parts) or _daypart(parts)
+    shift = _SHIFTS[part_of(parts, "word")]
+    if told.published is None:
+        return f"XXXX-XX-XX{suffix}"
+    return (told.published + timedelta(days=shift)).isoformat() + suffix
+
+
+def _night(parts: Parts, told: Told) -> str:
+    word = part_of(parts, "word")
+    part = word.split()[-1]
+    suffix = load_calendar_words().dayparts.get(part, "TNI")
+    if told.published is None:
+        return f"XXXX-XX-XX{suffix}"
+    return (told.published + timedelta(days=_SHIFTS.get(word, 0))).isoformat() + suffix
+
+
+def _clock(parts: Parts, told: Told) -> str:
+    day = told.day or told.published
+    return (day.isoformat() if day else "XXXX-XX-XX") + _clock_suffix(parts)
+
+
+def _daypart_alone(parts: Parts, told: Told) -> str:
+    day = told.day or told.published
+    return (day.isoformat() if day else "XXXX-XX-XX") + _daypart(parts)
+
+
+def _next_day(parts: Parts, told: Told) -> str:
+    word = part_of(parts, "word")
+    shift = 1 if re.search("next|following|after", word) else 0
+    shift = -1 if re.search("previous|before", word) else shift
+    suffix = load_calendar_words().dayparts.get(word.split()[-1], "")
+    day = told.day or told.published
+    return ((day + timedelta(days=shift)).isoformat() if day else "XXXX-XX-XX") + suffix
+
+
+def _year(parts: Parts, _: Told) -> str:
+    return part_of(parts, "y") or str(amount_of(part_of(parts, "spelled"), is_year=True) or "XXXX")
+
+
+_TENS_OF_YEARS = "twenties thirties forties fifties sixties seventies eighties nineties".split()
+
+
+def _decade(parts: Parts, _: Told) -> str | None:
+    if written := part_of(parts, "y"):
+        return written[:3] + "X" if written.endswith("0") else None
+    if short := part_of(parts, "yy"):
+        return f"19{short[0]}X"
+    return f"19{_TENS_OF_YEARS.index(part_of(parts, 'spelled')) + 2}X"
+
+
+def _century(parts: Parts, _: Told) -> str:
+    return f"{ordinal_of(part_of(parts, 'nth')) - 1:02}XX"
+
+
+def _relative(parts: Parts, told: Told) -> str | None:
+    relation, unit = part_of(parts, "rel"), part_of(parts, "unit")
+    if relation in (
+        "that",
+        "the same",
+        "same",
+        "the following",
+        "following",
+        "the previous",
+        "previous",
+    ):
+        return _by_story(relation, unit, told)
+    if told.published is None:
+        return {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX"}.get(unit, "XXXX")
+    step = -1 if relation in ("last", "past") else step_of(relation)
+    if unit == "weekend" and relation == "the":
+        step = 0 if told.tense is Tense.FUTURE or told.published.weekday() >= 5 else -1
+    return _calendar(told.published, unit, step)
+
+
+def _calendar(day: date, unit: str, step: int) -> str:
+    match unit:
+        case "week" | "weekend":
+            year, week, _ = (day + timedelta(weeks=step)).isocalendar()
+            return f"{year}-W{week:02}" + ("-WE" if unit == "weekend" else "")
+        case "month":
+            return _month_from(day, step)
+        case "decade":
+            return f"{day.year // 10 + step}X"
+        case "century":
+            return f"{day.year // 100 + step}XX"
+        case _:
+            return str(day.year + step)
+
+
+def _month_from(day: date, step: int) -> str:
+    count = day.year * 12 + day.month - 1 + step
+    return f"{count // 12}-{count % 12 + 1:02}"
+
+
+def _by_story(relation: str, unit: str, told: Told) -> str | None:
+    step = step_of(relation)
+    if unit in ("year", "decade", "century"):
+        year = told.year or (told.published.year if told.published else None)
+        return None if year is None else _calendar(date(year, 1, 1), unit, step)
+    day = told.day or told.published
+    return None if day is None else _calendar(day, unit, step)
+
+
+def _week_of(parts: Parts, told: Told) -> str:
+    year, week, _ = date.fromisoformat(_day(parts, told)[:10]).isocalendar()
+    return f"{year}-W{week:02}"
+
+
+def _the_year(parts: Parts, told: Told) -> str:
+    if part_of(parts, "unit"):
+        return "P1Y"
+    return str(told.published.year) if told.published else "XXXX"
+
+
+def _fiscal(parts: Parts, _: Told) -> str:
+    return part_of(parts, "y")
+
+
+def _year_end(parts: Parts, told: Told) -> str:
+    year = part_of(parts, "y") or (str(told.published.year) if told.published else "XXXX")
+    return f"{year}-12-31" if "end of" not in parts["words"] else year
+
+
+def _season(parts: Parts, told: Told) -> str:
+    name = part_of(parts, "season") or "fall"
+    code = load_calendar_words().seasons[name]
+    if written := part_of(parts, "y"):
+        return f"{written}-{code}"
+    if spelled := part_of(parts, "spelled"):
+        return f"{amount_of(spelled, is_year=True)}-{code}"
+    if told.published is None:
+        return f"XXXX-{code}"
+    year, relation = told.published.year, part_of(parts, "rel")
+    begins = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
+    if relation in ("next", "this coming"):
+        return f"{year + (begins <= told.published.month)}-{code}"
+    if relation in ("last", "") and told.tense is not Tense.FUTURE:
+        return f"{year - (begins + 2 >= told.published.month)}-{code}"
+    return f"{year}-{code}"
+
+
+def _holiday(parts: Parts, told: Told) -> str | None:
+    rule = load_calendar_words().holidays[part_of(parts, "holiday")]
+    suffix = load_calendar_words().dayparts.get(part_of(parts, "daytime"), "")
+    if written := part_of(parts, "y"):
+        return _feast(rule, int(written)).isoformat() + suffix
+    if told.published is None:
+        return f"XXXX-{rule}" if rule[3:].isdecimal() else None
+    published = told.published
+    days = [_feast(rule, published.year + k) for k in (0, -1, 1)]
+    if step_of(part_of(parts, "rel")) < 0:
+        days = [d for d in days if d < published]
+    return min(days, key=lambda d: abs((d - published).days)).isoformat() + suffix
+
+
+def _feast(rule: str, year: int) -> date:
+    """ "11-thursday-4": the fourth Thursday of November; -1 counts from the end."""
+    month, _, day = rule.partition("-")
+    if day.isdecimal():
+        return date(year, int(month), int(day))
+    weekday, _, nth = day.partition("-")
+    number = load_calendar_words().weekdays[weekday]
+    first = date(year, int(month), 1)
+    days = [first + timedelta(days=k) for k in range(31)]
+    fitting = [d for d in days if d.weekday() == number and d.month == int(month)]
+    return fitting[int(nth) - 1 if int(nth) > 0 else int(nth)]
+
+
+def _ago(parts: Parts, told: Told) -> str | None:
+    amount = amount_of(part_of(parts, "n"))
+    unit = _unit(parts)
+    if amount is None:
+        return "PAST_REF"
+    if unit == "year" and amount == 1 and told.quarter:
+        return year_ago(parts, told)
+    return _shifted(told.published, unit, -amount)
+
+
+def _unit(parts: Parts) -> str:
+    unit = part_of(parts, "unit", "rate")
+    return "century" if unit == "centurie" else unit
+
+
+def _shifted(day: date | None, unit: str, amount: float) -> str | None:
+    """The day, week, month, year or decade that lies so far from a day."""
+    if day is None:
+        return "PAST_REF" if amount < 0 else "FUTURE_REF"
+    match unit:
+        case "second" | "minute" | "hour":
+            return "PAST_REF" if amount < 0 else "FUTURE_REF"
+        case "day" | "night":
+            return (day + timedelta(days=amount)).isoformat()
+        case "week" | "weekend" | "month":
+            return _calendar(day, "month" if unit == "month" else "week", int(amount))
+        case "quarter":
+            count = day.year * 4 + (day.month - 1) // 3 + int(amount)
+            return f"{count // 4}-Q{count % 4 + 1}"
+        case "decade":
+            return str(day.year + int(amount * 10))
+        case "century":
+            return _calendar(day, "century", int(amount))
+        case _:
+            return str(day.year + int(amount))
+
+
+def _later(parts: Parts, told: Told) -> str | None:
+    """Counted from what was told, not from the publication, save for "hence" and "from now"."""
+    way, unit, amount = part_of(parts, "way"), _unit(parts), amount_of(part_of(parts, "n"))
+    sign = -1 if way in ("earlier", "before") else 1
+    if way in ("hence", "from now"):
+        return _shifted(told.published, unit, amount) if amount else "FUTURE_REF"
+    if amount is None:
+        return "PAST_REF" if sign < 0 else "FUTURE_REF"
+    if unit == "year":
+        if amount == 1 and sign < 0 and told.quarter:
+            return year_ago(parts, told)
+        year = told.published.year if told.published and sign < 0 else told.year
+        return str(year + sign * int(amount)) if year else None
+    return _shifted(told.day or told.published, unit, sign * amount)
+
+
+def _span(parts: Parts, told: Told) -> str | None:
+    if one := part_of(parts, "one"):
+        return _one_span(one, parts["words"], told)
+    amount, unit = amount_of(part_of(parts, "n")), _unit(parts)
+    if part_of(parts, "n") in ("a", "an") and unit == "second":
+        return None  # "a second attempt"
+    if part_of(parts, "n2"):
+        amount = None
+    if part_of(parts, "half") and amount is not None:
+        amount += 0.5
+    return duration(amount, unit)
+
+
+def _one_span(unit: str, words: str, told: Told) -> str | None:
+    step = -1 if re.search("past|last", words) else 1
+    if unit in ("day", "night", "hour", "minute", "second", "quarter") or told.published is None:
+        return duration(1, unit)
+    return _calendar(told.published, unit, step)
+
+
+def _half(parts: Parts, _: Told) -> str:
+    return duration(1.5 if "and a half" in parts["words"] else 0.5, _unit(parts))
+
+
+def _plural(parts: Parts, _: Told) -> str:
+    if part_of(parts, "turn") in ("coming", "future"):
+        return "FUTURE_REF"
+    return duration(None, _unit(parts))
+
+
+def _a_while(_: Parts, __: Told) -> str:
+    return "PXM"
+
+
+_OFTEN = {"hourly": "PT1H", "daily": "P1D", "weekly": "P1W", "monthly": "P1M"}
+
+
+def _set(parts: Parts, _: Told) -> str:
+    if often := part_of(parts, "often"):
+        return _OFTEN.get(often, "P1Y")
+    if weekday := part_of(parts, "weekday"):
+        return f"XXXX-WXX-{load_calendar_words().weekdays[weekday] + 1}{_daypart(parts)}"
+    if month := part_of(parts, "month"):
+        return f"XXXX-{load_calendar_words().months[month]:02}"
+    return duration(amount_of(part_of(parts, "n") or "one"), _unit(parts))
+
+
+def _reference(parts: Parts, _: Told) -> str:
+    return load_calendar_words().references[part_of(parts, "reference")]
+
+
+def _soon(_: Parts, __: Told) -> str:
+    return "FUTURE_REF"
+
+
+PRODUCTIONS: Mapping[str, Callable[[Parts, Told], str | None]] = {
+    "iso": _iso,
+    "slashed": _slashed,
+    "day": _day,
+    "month": _month,
+    "weekday": _weekday,
+    "daypart_of": _daypart_of,
+    "before_weekday": _before_weekday,
+    "today": _today,
+    "night": _night,
+    "clock": _clock,
+    "daypart": _daypart_alone,
+    "next_day": _next_day,
+    "year": _year,
+    "decade": _decade,
+    "century": _century,
+    "relative": _relative,
+    "week_of": _week_of,
+    "the_year": _the_year,
+    "fiscal": _fiscal,
+    "year_end": _year_end,
+    "quarter": quarter,
+    "period": period,
+    "quarter_told": quarter_told,
+    "year_ago": year_ago,
+    "season": _season,
+    "holiday": _holiday,
+    "ago": _ago,
+    "later": _later,
+    "span": _span,
+    "half": _half,
+    "plural": _plural,
+    "a_while": _a_while,
+    "set": _set,
+    "reference": _reference,
+    "soon": _soon,
+}

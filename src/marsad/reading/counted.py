@@ -1,0 +1,207 @@
+"""What each number of a sentence counts: its noun, and sums over what "and" joins."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from marsad.model import Span, Unit, mention
+from marsad.reading.parse import Parsed, Token
+from marsad.reading.quantities import Count, Form
+from marsad.vocabulary.groups import load_groups
+from marsad.vocabulary.numbers import load_numbers
+
+NEAR_NOUN = 40  # characters
+FAR_NOUN = 64  # where the parse ties a number to its noun
+CLAUSE_BREAK = re.compile(
+    r"[;:.]|, (?:and|but|while|which|who|when|as)\b|\b(?:while|but|whereas|after|when)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A count with the noun that it counts: ``head`` None where the number stands alone."""
+
+    count: Count
+    head: Token | None
+    span: Span  # from the count's first character to the head's last
+    heads: tuple[Token, ...] = ()
+    is_people: bool = False  # by its noun, or by a title before a name: "a constable Aras"
+
+    @property
+    def parts(self) -> int:
+        """How many counted phrases were summed."""
+        return max(1, len(self.heads))
+
+
+def find_counted(text: str, parsed: Parsed, counts: Sequence[Count]) -> tuple[Counted, ...]:
+    """Counts with their nouns; "14 jihadists and five civilians" also as their sum, last."""
+    found = [c for c in (_counted(parsed, c) for c in counts) if c]
+    singles = [c for c in found if c.count.form is not Form.POSSESSIVE]
+    return (*singles, *_sums(text, parsed, found))
+
+
+def _counted(parsed: Parsed, count: Count) -> Counted | None:
+    head = _noun_after(parsed, count)
+    is_one = count.form in (Form.ARTICLE, Form.POSSESSIVE)
+    if is_one and (head is None or not _is_one(head) or head.lower in _NO_NOUN_OF_ITS_OWN):
+        return None
+    end = max(count.span.end, head.end) if head else count.span.end
+    size = load_numbers().collectives.get(head.lower) if head and count.low == 1 else None
+    return Counted(
+        count=replace(count, low=size, high=size) if size else count,
+        head=head,
+        span=Span(count.span.start, end),
+        heads=(head,) if head else (),
+        is_people=head is not None and _names_people(parsed, count, head),
+    )
+
+
+def _names_people(parsed: Parsed, count: Count, head: Token) -> bool:
+    group_of = load_groups().group_of
+    if head.lower in group_of or not head.tag.startswith("NNP"):
+        return head.lower in group_of
+    inner = Span(count.span.end, max(head.start, count.span.end))
+    return any(t.lower in group_of for t in parsed.inside(inner))
+
+
+# "a number of mosques": the phrase counts what follows, vaguely
+_NO_NOUN_OF_ITS_OWN = frozenset({"number", "total", "series", "lot", "handful", "string", "host"})
+
+
+_PLURALS = frozenset({"people", "men", "women", "children", "troops", "cadres"})
+
+
+def _is_one(head: Token) -> bool:
+    if head.tag:
+        is_singular = head.tag in ("NN", "NNP") or head.lower in ("personnel", "police")
+        return is_singular and head.lower not in _PLURALS
+    return head.lower not in _PLURALS and not head.lower.endswith("s")
+
+
+def _noun_after(parsed: Parsed, count: Count) -> Token | None:
+    """The last noun of the phrase that the count opens."""
+    rest = [t for t in parsed.tokens if t.start >= count.span.end]
+    if not parsed.has_parse:
+        return _people_word(rest)
+    governed = _governor(parsed, count)
+    if governed:
+        return governed
+    noun: Token | None = None
+    for position, token in enumerate(rest[:9]):
+        is_dash = token.text in _DASHES and position and rest[position - 1].end < token.start
+        if is_dash:
+            break
+        follower = rest[position + 1] if position + 1 < len(rest) else None
+        if token.tag.startswith("NN"):
+            noun = token
+        elif not _goes_on(
+            token,
+            follower,
+            before_noun=noun is None,
+            is_hyphenated=position > 0 and rest[position - 1].text == "-",
+        ):
+            break
+    of_them = any(t.lower in ("of", "them", "whom") for t in rest[:4])
+    return noun if noun or of_them else _people_word(rest[:4])
+
+
+def _governor(parsed: Parsed, count: Count) -> Token | None:
+    """The noun that the parse hangs the number on, if it stands close after it."""
+    for token in parsed.inside(count.span):
+        head = parsed.tokens[token.head]
+        if token.dep == "nummod" and head.tag.startswith("NN") and head.start >= count.span.end:
+            outer = parsed.tokens[head.head]
+            if head.dep in ("compound", "nmod") and outer.tag.startswith("NN"):
+                head = outer  # "two women fighters"
+            return head if head.start - count.span.end <= FAR_NOUN else None
+    return None
+
+
+_DASHES = frozenset("-–—")
+_QUOTES = frozenset("- ' ’ ‘ \" “ ”".split())
+
+
+def _goes_on(
+    token: Token, follower: Token | None, *, before_noun: bool, is_hyphenated: bool
+) -> bool:
+    if token.tag in ("VBN", "VBG", "VBD"):
+        is_modifier = follower is not None and follower.tag[:2] in ("NN", "JJ")
+        return is_modifier and (before_noun or is_hyphenated)
+    if token.tag == "POS" or token.text in _QUOTES:
+        return True
+    if token.lower in ("of", "more", "other", "others"):
+        return before_noun
+    return token.tag[:2] in ("JJ", "DT", "CD", "PD") or token.tag in ("PRP$", "POS", "HYPH", "RBR")
+
+
+def _people_word(tokens: Sequence[Token]) -> Token | None:
+    for token in tokens[:5]:
+        if token.lower in load_groups().group_of:
+            return token
+        if not token.text[0].isalnum():
+            return None
+    return None
+
+
+_JOINED = re.compile(
+    r"^\s*(?:,|and|, and|as well as|along with|plus|&|, as well as)\s*$", re.IGNORECASE
+)
+
+
+def _sums(text: str, parsed: Parsed, singles: Sequence[Counted]) -> list[Counted]:
+    found: list[Counted] = []
+    run: list[Counted] = []
+    for single in [*singles, None]:
+        if single and run and _joins(text, parsed, run[-1], single):
+            run.append(single)
+            continue
+        if len(run) > 1 and (_is_closed(text, run) or not run[0].is_people):
+            found.append(_summed(text, run))
+        run = [single] if single and single.head and single.count.high != 0 else []
+    return found
+
+
+# "three fighters of the Northern Front and a constable"
+_OF_NAME_AND = re.compile(
+    r"^ (?:of|from|belonging to) (?:the )?(?:[A-Z][\w’'-]* ){1,5}(?:\([\w-]+\) )?and $"
+)
+
+
+def _joins(text: str, parsed: Parsed, left: Counted, right: Counted) -> bool:
+    units = (left.count.unit, right.count.unit)
+    if left.head is None or right.head is None or right.count.high == 0 or Unit.PERCENT in units:
+        return False
+    gap = text[left.span.end : right.span.start]
+    if right.is_people is left.is_people and _JOINED.match(gap):
+        return True
+    if left.is_people and right.is_people and _OF_NAME_AND.match(gap):
+        return True
+    # the parse joins what the vocabulary does not know, or what an "of" phrase keeps apart
+    coordinated = right.head.dep == "conj" and right.head.head in {h.index for h in left.heads}
+    is_apart = CLAUSE_BREAK.search(gap) or re.search(r"[-–—(]\s|\s[-–—(]", gap)
+    joined = coordinated and not is_apart and len(gap) <= NEAR_NOUN
+    return joined and parsed.has_parse and (left.is_people or right.is_people)
+
+
+def _is_closed(text: str, run: Sequence[Counted]) -> bool:
+    """A sum ends with "and": "16 soldiers, a worker who watched said" is none."""
+    gap = text[run[-2].span.end : run[-1].span.start]
+    return re.search(r"\b(?:and|as well as|along with|plus)\b|&", gap) is not None
+
+
+def _summed(text: str, run: Sequence[Counted]) -> Counted:
+    span = Span(run[0].span.start, run[-1].span.end)
+    highs = [c.count.high for c in run]
+    count = Count(
+        words=mention(text, span.start, span.end),
+        low=sum(c.count.low for c in run),
+        high=None if None in highs else sum(h for h in highs if h is not None),
+        qualifier=run[0].count.qualifier,
+        unit=run[0].count.unit,
+        form=Form.NUMBER,
+    )
+    heads = tuple(h for c in run for h in c.heads)
+    return Counted(
+        count=count, head=run[0].head, span=span, heads=heads, is_people=run[0].is_people
+    )

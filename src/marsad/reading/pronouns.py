@@ -1,0 +1,108 @@
+"""Pronouns that speak: whom "he", "it" and "they" mean, where that is safe to say."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from marsad.model import Mention
+from marsad.reading.candidates import can_speak, main_subject
+from marsad.reading.phrases import Words
+from marsad.reading.speakers import name_speaker
+from marsad.reading.speech import Speech
+from marsad.vocabulary.actors import load_actors
+from marsad.vocabulary.cues import load_cues
+
+_REACH = 7  # sentences back to the speaker that a pronoun may mean
+_PERSON = frozenset({"he", "she"})
+_BODY = frozenset({"it", "which"})
+_MANY = frozenset({"they"})
+
+
+def resolve_pronoun(
+    words: Words, speech: Speech, earlier: Sequence[Speech], previous: Words | None
+) -> Speech:
+    """The speech with whom its pronoun means as its source; unchanged where none is safe.
+
+    That is the last fitting speaker; but in "the hospital lowered its count after it found …" the
+    subject of the sentence, and in "The activists had no proof. They claimed …" that of the
+    ``previous`` one, where nobody has spoken since. The person of whom a sentence tells is seldom
+    the one who goes on speaking after it: "he" and "she" do not look there.
+    """
+    source = speech.attribution.source
+    word = source.words.casefold() if source else ""
+    fits = _fitting(word)
+    if fits is None or source is None:
+        return speech
+    near = (words,) if word in _PERSON else (words, previous)
+    subject = next((m for m in _subjects(near, source, earlier) if fits(m)), None)
+    if subject is not None and word != "which":
+        actor = load_actors().resolve(subject.words)
+        return _meant(speech, subject, actor, f"{word!r} means the subject before it")
+    for before in reversed(earlier):
+        if speech.sentence - before.sentence > _REACH:
+            break
+        known = before.attribution.source
+        if before.binds and known is not None and fits(known):
+            actor = before.attribution.actor
+            return _meant(speech, known, actor, f"{word!r} means the last speaker")
+    return speech
+
+
+def _meant(speech: Speech, source: Mention, actor: str | None, why: str) -> Speech:
+    method = f"{speech.attribution.method}; {why}"
+    told = replace(speech.attribution, source=source, actor=actor, method=method)
+    return replace(speech, attribution=told)
+
+
+def _subjects(
+    near: Sequence[Words | None], pronoun: Mention, earlier: Sequence[Speech]
+) -> Iterator[Mention]:
+    """Subjects of sentences since the last speech that stand before the pronoun and can speak."""
+    last = max((s.sentence for s in earlier), default=-1)
+    for words in near:
+        if words is None or words.parsed.sentence.index <= last:
+            continue
+        found = main_subject(words)
+        if found is not None and can_speak(words, found)[0] > 0:
+            named = name_speaker(words, found)
+            if named.span.end <= pronoun.span.start:
+                yield named
+
+
+def _fitting(word: str) -> Callable[[Mention], bool] | None:
+    if word in _PERSON:
+        return _is_person
+    if word in _BODY:
+        return _is_body
+    return _is_many if word in _MANY else None
+
+
+def last_word(source: Mention) -> str:
+    return source.words.casefold().split()[-1]
+
+
+def _is_pronoun(source: Mention) -> bool:
+    return _fitting(source.words.casefold()) is not None
+
+
+def _is_person(source: Mention) -> bool:
+    if _is_pronoun(source) or _is_many(source):
+        return False
+    bodies = load_cues().words["bodies"] | load_cues().words["documents"]
+    return last_word(source) not in bodies and not load_actors().resolve(source.words)
+
+
+def _is_body(source: Mention) -> bool:
+    if _is_pronoun(source) or _is_many(source):
+        return False
+    bodies = load_cues().words["bodies"] | load_cues().words["documents"]
+    return last_word(source) in bodies or load_actors().resolve(source.words) is not None
+
+
+def _is_many(source: Mention) -> bool:
+    last = source.words.split()[-1]
+    plural = (
+        (last.islower() or " " not in source.words)
+        and last.endswith("s")
+        and load_cues().is_speaker_noun(last.casefold())
+    )
+    return plural or last in ("people", "police", "men", "women")

@@ -1,0 +1,52 @@
+"""Places without a name: "airstrikes on the residential area", "hit a bakery"."""
+
+import re
+from functools import cache
+
+from marsad.gazetteer import load_words
+from marsad.model import Place
+from marsad.reading.scene import Scene
+
+NEAR = 40  # characters between a trigger and the site that it is tied to
+_MORE = ("bakery", "border", "positions", "zone", "zones", "centre", "centres", "building")
+
+
+def find_site(scene: Scene, holder: Place | None) -> Place | None:
+    """The nearest unnamed site beside the trigger; it lies within ``holder``, if that is known."""
+    start = scene.parsed.span.start
+    trigger = scene.trigger.span
+    best: tuple[int, int, int] | None = None
+    for found in _pattern().finditer(scene.text, start, scene.parsed.span.end):
+        gap = min(abs(found.start() - trigger.end), abs(found.end() - trigger.start))
+        if gap < NEAR and (best is None or gap < best[0]):
+            best = (gap, found.start("site"), found.end("site"))
+    if best is None:
+        return None
+    words = scene.words(best[1], best[2])
+    if holder is None:
+        return Place(toponym=words, name=words.words, method="an unnamed site")
+    within = (holder.name, *holder.within)
+    held = holder.within_ids if holder.place_id is None else (holder.place_id, *holder.within_ids)
+    return Place(
+        toponym=words,
+        name=words.words,
+        country=holder.country,
+        point=holder.point,
+        precision=holder.precision,
+        within=within if holder.place_id else holder.within,
+        within_ids=held,
+        method=f"an unnamed site; told in {holder.name!r}",
+    )
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = load_words()
+    nouns = {*words.site, *words.part, *words.district, *words.around, *_MORE}
+    nouns |= {"province", "provinces"}
+    longest = "|".join(sorted(nouns, key=lambda w: (-len(w), w)))
+    return re.compile(
+        r"\b(?:in|at|on|outside|inside|into|near|targeted|hit|struck|of)"
+        r" (?:the |an? |its |their |this |one )?"
+        rf"(?P<site>(?:[\w-]+ ){{0,2}}(?:{longest}))\b"
+    )

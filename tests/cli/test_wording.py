@@ -1,0 +1,42 @@
+"""Values in a few words."""
+
+import pytest
+
+from marsad.cli.wording import word_toll
+from marsad.model import Account, Kind, QuantityState, Toll
+
+
+def toll(*accounts, low=None, high=None):
+    return Toll(
+        kind=Kind.KILLED,
+        state=QuantityState.STATED,
+        low=low,
+        high=high,
+        accounts=tuple(
+            Account(
+                origin=f"o{n}",
+                kind=Kind.KILLED,
+                state=QuantityState.STATED,
+                low=a[0],
+                high=a[1],
+                claims=(f"c{n}",),
+                standing=a[2] if len(a) > 2 else "asserted",
+            )
+            for n, a in enumerate(accounts)
+        ),
+        reason="",
+    )
+
+
+@pytest.mark.parametrize(
+    ("shown", "given"),
+    [
+        ("killed 12–41", toll((12, 12), (41, 41), low=12, high=41)),
+        ("killed 12–41+", toll((12, None), (41, 41), low=12)),
+        ("killed 12–70+", toll((12, 12), (70, None), low=12)),
+        ("killed ≥ 12", toll((12, None), low=12)),
+        ("killed ≥ 12", toll((12, None), (90, 90, "feared"), low=12)),
+    ],
+)
+def test_a_toll_shows_the_lowest_and_the_highest_that_is_given(shown, given):
+    assert word_toll(given) == shown

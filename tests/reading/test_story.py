@@ -1,0 +1,66 @@
+"""What is carried from sentence to sentence: days, and places without a name."""
+
+from datetime import date
+
+import pytest
+
+from marsad.reading import open_reader
+from tests.factory import doc
+from tests.reading.test_claims import NoPlaces
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return open_reader(NoPlaces())
+
+
+def read(reader, text):
+    claims = reader.read(doc(text, published=date(2016, 12, 9)))
+    return [
+        (
+            c.trigger.words,
+            c.when and (c.when.earliest, c.when.latest),
+            c.place and c.place.toponym.words,
+        )
+        for c in claims
+    ]
+
+
+def test_a_week_told_is_carried_to_the_next_happening(reader):
+    text = "Shelling killed nine people last week. The shelling also wounded four people."
+    days = {when for _, when, _ in read(reader, text)}
+    assert days == {(date(2016, 11, 28), date(2016, 12, 4))}
+
+
+def test_the_background_ends_what_was_told(reader):
+    text = (
+        "A raid killed nine people on Monday. The war has killed thousands of people since 2011. "
+        "Gunmen killed a farmer."
+    )
+    assert read(reader, text)[-1][1] is None
+
+
+def test_since_then_runs_from_the_last_time_told_be_it_a_year(reader):
+    text = (
+        "Troops killed nine people on Monday. Troops killed hundreds of protesters in 2011. "
+        "Since then dozens of people have been killed."
+    )
+    assert read(reader, text)[-1][1] == (date(2011, 1, 1), date(2016, 12, 9))
+
+
+def test_a_first_sentence_takes_the_day_of_its_happening_from_below(reader):
+    text = "Raid kills nine people. A raid killed nine people on Monday, medics said."
+    killed = [row for row in read(reader, text) if row[0].startswith("kill")]
+    assert [when for _, when, _ in killed] == [(date(2016, 12, 5), date(2016, 12, 5))] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("Airstrikes on the residential area killed nine people.", "residential area"),
+        ("The attacker detonated his explosives at a bakery.", "bakery"),
+        ("Gunmen killed nine people.", None),
+    ],
+)
+def test_a_site_without_a_name_is_the_place(reader, text, site):
+    assert read(reader, text)[0][2] == site
