@@ -18,5 +18,4 @@ def call_at_terminal(monkeypatch, *words, **environ):
     """The result of a call by a person at a terminal."""
     monkeypatch.setattr(screen, "is_terminal", lambda: True)
     monkeypatch.setattr("marsad.cli.reading.is_terminal", lambda: True)
-    monkeypatch.setattr("marsad.cli.adding.is_terminal", lambda: True)
     return call(*words, **environ)

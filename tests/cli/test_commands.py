@@ -1,6 +1,7 @@
 """Each command: to a person, to a pipe, with an error."""
 
 import json
+import os
 import stat
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from marsad.model.wire import from_line
 from tests.cli.calling import call, call_at_terminal
 from tests.cli.test_screen import ESCAPES
+from tests.ledger.shelf import raw, without_triggers
 from tests.pipeline import reports
 
 COMMANDS = ("read", "add", "claims", "incidents", "show", "export", "verify", "demo")
@@ -87,6 +89,17 @@ def test_read_with_a_day_of_publication(tmp_path):
     assert any(c.when and str(c.when.earliest) == "2026-05-12" for c in claims)
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "9999-12-31", "soon"])
+@pytest.mark.parametrize("command", ["read", "add"])
+def test_a_day_on_which_nothing_was_published_is_refused(command, day, tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text("Shelling killed 12 people in Sarneh on Tuesday.\n")
+    result = call("--ledger", tmp_path / "l.db", command, path, "--published", day)
+    assert result.exit_code == 2
+    assert "expected a day" in result.stderr
+    assert not (tmp_path / "l.db").exists()
+
+
 def test_read_goes_on_after_a_broken_source_and_says_so(tmp_path):
     reports.good_reports(tmp_path, 5)
     (tmp_path / "empty.txt").touch()
@@ -115,6 +128,14 @@ def test_add_to_a_pipe_reports_counts_that_add_up(tmp_path):
     assert report["counts"]["new"] == 9
     assert report["counts"]["quarantined"] == len(report["quarantined"]) == 1
     assert report["quarantined"][0]["fault"] == "empty"
+
+
+def test_add_prints_in_the_form_that_was_chosen(tmp_path, monkeypatch):
+    (path,) = reports.good_reports(tmp_path / "reports", 1)
+    words = ("add", path, "--ledger", tmp_path / "l.db", "--to")
+    assert "1 sources: 1 new" in call(*words, "table").stdout
+    shown = call_at_terminal(monkeypatch, *words, "jsonl").stdout
+    assert json.loads(shown)["counts"]["duplicate"] == 1
 
 
 def test_add_tells_a_person_what_was_new_and_what_was_not(tmp_path, monkeypatch):
@@ -211,14 +232,59 @@ def test_export_in_every_form(filled, tmp_path):
 
 
 def test_verify_a_whole_ledger_and_a_damaged_one(filled):
-    assert call("verify", "--ledger", filled).exit_code == 0
+    whole = call("verify", "--ledger", filled)
+    assert whole.exit_code == 0
+    assert json.loads(whole.stdout)["holds"] is True
+    assert json.loads(whole.stdout)["faults"] == []
     assert "everything holds" in call("verify", "--to", "table", "--ledger", filled).stdout
     kept = [p for p in filled.with_suffix(".evidence").rglob("*") if p.is_file()]
     kept[0].chmod(0o600)
     kept[0].write_bytes(b"something else")
     result = call("verify", "--ledger", filled)
     assert result.exit_code == 1
-    assert [json.loads(x)["what"] for x in result.stdout.splitlines()] == ["captured bytes"]
+    (line,) = result.stdout.splitlines()
+    assert json.loads(line)["holds"] is False
+    assert [fault["what"] for fault in json.loads(line)["faults"]] == ["captured bytes"]
+
+
+def test_a_ledger_that_may_only_be_read_can_be_asked_and_not_added_to(
+    filled, tmp_path, monkeypatch
+):
+    raw(filled, "DELETE FROM projection")  # what would be stored anew
+    monkeypatch.setattr(os, "access", lambda _, mode: mode != os.W_OK)
+    incident = records(call("incidents", "--ledger", filled))[0]
+    for words in (
+        ("claims",),
+        ("verify",),
+        ("show", incident.id),
+        ("export", "--to", "csv", "-o", tmp_path / "out"),
+    ):
+        assert call(*words, "--ledger", filled).exit_code == 0
+    result = call("add", tmp_path / "reports", "--ledger", filled)
+    assert result.exit_code == 1
+    assert "can be read but not written to" in result.stderr
+    assert raw(filled, "SELECT count(*) FROM projection") == [(0,)]
+
+
+def test_verify_prints_a_head_to_note_and_holds_the_ledger_to_it(filled):
+    head = json.loads(call("verify", "--ledger", filled).stdout)["head"]
+    assert f"head {head}" in call("verify", "--to", "table", "--ledger", filled).stdout
+    assert call("verify", "--head", head, "--ledger", filled).exit_code == 0
+    entries, link = head.split(":")
+    result = call("verify", "--head", f"{int(entries) + 1}:{link}", "--ledger", filled)
+    assert result.exit_code == 1
+    assert [f["what"] for f in json.loads(result.stdout)["faults"]] == ["head noted"]
+    assert call("verify", "--head", "13", "--ledger", filled).exit_code == 2
+
+
+def test_verify_goes_on_after_a_line_that_is_no_record(filled):
+    without_triggers(filled)
+    raw(filled, "UPDATE claims SET line = '{' WHERE seq = 2")
+    result = call("verify", "--to", "table", "--ledger", filled)
+    assert result.exit_code == 1
+    assert "claims row 2" in result.stdout
+    assert "not JSON" in result.stdout
+    assert "faults" in result.stdout
 
 
 def test_own_places_are_kept_beside_the_ledger(tmp_path):

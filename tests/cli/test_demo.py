@@ -2,7 +2,11 @@
 
 import csv
 import json
+import shlex
 
+import pytest
+
+from marsad.cli.demo import find_examples
 from tests.cli.calling import call
 
 
@@ -16,9 +20,27 @@ def test_the_demo_shows_claims_and_incidents_and_writes_files(tmp_path):
     assert "11-cut-off.pdf" in shown
     assert "side by side" in shown
     assert "marsad show i" in shown
-    assert max(map(len, shown.splitlines())) <= 100
+    # but a command stays on one line, however long its path, so that it can be copied
+    lines = [line for line in shown.splitlines() if not line.startswith("  marsad ")]
+    assert max(map(len, lines)) <= 100
     written = {p.suffix for p in (tmp_path / "out").iterdir()}
     assert {".html", ".csv", ".geojson", ".jsonl"} <= written
+
+
+@pytest.mark.parametrize("model", ["none", "sm"])
+def test_every_command_that_the_demo_suggests_gives_something(tmp_path, monkeypatch, model):
+    monkeypatch.chdir(find_examples().resolve().parent)
+    shown = call("demo", "-o", tmp_path / "out put", MARSAD_MODEL=model).stdout
+    suggested = [
+        shlex.split(line)[1:] for line in shown.splitlines() if line.startswith("  marsad ")
+    ]
+    tried = [words for words in suggested if "--ledger" in words]
+    assert [words[0] for words in tried] == ["show", "claims", "incidents"]
+    for words in tried:
+        result = call(*words, "--to", "jsonl", MARSAD_MODEL=model)
+        assert result.exit_code == 0
+        assert result.stdout.count("\n") >= 1
+    assert [words[0] for words in suggested if words not in tried] == ["read", "add"]
 
 
 def test_the_demo_can_be_run_again_and_leaves_other_files_alone(tmp_path):
@@ -33,8 +55,6 @@ def test_the_demo_can_be_run_again_and_leaves_other_files_alone(tmp_path):
 
 
 def test_the_sample_reports_are_placed_in_the_sea():
-    from marsad.cli.demo import find_examples
-
     with (find_examples() / "places.csv").open(encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines))
     assert len(rows) == 10
@@ -44,8 +64,6 @@ def test_the_sample_reports_are_placed_in_the_sea():
 
 def test_the_pdfs_are_those_that_the_script_makes():
     import importlib.util
-
-    from marsad.cli.demo import find_examples
 
     folder = find_examples().resolve()
     spec = importlib.util.spec_from_file_location("make_pdf", folder / "make_pdf.py")
@@ -60,8 +78,6 @@ def test_the_pdfs_are_those_that_the_script_makes():
 
 
 def test_the_feed_is_valid_json_lines():
-    from marsad.cli.demo import find_examples
-
     lines = (find_examples() / "reports" / "08-feed.jsonl").read_text("utf-8").splitlines()
     assert [sorted(json.loads(x)) for x in lines] == [
         ["id", "published", "publisher", "text", "title", "uri"]

@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from tests.pipeline import reports
 
 ENVIRON = {**os.environ, "MARSAD_MODEL": "none", "PYTHONPATH": os.pathsep.join(sys.path)}
@@ -45,6 +47,19 @@ def test_output_that_cannot_be_written_ends_quietly(tmp_path):
     result = run("bash", "-c", command)
     assert result.stderr == b""
     assert result.returncode == 141
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")  # noqa: PTH110
+@pytest.mark.parametrize(
+    "words", [("--help",), ("read", "reports"), ("read", "reports", "--to", "table")]
+)
+def test_a_full_disk_under_the_output_is_told_in_one_line(tmp_path, words):
+    reports.good_reports(tmp_path / "reports", 1)
+    command = f"cd {tmp_path}; exec {' '.join(MARSAD)} {' '.join(words)} > /dev/full"
+    result = run("bash", "-c", command)
+    (line,) = result.stderr.decode().splitlines()
+    assert line.startswith("marsad: the output could not be written: No space left")
+    assert result.returncode == 1
 
 
 def test_words_beyond_ascii_are_printed_in_utf_8_whatever_the_locale(tmp_path):

@@ -30,6 +30,21 @@ def test_texts_without_a_declaration(text, encoding):
     assert decode_text(text.encode(encoding)).text == text
 
 
+@pytest.mark.parametrize(("text", "encoding"), [(RUSSIAN, "cp1251"), (ARABIC, "cp1256")])
+def test_markup_does_not_hide_the_encoding_of_a_page(text, encoding):
+    page = (
+        f"<html><head><title>{text}</title><script>{'if (a[1]) { b(); }' * 90}</script>"
+        f"<style>{'.a{b:c}' * 90}</style></head><body><!-- {'#-' * 90} -->"
+        f"<div class='a b' id=\"{'x' * 300}\"><p>{text}</p></div></body></html>"
+    )
+    assert decode_text(page.encode(encoding)).text == page
+
+
+def test_markup_without_end_is_passed_over_once():
+    with pytest.raises(Refused):
+        decode_text(b"<script <!-- <a " * 60_000 + b"\x81\x8d\x8f")
+
+
 def test_a_declaration_counts_where_utf8_does_not_fit():
     assert decode_text("Jiří".encode("cp1250"), declared="windows-1250").text == "Jiří"
     assert decode_text("Jiří".encode(), declared="windows-1250").text == "Jiří"

@@ -75,6 +75,23 @@ def test_texts_are_kept_character_for_character(tmp_path, texts, is_ascii, encod
             check(outcome.document)
 
 
+@pytest.mark.parametrize("key", ["id", "uri"])
+@pytest.mark.parametrize("name", ["feed.jsonl", "feed.json"])
+def test_two_texts_under_one_address_in_one_file_are_no_versions(key, name, tmp_path):
+    first = {key: "https://lamp.example/1", "text": STORY}
+    other = {**first, "text": "Nobody was killed in Sarneh on Monday."}
+    raw = lines(first, other, first)
+    if name == "feed.json":
+        raw = b"[" + raw.replace(b"\n", b",") + b"]"
+    kept, clash, again = load(tmp_path, name, raw)
+    assert kept.document.text == again.document.text == STORY
+    assert kept.document.id == again.document.id
+    assert (clash.uri, clash.fault) == (kept.document.uri, Fault.MALFORMED)
+    assert f"file:{name} holds two different texts" in clash.detail
+    (later,) = load(tmp_path, name, lines(other))
+    assert later.document.uri == kept.document.uri
+
+
 def test_windows_line_ends_and_odd_separators_belong_to_no_record(tmp_path):
     record = '{"text": "a\u2028b\\r\\n\\u0001"}'
     outcomes = load(tmp_path, "feed.jsonl", f"{record}\r\n\r\n{record}\r\n".encode())

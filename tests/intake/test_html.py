@@ -218,3 +218,41 @@ def test_pages_nested_deep_but_within_bounds_are_read(tmp_path):
 def test_a_page_without_a_story(tmp_path):
     outcome = load_one(tmp_path, "a.html", page("<nav>Home</nav><footer>© Lamp</footer>"))
     assert outcome.fault is Fault.NO_TEXT
+
+
+REMARK = (
+    "A reader says that nine hundred people were killed in Sarneh, that all of it is kept from us"
+    " and that the papers will never print a word of what everybody in the town knows by now."
+)
+REMARKS = {
+    "list": f"<ol class=comment-list><li><p>{REMARK}</p></li></ol>",
+    "thread": f"<div id=disqus_thread><div><p>{REMARK}</p></div></div>",
+    "many": f"<div id=comments>{f'<article><p>{REMARK}</p></article>' * 30}</div>",
+    "heading": f"<h3>3 responses to this page</h3><p>{REMARK}</p><p>{REMARK}</p>",
+    "no markup": f"<br><br><b>Comments</b><br>troll77 says: {REMARK}<br>anon: me too",
+    "form": f"<div id=respond><p>{REMARK}</p></div>",
+}
+
+
+@pytest.mark.parametrize("how", REMARKS)
+def test_what_readers_wrote_is_not_the_page_s(how, tmp_path):
+    for raw in (article(after=REMARKS[how]), page(f"<p>{STORY}</p><p>{SECOND}</p>{REMARKS[how]}")):
+        document = read_one(tmp_path, "a.html", raw)
+        assert words_of(document, "body") == [STORY, SECOND]
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["<p>14 comments</p>", "<h3>Comments</h3>", f"<p>{SECOND}</p><span>Comments (3)</span>"],
+)
+def test_a_count_of_comments_above_the_story_ends_nothing(before, tmp_path):
+    raw = article(before=before, after=f"<p>{REMARK}</p><p>{REMARK} Or so they say.</p>")
+    found = words_of(read_one(tmp_path, "a.html", raw), "body")
+    assert STORY in found
+    assert REMARK in found
+
+
+def test_a_story_whose_frame_is_open_to_comments_is_read(tmp_path):
+    for name in ("post comments-open", "comments"):
+        raw = page(f"<div class='{name}'><h1>Marjat</h1><p>{STORY}</p><p>{SECOND}</p></div>")
+        assert STORY in words_of(read_one(tmp_path, "a.html", raw), "body")

@@ -1,3 +1,5 @@
+from datetime import date
+
 from marsad.model import PublishedHow
 from marsad.model.run import Fault
 from tests.intake.make import labelled, load_one, pdf, read_one, words_of
@@ -66,8 +68,21 @@ def test_what_the_file_says_of_itself(tmp_path):
     info = b"/Title(Shelling in Marjat)/CreationDate(D:20240304101500Z)"
     document = read_one(tmp_path, "a.pdf", pdf([FIRST], info=info))
     assert document.title == "Shelling in Marjat"
-    assert document.published.day.isoformat() == "2024-03-04"
-    assert document.published.how is PublishedHow.METADATA
+    assert (document.published.day, document.published.how) == (None, PublishedHow.UNKNOWN)
+    (made,) = document.published.disagreements
+    assert (made.day, made.detail) == (date(2024, 3, 4), "pdf: CreationDate")
+
+
+def test_the_day_on_which_a_file_was_made_stands_beside_its_date_line(tmp_path):
+    dated = [[(72, 780, 11, "4 March 2024"), *FIRST[1:]]]
+    info = b"/CreationDate(D:20240501101500Z)"
+    published = read_one(tmp_path, "a.pdf", pdf(dated, info=info)).published
+    assert (published.day, published.how) == (date(2024, 3, 4), PublishedHow.DATE_LINE)
+    assert [hint.day for hint in published.disagreements] == [date(2024, 5, 1)]
+    said = read_one(
+        tmp_path, "a.pdf", pdf([FIRST], info=info), published=date(2024, 3, 5)
+    ).published
+    assert [hint.day for hint in said.disagreements] == [date(2024, 5, 1)]
 
 
 def test_a_pdf_is_known_by_its_bytes(tmp_path):

@@ -44,6 +44,14 @@ def test_a_date_line_years_away_still_wins_and_the_distance_is_said():
     assert found.disagreements[0].detail == "meta: date; 1828 days apart"
 
 
+def test_an_aside_never_wins_and_is_kept():
+    made = DateHint(day=date(2024, 5, 1), how=PublishedHow.METADATA, detail="pdf: CreationDate")
+    alone = publication(None, (), asides=(made,))
+    assert (alone.day, alone.how) == (None, PublishedHow.UNKNOWN)
+    assert alone.disagreements == (made,)
+    assert publication(None, HINTS[:1], asides=(made,)).day == META
+
+
 _hints = st.builds(
     DateHint,
     day=st.dates(date(1990, 1, 1), date(2030, 1, 1)),

@@ -1,4 +1,5 @@
 import gzip
+import hashlib
 import io
 import json
 import os
@@ -47,7 +48,9 @@ REFUSED = {
     "grown.gz": (gzip.compress(b"0" * 3_000_000), Fault.BOMB),
     "laughs.xml": (LAUGHS, Fault.BOMB),
     "laughs.html": (LAUGHS, Fault.BOMB),
-    "feed.xml": (b'<?xml version="1.0"?><rss><channel/></rss>', Fault.NOT_TEXT),
+    "ledger.xml": (b'<?xml version="1.0"?><ledger><row/></ledger>', Fault.NOT_TEXT),
+    "empty-feed.xml": (b'<?xml version="1.0"?><rss version="2.0"><channel/></rss>', Fault.EMPTY),
+    "cut-feed.xml": (b'<?xml version="1.0"?><rss version="2.0"><channel>', Fault.MALFORMED),
     "deep.html": (b"<div>" * 10_000 + TEXT + b"</div>" * 10_000, Fault.BOMB),
     "tags.html": (b"<b>" * 400_001, Fault.BOMB),
     "menu.html": (b"<html><nav>Home</nav><script>x</script></html>", Fault.NO_TEXT),
@@ -173,8 +176,14 @@ def test_a_name_that_is_no_text_and_one_that_is_no_path(tmp_path):
 
 def test_standard_input():
     outcomes = list(load_sources(["-"], IntakeOptions(), stdin=io.BytesIO(TEXT)))
-    assert outcomes[0].document.uri == "stdin:"
+    assert outcomes[0].document.uri == f"stdin:{hashlib.sha256(TEXT).hexdigest()[:12]}"
     assert outcomes[0].document.text == STORY
+    again, other = (
+        next(iter(load_sources(["-"], IntakeOptions(), stdin=io.BytesIO(raw))))
+        for raw in (TEXT, TEXT + b" More is known.")
+    )
+    assert again.document.id == outcomes[0].document.id
+    assert other.document.uri != again.document.uri
     (page,) = load_sources(["-"], IntakeOptions(), stdin=io.BytesIO(article()))
     assert page.document.media_type == "text/html"
     assert [o.fault for o in load_sources(["-"], IntakeOptions())] == [Fault.MISSING]
@@ -216,6 +225,7 @@ STARTS = st.sampled_from(
         b"%PDF-1.4\n1 0 obj",
         b"From: a@b.example\nSubject: =?utf-8?q?x?=\nContent-Type: multipart/mixed; boundary=x\n\n--x\n",
         b"From: a@b.example\nSubject: x\nContent-Transfer-Encoding: base64\n\n",
+        b"<?xml version='1.0'?><rss version='2.0'><channel><item><description>",
         b"PK\x03\x04",
         b"\x1f\x8b\x08",
         b"\xff\xfe",

@@ -60,6 +60,29 @@ def test_the_first_thing_that_does_not_hold_is_named(tmp_path, statement, what, 
     assert first.expected != first.met
 
 
+@pytest.mark.parametrize(
+    ("table", "statement", "met"),
+    [
+        ("claims", "UPDATE claims SET line = replace(line, '\"low\":null', '\"low\":9')", "bounds"),
+        ("claims", "UPDATE claims SET line = '{'", "not JSON"),
+        ("documents", "UPDATE documents SET line = '[]'", "record"),
+        ("incidents", 'UPDATE incidents SET line = \'{"record":"incident"}\'', "incident"),
+    ],
+)
+def test_a_line_that_is_no_record_is_named_by_table_and_row_and_the_check_goes_on(
+    tmp_path, table, statement, met
+):
+    path = _made(tmp_path / "marsad.db")
+    without_triggers(path)
+    raw(path, statement)
+    with open_ledger(path) as ledger:
+        found = [f for f in ledger.check() if f.what == "wire line"]
+    where = "table incidents" if table == "incidents" else f"{table} row 1"
+    assert found[0].expected == f"a record in {where}"
+    assert met in found[0].met
+    assert len(found) == (2 if table == "documents" else 1)
+
+
 def test_missing_guards_are_named(tmp_path):
     path = _made(tmp_path / "marsad.db")
     raw(path, "DROP TRIGGER claims_no_delete")

@@ -3,6 +3,8 @@
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from marsad.errors import LedgerError
 from marsad.ledger import migrations, open_ledger
 from marsad.ledger.tables import METADATA
 from tests.factory import DAY, claim, doc
-from tests.ledger.shelf import filled, raw
+from tests.ledger.shelf import NOON, filled, raw
 
 V1 = Path(__file__).with_name("v1.sql")
 
@@ -57,6 +59,8 @@ def test_a_ledger_of_version_1_opens_and_holds(tmp_path):
         (c,) = ledger.claims()
         assert d == doc(published=DAY, uri="v1:1")
         assert c.id == claim(d).id
+        chained = [what for (what,) in raw(ledger.path, "SELECT what FROM chain ORDER BY number")]
+    assert chained[:4] == ["run begun", "document", "reading", "claims"]
     assert raw(tmp_path / "old.db", "PRAGMA user_version") == [(len(migrations.MIGRATIONS),)]
 
 
@@ -163,3 +167,74 @@ def test_a_damaged_file_is_named(tmp_path):
     path.write_bytes(content)
     with pytest.raises(LedgerError, match="damaged"), open_ledger(path) as ledger:
         list(ledger.documents())
+
+
+# --- what may only be read
+
+
+@pytest.fixture
+def nothing_may_be_written(monkeypatch):
+    """As on a read-only disk, also for root, whom permissions do not bind."""
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK and access(path, mode))
+
+
+@pytest.mark.usefixtures("nothing_may_be_written")
+def test_a_ledger_that_may_only_be_read_is_read(tmp_path):
+    path = tmp_path / "a b?#%.db"
+    with filled_before(path) as ledger:
+        assert ledger.is_read_only
+        assert [c.document for c in ledger.claims()] == [doc().id]
+        assert list(ledger.check()) == []
+        with pytest.raises(LedgerError, match="can be read but not written to"):
+            ledger.begin_run("test", "1", started=NOON)
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+def filled_before(path):
+    """Made by another process, while it could be written; then opened here."""
+    script = (
+        "import sys; from pathlib import Path; from tests.factory import doc;"
+        "from tests.ledger.shelf import filled; filled(Path(sys.argv[1]), doc()).close()"
+    )
+    environ = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    subprocess.run([sys.executable, "-c", script, str(path)], check=True, env=environ)
+    return open_ledger(path, create=False)
+
+
+@pytest.mark.usefixtures("nothing_may_be_written")
+def test_adding_to_a_ledger_that_may_only_be_read_is_refused(tmp_path):
+    filled_before(tmp_path / "marsad.db").close()
+    with pytest.raises(LedgerError, match="copy it, with its evidence folder"):
+        open_ledger(tmp_path / "marsad.db")
+
+
+def test_a_log_beside_a_ledger_that_may_only_be_read_counts(tmp_path, monkeypatch):
+    path = tmp_path / "marsad.db"
+    with filled(path, doc(), doc(uri="u:2")) as writing:  # open: the log is still beside it
+        assert path.with_name("marsad.db-wal").stat().st_size > 0
+        access = os.access
+        monkeypatch.setattr(os, "access", lambda p, mode: mode != os.W_OK and access(p, mode))
+        with open_ledger(path, create=False) as reading:
+            assert len(list(reading.documents())) == len(list(writing.documents())) == 2
+
+
+def test_an_older_ledger_that_may_only_be_read_says_what_to_do(tmp_path, monkeypatch):
+    path = _from_v1(tmp_path / "old.db")
+    monkeypatch.setattr(os, "access", lambda _, mode: mode != os.W_OK)
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, lambda _: None))
+    with pytest.raises(LedgerError, match="of an older marsad"):
+        open_ledger(path, create=False)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_without_write_permission_is_read(tmp_path):
+    path = tmp_path / "marsad.db"
+    filled(path, doc()).close()
+    path.chmod(0o400)
+    tmp_path.chmod(0o500)
+    try:
+        with open_ledger(path, create=False) as ledger:
+            assert len(list(ledger.documents())) == 1
+    finally:
+        tmp_path.chmod(0o700)

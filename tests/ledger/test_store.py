@@ -175,7 +175,7 @@ def test_a_reader_that_changes_its_mind_is_noticed(ledger):
     put(ledger, d, claim(d))
     with pytest.raises(LedgerError, match="two different claims"):
         put(ledger, d, claim(d, confidence=0.7))
-    with pytest.raises(LedgerError, match="in the ledger with another published"):
+    with pytest.raises(LedgerError, match="in the ledger with another day of publication"):
         put(ledger, replace(d, published=doc(published=DAY).published))
     run = ledger.begin_run("test", "1", started=NOON)
     with pytest.raises(LedgerError, match="reading of"):
@@ -237,23 +237,46 @@ def _at(day, text="first"):
     return doc(f"12 killed in Marjat, {text}.", uri="u:1", published=day)
 
 
-@pytest.mark.parametrize(
-    ("versions", "current"),
-    [
-        ([_at(DAY, "a"), _at(DAY.replace(day=5), "b")], "b"),
-        ([_at(DAY, "a"), _at(DAY.replace(day=5), "b"), _at(DAY.replace(day=6), "c")], "c"),
-        ([_at(DAY, "a"), _at(DAY, "b")], "ab"),
-        ([_at(DAY, "a"), _at(None, "b")], "ab"),
-        ([_at(DAY, "a"), _at(None, "b"), _at(DAY.replace(day=5), "c")], "bc"),
-    ],
-)
-def test_the_version_published_later_is_current_in_whatever_order_they_came(
-    tmp_path, versions, current
-):
+def test_the_version_published_later_is_current_in_whatever_order_they_came(tmp_path):
+    versions = [_at(DAY.replace(day=n), text) for n, text in ((4, "a"), (5, "b"), (6, "c"))]
     there = _current(tmp_path / "there.db", *versions)
     back = _current(tmp_path / "back.db", *reversed(versions))
     assert there == back
-    assert {t[-2] for t in there[0]} == set(current)
+    assert {t[-2] for t in there[0]} == {"c"}
+
+
+@pytest.mark.parametrize(
+    ("days", "current"),
+    [
+        ((4, 4), 1),
+        ((None, None), 1),
+        ((4, None), 1),
+        ((None, 4), 1),
+        ((4, None, 5), 2),
+        ((6, None, 5), 1),
+        ((6, 5, None), 2),
+        ((None, 6, 5, 6, 4), 3),
+    ],
+)
+def test_where_days_cannot_tell_the_version_taken_in_last_is_current(tmp_path, days, current):
+    versions = [
+        _at(DAY.replace(day=day) if day else None, f"take {n}") for n, day in enumerate(days)
+    ]
+    found, _, _ = _current(tmp_path / "marsad.db", *versions)
+    assert found == {versions[current].text}
+
+
+def test_the_same_bytes_again_bring_no_former_version_back(tmp_path):
+    first, second = _at(DAY, "five"), _at(DAY, "eight")
+    with filled(tmp_path / "marsad.db", first, second) as ledger:
+        assert put(ledger, first, claim(first)) is Outcome.DUPLICATE
+        assert list(ledger.documents(current_only=True)) == [second]
+
+
+def test_reports_of_one_address_with_ids_of_their_own_are_no_versions_of_each_other(tmp_path):
+    reports = [replace(_at(DAY, text), given_id=text) for text in ("one", "two")]
+    with filled(tmp_path / "marsad.db", *reports) as ledger:
+        assert list(ledger.documents(current_only=True)) == reports
 
 
 def test_a_better_extractor_supersedes_its_earlier_self(tmp_path):

@@ -1,7 +1,9 @@
 """Invariants 3, 10, 12 and 14: nothing is lost, nothing counts twice, every number leads back."""
 
+import json
 import random
 from collections import Counter
+from datetime import date
 
 import pytest
 
@@ -101,6 +103,19 @@ def test_a_changed_body_is_a_new_version_and_the_old_one_stays(tmp_path):
     assert len(set(texts)) == 2
 
 
+def test_a_corrected_page_counts_once_with_its_corrected_number(tmp_path):
+    page = {"uri": "http://news.example/1", "published": "2026-05-13", "title": "Toll"}
+    for name, number in (("before", "Five"), ("after", "Eight")):
+        text = f"{number} people were killed in Sarneh on Monday, police said."
+        (tmp_path / f"{name}.json").write_text(json.dumps([{**page, "text": text}]))
+        add(tmp_path, tmp_path / f"{name}.json")
+    with pipeline.open_ledger(reports.settings(tmp_path).ledger) as ledger:
+        (incident,) = ledger.incidents()
+        assert [(toll.low, toll.high) for toll in incident.tolls] == [(8, 8)]
+        assert len(incident.documents) == 1
+        assert len(list(ledger.documents())) == 2
+
+
 def test_a_language_that_no_reader_knows_is_kept_and_marked_unread(tmp_path):
     """Invariant 14."""
     path = tmp_path / "report.txt"
@@ -187,8 +202,6 @@ def test_a_missing_extra_is_no_fault_of_a_text(tmp_path, monkeypatch):
 
 
 def test_what_the_caller_says_of_sources_is_taken(tmp_path):
-    from datetime import date
-
     paths = reports.good_reports(tmp_path / "reports", 1)
     chosen = reports.settings(tmp_path)
     said = IntakeOptions(published=date(2026, 5, 20), publisher="The Desk")
@@ -196,3 +209,46 @@ def test_what_the_caller_says_of_sources_is_taken(tmp_path):
         pipeline.add(ledger, [str(paths[0])], settings=chosen, options=said)
         (document,) = ledger.documents()
     assert (document.published.day, document.publisher) == (date(2026, 5, 20), "The Desk")
+
+
+def _say(folder, path, **said):
+    chosen = reports.settings(folder)
+    with pipeline.open_ledger(chosen.ledger) as ledger:
+        report = pipeline.add(ledger, [str(path)], settings=chosen, options=IntakeOptions(**said))
+        (current,) = ledger.documents(current_only=True)
+        days = {c.when.earliest for c in ledger.claims() if c.when}
+        (outcome,) = [outcome for outcome, _ in report.counts]
+        return outcome, current, days
+
+
+def test_a_wrong_day_of_publication_is_corrected_by_saying_another(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text("Shelling killed 12 people in Sarneh on Tuesday, medics said.\n")
+    wrong, right = date(2026, 5, 20), date(2026, 5, 13)
+    tuesdays = {wrong: {date(2026, 5, 19)}, right: {date(2026, 5, 12)}}
+    expected = [
+        (None, Outcome.NEW, None),
+        (wrong, Outcome.VERSION, wrong),
+        (right, Outcome.VERSION, right),
+        (right, Outcome.DUPLICATE, right),
+        (None, Outcome.DUPLICATE, right),
+        (wrong, Outcome.VERSION, wrong),
+        (None, Outcome.DUPLICATE, wrong),
+    ]
+    for said, outcome, day in expected:
+        met, current, days = _say(tmp_path, path, published=said)
+        assert (met, current.published.day) == (outcome, day)
+        assert days == tuesdays.get(day, days)
+    with pipeline.open_ledger(reports.settings(tmp_path).ledger) as ledger:
+        assert len(list(ledger.documents())) == 4
+        assert len({d.id for d in ledger.documents()}) == 4
+    assert faults(tmp_path) == []
+
+
+def test_a_wrong_publisher_is_corrected_and_the_day_said_before_stays(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text("Shelling killed 12 people in Sarneh on Tuesday, medics said.\n")
+    _say(tmp_path, path, published=date(2026, 5, 13), publisher="The Dusk")
+    outcome, current, _ = _say(tmp_path, path, publisher="The Desk")
+    assert outcome is Outcome.VERSION
+    assert (current.publisher, current.published.day) == ("The Desk", date(2026, 5, 13))

@@ -17,6 +17,17 @@ def test_load_gives_documents_in_order(tmp_path):
     assert {d.published.how for d in found} == {PublishedHow.SAID}
 
 
+def test_load_takes_paths_as_well_as_their_names(tmp_path):
+    (path,) = reports.good_reports(tmp_path, 1)
+    assert list(marsad.load(path)) == list(marsad.load(str(path)))
+
+
+@pytest.mark.parametrize("wrong", [["a.txt"], 7, None, b"a.txt"])
+def test_load_says_at_once_what_is_no_source(wrong):
+    with pytest.raises(TypeError, match=f"got {type(wrong).__name__}"):
+        marsad.load(wrong)
+
+
 def test_load_raises_at_what_cannot_be_taken_in(tmp_path):
     (tmp_path / "empty.txt").touch()
     with pytest.raises(SourceError, match="empty"):

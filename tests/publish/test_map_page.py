@@ -127,7 +127,9 @@ def test_what_is_unplaced_undated_or_a_total_is_never_hidden(page):
     ]
     targets = [a["href"] for a in page.all("a")]
     assert targets.count(f"#{NOWHERE.id}") == 2
-    assert "2 of 4 incidents could be placed" in page.all("figcaption")[0]["text"]
+    caption = page.all("figcaption")[0]["text"]
+    assert "2 of 4 incidents could be placed; 1 total over a longer time listed apart." in caption
+    assert "5 incidents from" in page.all("p", class_="counts")[0]["text"]
     marks = [a for a in page.all("a") if "mark" in a.get("class", "")]
     assert {a["href"] for a in marks} == {f"#{i.id}" for i in INCIDENTS if i.place}
     assert f"#{MONTH.id}" not in {a["href"] for a in marks}

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from marsad.model import Kind
 from marsad.model.claim import Family
-from marsad.publish import write_csv
+from marsad.model.wire import from_line
+from marsad.publish import write_csv, write_jsonl
 from marsad.publish.cells import safe
+from marsad.publish.escapes import make_visible
 from tests.factory import doc
 from tests.publish.sample import (
     ARABIC,
@@ -114,7 +116,8 @@ def test_formulas_are_kept_from_running(tables):
 @given(st.text(max_size=12))
 def test_no_text_begins_like_a_formula(text):
     cell = safe(text)
-    assert cell.removeprefix("'") == text or cell == text
+    shown = make_visible(text)
+    assert cell.removeprefix("'") == shown or cell == shown
     assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"))
 
 
@@ -144,3 +147,18 @@ def test_a_claim_without_its_document_keeps_its_id(tmp_path):
     orphan = replace(KILLED_WIRE, document="d" + "1" * 16)
     row = _read(write_csv(tmp_path, [], [orphan], [])[1])[0]
     assert (row["document"], row["uri"], row["incident"]) == (orphan.document, "", "")
+
+
+def test_no_acting_character_reaches_a_cell_and_none_is_lost_from_json_lines(tmp_path):
+    acting = "NUL \x00 ESC \x1b[31m bell \x07 DEL \x7f C1 \x9b turned \u202egnp.exe\u202c \u2066x"
+    hostile = replace(DOCUMENTS[0], title=acting, publisher="\u202e=1+1")
+    (documents, *_) = write_csv(tmp_path, [hostile], [], [])
+    (row,) = _read(documents)
+    assert row["title"] == (
+        "NUL \\x00 ESC \\x1b[31m bell \\x07 DEL \\x7f C1 \\x9b turned "
+        "\\u202egnp.exe\\u202c \\u2066x"
+    )
+    written = documents.read_text("utf-8")
+    assert not set(written) & set("\x00\x1b\x07\x7f\x9b\u202e\u202c\u2066")
+    (lines, *_) = write_jsonl(tmp_path, [hostile], [], [])
+    assert from_line(lines.read_text("utf-8").splitlines()[0]) == hostile

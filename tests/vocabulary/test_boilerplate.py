@@ -21,6 +21,7 @@ def test_no_rule_went_missing():
         agencies photo-credit reporting-credit contact reporting-tail agency-tail photo-tail
         rights-tail button-tail caption-credit caption-label agency-lead dateline-capitals
         dateline-agency dateline-dated byline staff-byline reply-quoted reply-lead
+        mail-sign-off mail-forwarded comments-heading
         """.split()
     )
     assert {rule.part for rule in RULES} == set(Part)

@@ -204,7 +204,8 @@ def print_document(console: "Console", document: Document, claims: tuple[Claim, 
     also = [f"{h.day} {h.detail}".strip() for h in document.published.disagreements]
     _print_list(console, "other opinions on the day", also)
     console.print()
-    console.print(claims_table(claims, {document.id: document}) if claims else "no claims")
+    known = {document.id: document}
+    console.print(claims_table(claims, known, width=console.width) if claims else "no claims")
     console.print()
     console.print(plain_block(document.text), markup=False)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from marsad.cli.options import (
+    FormOption,
     LedgerOption,
     PublishedOption,
     PublisherOption,
@@ -15,7 +16,7 @@ from marsad.cli.options import (
 )
 from marsad.cli.progress import show_progress
 from marsad.cli.reading import complain_of
-from marsad.cli.screen import is_terminal, make_console, print_lines, text, to_safe_json
+from marsad.cli.screen import Form, make_console, print_lines, text, to_safe_json, wants_table
 from marsad.cli.tables import report_lines
 from marsad.model.run import Outcome
 
@@ -33,6 +34,7 @@ def add(
     *,
     published: PublishedOption = None,
     publisher: PublisherOption = None,
+    to: FormOption = None,
     ledger: LedgerOption = None,
 ) -> None:
     """Take reports into the ledger: capture, read, store, reconcile.
@@ -45,14 +47,14 @@ def add(
     options = make_options(settings, published=published, publisher=publisher)
     with pipeline.open_ledger(settings.ledger) as opened, show_progress() as tell:
         report = pipeline.add(opened, sources, settings=settings, options=options, progress=tell)
-    print_report(report)
+    print_report(report, to)
     if report.has_failed:
         raise typer.Exit(1)
 
 
-def print_report(report: "RunReport") -> None:
+def print_report(report: "RunReport", form: Form | None) -> None:
     """To a person in words; to a pipe one JSON object, with reasons on standard error too."""
-    if is_terminal():
+    if wants_table(form):
         console = make_console()
         for line in report_lines(report):
             console.print(text(line))

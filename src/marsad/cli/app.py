@@ -40,7 +40,7 @@ class OneLineErrors(TyperGroup):
             complain(str(e))
             raise typer.Exit(1) from e
         except BrokenPipeError as e:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for the last flush
+            _discard_output()
             raise typer.Exit(BROKEN_PIPE) from e
         return result
 
@@ -100,4 +100,22 @@ def run_app() -> None:
     """Runs the command line; output is UTF-8 whatever the locale says."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    app()
+    try:
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _discard_output()
+        sys.exit(BROKEN_PIPE)
+    except OSError as e:
+        if e.filename is not None:
+            raise  # of a file that we named ourselves: a fault of ours, not of the output
+        _discard_output()
+        complain(f"the output could not be written: {e.strerror}; make room, or write elsewhere")
+        sys.exit(1)
+
+
+def _discard_output() -> None:
+    """What is still buffered goes nowhere, so that the interpreter's last flush cannot fail."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

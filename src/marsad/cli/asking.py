@@ -88,7 +88,8 @@ def _print_claims(opened: "Ledger", question: "ClaimQuestion") -> None:
     found = tuple(opened.claims(question))
     asked = {c.document for c in found}
     documents = {d.id: d for d in opened.documents() if d.id in asked}
-    make_console().print(claims_table(found, documents) if found else "no claims fit")
+    console = make_console()
+    console.print(claims_table(found, documents, width=console.width) if found else "no claims fit")
 
 
 def _tell_of_undated(opened: "Ledger", question: "ClaimQuestion") -> None:
@@ -107,7 +108,10 @@ def incidents(ctx: typer.Context, *, to: FormOption = None, ledger: LedgerOption
     with pipeline.open_ledger(chosen_settings(ctx, ledger).ledger, create=False) as opened:
         found = in_order(pipeline.reproject(opened))
     if wants_table(to):
-        make_console().print(incidents_table(found) if found else "no incidents yet: marsad add")
+        console = make_console()
+        console.print(
+            incidents_table(found, width=console.width) if found else "no incidents yet: marsad add"
+        )
     else:
         print_lines(to_line(i) for i in found)
 

@@ -1,5 +1,6 @@
 """``marsad demo``: the sample reports, from files to incidents, in one go."""
 
+import shlex
 import shutil
 import sys
 from collections import Counter
@@ -14,10 +15,10 @@ from marsad.cli.asking import in_order
 from marsad.cli.exporting import ExportForm, write_files
 from marsad.cli.options import make_options
 from marsad.cli.progress import Progress, show_progress
-from marsad.cli.screen import make_console, text
+from marsad.cli.screen import make_console, plain, text
 from marsad.cli.tables import SHOWN_OF_ID, claims_table, incidents_table, report_lines
 from marsad.errors import SourceError
-from marsad.model import Claim, Incident, Modality
+from marsad.model import Claim, Incident, Kind, Modality
 from marsad.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -57,7 +58,9 @@ def demo(output: OutputOption = Path("demo-output")) -> None:
     with pipeline.open_ledger(settings.ledger, create=False) as opened:
         files = write_files(opened, output, list(ExportForm))
         shown = _print_ledger(console, opened)
-    _tell_how_to_go_on(console, files, settings.ledger, shown)
+        asked = [f"show {shown.id[:SHOWN_OF_ID]}"] if shown else []
+        asked += [*questions(opened.claims()), "incidents"]
+    _tell_how_to_go_on(console, files, settings.ledger, asked)
 
 
 def find_examples() -> Path:
@@ -117,10 +120,10 @@ def _print_ledger(console: "Console", opened: "Ledger") -> Incident | None:
     claims, incidents = tuple(opened.claims()), tuple(opened.incidents())
     chosen = telling_claims(claims)
     _print_title(console, f"Who says what: {len(chosen)} of {len(claims)} claims")
-    console.print(claims_table(chosen, documents))
+    console.print(claims_table(chosen, documents, width=console.width))
     shown = most_told(incidents)[:SHOWN_INCIDENTS]
     _print_title(console, f"What it is about: {len(shown)} of {len(incidents)} incidents")
-    console.print(incidents_table(in_order(shown)))
+    console.print(incidents_table(in_order(shown), width=console.width))
     single = next((i for i in shown if not i.is_cumulative), None)
     if single:
         _print_title(console, "One happening, every account side by side")
@@ -155,8 +158,18 @@ def _print_title(console: "Console", words: str) -> None:
     console.rule(text(words, "bold"), align="left")
 
 
+def questions(claims: Iterable[Claim]) -> list[str]:
+    """A question about the dead that has an answer here: what is named in the fewest words."""
+    told = [c for c in claims if c.kind is Kind.KILLED and c.attribution]
+    names = [a.source.words for c in told for a in c.attribution[:1] if a.source]
+    if not names:
+        return ["claims --kind killed"]
+    shortest = min(names, key=lambda name: (len(name.split()), name))
+    return [f"claims --kind killed --speaker {shlex.quote(plain(shortest))}"]
+
+
 def _tell_how_to_go_on(
-    console: "Console", files: Sequence[Path], ledger: Path, shown: Incident | None
+    console: "Console", files: Sequence[Path], ledger: Path, asked: Sequence[str]
 ) -> None:
     called = Path(sys.argv[0])
     marsad = str(called) if called.name == "marsad" and not shutil.which("marsad") else "marsad"
@@ -164,10 +177,8 @@ def _tell_how_to_go_on(
     console.print(text(f"Written: {', '.join(str(f) for f in files)}"))
     console.print(text(f"Open {files[-1]} in a browser; it needs no network. Or try:"))
     for words in (
-        f"show {shown.id[:SHOWN_OF_ID]} --ledger {ledger}" if shown else "show ID",
-        f"claims --kind killed --speaker ministry --ledger {ledger}",
-        f"incidents --ledger {ledger}",
+        *(f"{question} --ledger {shlex.quote(str(ledger))}" for question in asked),
         "read YOUR-REPORT.html --published 2026-05-12",
         "add YOUR-FOLDER/",
     ):
-        console.print(text(f"  {marsad} {words}"))
+        console.print(text(f"  {marsad} {words}"), soft_wrap=True)

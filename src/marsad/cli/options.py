@@ -1,7 +1,7 @@
 """Options that several commands share, and how they become settings."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +12,9 @@ from marsad.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from marsad.intake import IntakeOptions
+
+
+_FIRST_DAY = date(1900, 1, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +32,15 @@ def parse_day(words: str) -> date:
         raise typer.BadParameter(f"expected a day as YYYY-MM-DD, got {words!r}") from None
 
 
+def parse_published(words: str) -> date:
+    """A day on which something can have been published, as far as marsad reads: since 1900."""
+    day = parse_day(words)
+    # Tomorrow: east of here it may have begun.
+    if not _FIRST_DAY <= day <= date.today() + timedelta(days=1):  # noqa: DTZ011 (the user's own day)
+        raise typer.BadParameter(f"expected a day between {_FIRST_DAY} and tomorrow, got {words!r}")
+    return day
+
+
 LedgerOption = Annotated[
     Path | None,
     typer.Option("--ledger", metavar="FILE", help="The ledger file; default ./marsad.db."),
@@ -40,7 +52,10 @@ FormOption = Annotated[
 PublishedOption = Annotated[
     date | None,
     typer.Option(
-        "--published", metavar="DAY", parser=parse_day, help="The day of publication, YYYY-MM-DD."
+        "--published",
+        metavar="DAY",
+        parser=parse_published,
+        help="The day of publication, YYYY-MM-DD.",
     ),
 ]
 PublisherOption = Annotated[

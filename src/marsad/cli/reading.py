@@ -161,7 +161,8 @@ def _print_claims(console: "Console", document: Document, told: Sequence[Told]) 
     if not any(t.claims for t in told):
         console.print(text("no claims"))
     elif len(told) == 1:
-        console.print(claims_table(told[0].claims, {document.id: document}))
+        known = {document.id: document}
+        console.print(claims_table(told[0].claims, known, width=console.width))
     else:
         pairs = pairs_of(told)
         console.print(beside_table(pairs, told))

@@ -11,14 +11,14 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from marsad.publish.escapes import make_visible
+
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
 MAX_WIDTH = 100
 
-# C0 and C1 controls and DEL can command a terminal; the bidirectional ones reorder what is shown.
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LINE_ENDS = re.compile(r"[^\S\n]*[\r\n]\s*")
 _UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -40,19 +40,13 @@ def wants_table(form: Form | None) -> bool:
 
 def plain(words: str) -> str:
     """The words on one line, with control characters made visible as escapes."""
-    flat = _LINE_ENDS.sub(" ", words).replace("\t", " ")
-    return _CONTROLS.sub(lambda m: _visible(m[0]), flat)
+    return make_visible(_LINE_ENDS.sub(" ", words).replace("\t", " "))
 
 
 def plain_block(words: str) -> str:
     """As plain, but lines stay lines."""
     lines = words.replace("\r\n", "\n").replace("\t", " ").split("\n")
-    return "\n".join(_CONTROLS.sub(lambda m: _visible(m[0]), line) for line in lines)
-
-
-def _visible(character: str) -> str:
-    code = ord(character)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    return "\n".join(make_visible(line).replace("\r", "\\x0d") for line in lines)
 
 
 def text(words: str, style: str = "") -> "Text":

@@ -34,8 +34,11 @@ def show(
     from marsad.model.wire import to_line
 
     with pipeline.open_ledger(chosen_settings(ctx, ledger).ledger, create=False) as opened:
-        pipeline.reproject(opened)  # a cut-off run may have left older incidents
+        # a cut-off run may have left older incidents; where they cannot be stored anew, they are
+        # older still in the ledger
+        incidents = {i.id: i for i in pipeline.reproject(opened)}
         found = opened.find(record_id)
+        found = incidents.get(found.id, found)
         if wants_table(to):
             print_record(make_console(), opened, found)
         else:

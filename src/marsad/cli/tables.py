@@ -1,22 +1,27 @@
 """Claims and incidents as tables of at most 100 columns, and the report of a run.
 
-A table's widths add up to 87 at most: seven columns take 13 more for what stands between them.
+A table's widths add up to 87 at most: seven columns take 13 more for what stands between them; to
+67 on a terminal of 80 columns. On a narrower one the values stand below each other, each with its
+name. An id is never broken: it is there to be copied.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from marsad.cli import wording
-from marsad.cli.screen import text
+from marsad.cli.screen import MAX_WIDTH, text
 from marsad.model import Claim, Document, Incident, Modality
 from marsad.model.run import Outcome
 
 if TYPE_CHECKING:
     from rich.table import Table
+    from rich.text import Text
 
     from marsad.pipeline import RunReport
 
 SHOWN_OF_ID = 7  # `show` takes any prefix that fits one record
+_NARROW = 80  # below so many columns nothing stands side by side
 
 _STYLES = {
     Modality.DENIED: "red",
@@ -28,17 +33,44 @@ _STYLES = {
 }
 
 
-def claims_table(claims: Iterable[Claim], documents: Mapping[str, Document]) -> "Table":
-    """A line a claim: id, what, how many, whom, where, when, who says so.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Column:
+    """A heading, and how wide it is where there is room for 100 columns and for 80."""
+
+    name: str
+    wide: int
+    narrow: int
+
+
+_CLAIM_COLUMNS = (
+    _Column(name="id", wide=SHOWN_OF_ID, narrow=SHOWN_OF_ID),
+    _Column(name="what", wide=14, narrow=10),
+    _Column(name="how many", wide=14, narrow=8),
+    _Column(name="whom", wide=14, narrow=10),
+    _Column(name="where", wide=12, narrow=10),
+    _Column(name="when", wide=12, narrow=12),
+    _Column(name="who says so", wide=14, narrow=10),
+)
+_INCIDENT_COLUMNS = (
+    _Column(name="id", wide=SHOWN_OF_ID, narrow=SHOWN_OF_ID),
+    _Column(name="what", wide=18, narrow=12),
+    _Column(name="when", wide=12, narrow=10),
+    _Column(name="where", wide=17, narrow=12),
+    _Column(name="tolls over accounts", wide=19, narrow=13),
+    _Column(name="claims", wide=6, narrow=6),
+    _Column(name="reports", wide=7, narrow=7),
+)
+
+
+def claims_table(
+    claims: Iterable[Claim], documents: Mapping[str, Document], *, width: int
+) -> "Table":
+    """A line a claim: id, what, how many, whom, where, when, who says so. ``width``: columns.
 
     Brackets stand around a place and days that another sentence of the report tells.
     """
-    table = _table(
-        ("id", 7), ("what", 14), ("how many", 14), ("whom", 14), ("where", 12), ("when", 12),
-        ("who says so", 14),
-    )  # fmt: skip
-    for claim in claims:
-        table.add_row(
+    rows = [
+        (
             text(claim.id[:SHOWN_OF_ID], "dim"),
             text(wording.word_kind(claim), _STYLES.get(claim.modality, "")),
             text(wording.word_number(claim), "bold"),
@@ -47,17 +79,17 @@ def claims_table(claims: Iterable[Claim], documents: Mapping[str, Document]) -> 
             text(wording.word_claim_when(claim)),
             text(wording.word_speaker(claim, documents.get(claim.document))),
         )
-    return table
+        for claim in claims
+    ]
+    return _table(_CLAIM_COLUMNS, rows, width)
 
 
-def incidents_table(incidents: Iterable[Incident]) -> "Table":
-    """A line an incident: id, what, when, where, the range of each toll, how many accounts."""
-    table = _table(
-        ("id", 7), ("what", 18), ("when", 12), ("where", 17), ("tolls over accounts", 19),
-        ("claims", 6), ("reports", 7),
-    )  # fmt: skip
-    for incident in incidents:
-        table.add_row(
+def incidents_table(incidents: Iterable[Incident], *, width: int) -> "Table":
+    """A line an incident: id, what, when, where, the range of each toll, how many accounts.
+    ``width``: columns.
+    """
+    rows = [
+        (
             text(incident.id[:SHOWN_OF_ID], "dim"),
             text(wording.word_incident(incident)),
             text(wording.word_days(incident.earliest, incident.latest)),
@@ -66,26 +98,49 @@ def incidents_table(incidents: Iterable[Incident]) -> "Table":
             text(str(len(incident.claims))),
             text(str(len(incident.documents))),
         )
-    return table
+        for incident in incidents
+    ]
+    return _table(_INCIDENT_COLUMNS, rows, width)
 
 
-def _tolls(incident: Incident) -> "Table":
-    from rich.table import Table
-
-    grid = Table.grid()
-    for toll in incident.tolls:
-        grid.add_row(text(wording.word_toll(toll), "bold"))
-    return grid
+def _tolls(incident: Incident) -> "Text":
+    return _lines(text(wording.word_toll(toll), "bold") for toll in incident.tolls)
 
 
-def _table(*columns: tuple[str, int]) -> "Table":
+def _lines(lines: Iterable["Text"]) -> "Text":
+    from rich.text import Text
+
+    return Text("\n").join(lines)
+
+
+def _table(columns: Sequence[_Column], rows: Iterable[Sequence["Text"]], width: int) -> "Table":
     from rich import box
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
-    for name, width in columns:
-        table.add_column(name, width=width, overflow="fold")
+    table.add_column(columns[0].name, width=SHOWN_OF_ID, min_width=SHOWN_OF_ID, no_wrap=True)
+    if width < _NARROW:
+        table.add_column("", overflow="fold")
+        for row in rows:
+            table.add_row(row[0], _stacked(columns[1:], row[1:]))
+        return table
+    for column in columns[1:]:
+        table.add_column(
+            column.name, width=column.wide if width >= MAX_WIDTH else column.narrow, overflow="fold"
+        )
+    for row in rows:
+        table.add_row(*row)
     return table
+
+
+def _stacked(columns: Sequence[_Column], cells: Sequence["Text"]) -> "Text":
+    """The values below each other, each with its name; what is not there is left out."""
+    return _lines(
+        text(f"{column.name}: ", "dim") + line
+        for column, cell in zip(columns, cells, strict=True)
+        for line in cell.split()
+        if line.plain not in ("", wording.NOTHING)
+    )
 
 
 def report_lines(report: "RunReport") -> list[str]:

@@ -26,7 +26,7 @@ def compose(extract: Extract, source: Source, options: IntakeOptions) -> Capture
         publisher=options.publisher or _publisher(extract.publisher, source.uri),
         title=options.title or extract.title,
         language=find_language(extract.text, extract.blocks),
-        published=publication(options.published, (*hints, *metadata)),
+        published=publication(options.published, (*hints, *metadata), asides=extract.asides),
         captured=options.captured,
         media_type=extract.media_type,
         text=extract.text,

@@ -16,6 +16,13 @@ _BOMS = (
 )
 _ADVICE = "save it as UTF-8 and add it again"
 _SAMPLE = 64_000
+# Of a page, it is the words that tell the encoding; its markup is the same in all of them.
+_MOST_MARKUP = 1_000_000
+_SCRIPT = re.compile(
+    rb"<(?:script|style)\b.*?(?:</(?:script|style)\s*>|\Z)|<!--.*?(?:-->|\Z)",
+    re.DOTALL | re.IGNORECASE,
+)
+_TAG = re.compile(rb"<[!/a-z][^<>]{0,2000}>", re.IGNORECASE)
 # Letters and signs of Windows-1252 that Western prose uses. Runs of three and more of its upper
 # half are never Western words; they are another encoding, or no text.
 _WESTERN = re.compile(
@@ -151,7 +158,8 @@ def _by_statistics(raw: bytes) -> Decoded | None:
         return None
     from charset_normalizer import from_bytes  # noqa: PLC0415 (rarely needed)
 
-    best = from_bytes(raw[:_SAMPLE], cp_isolation=sorted(_LEGACY)).best()
+    words = _TAG.sub(b" ", _SCRIPT.sub(b" ", raw[:_MOST_MARKUP]))[:_SAMPLE]
+    best = from_bytes(words, cp_isolation=sorted(_LEGACY)).best()
     if best is None or best.encoding not in _LEGACY or not _is_prose(str(best)):
         return None
     if best.coherence < _COHERENT or best.chaos > _CHAOTIC:

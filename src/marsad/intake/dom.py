@@ -47,6 +47,7 @@ _LINE_EDGE = re.compile(r" *\n *")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00]")
 _ROLE_KIND = {
     Role.BOILERPLATE: BlockKind.BOILERPLATE,
+    Role.COMMENTS: BlockKind.BOILERPLATE,
     Role.CREDIT: BlockKind.BOILERPLATE,
     Role.CAPTION: BlockKind.CAPTION,
     Role.BYLINE: BlockKind.BYLINE,
@@ -238,11 +239,11 @@ def _label(walk: _Walk, element: "HtmlElement", tag: str) -> tuple[BlockKind | N
     role = _by_class(element, tag, size)
     if (
         role is None
-        or (is_frame and role is Role.BOILERPLATE)
+        or (is_frame and role is Role.BOILERPLATE)  # comments may well be longer than the story
         or (role is Role.CAPTION and above[0] is BlockKind.CAPTION)
     ):
         return above
-    return _ROLE_KIND[role], role is Role.CREDIT
+    return _ROLE_KIND[role], role in (Role.CREDIT, Role.COMMENTS)
 
 
 def _by_tag(element: "HtmlElement", tag: str, size: int) -> BlockKind | None:
@@ -265,6 +266,11 @@ def _by_tag(element: "HtmlElement", tag: str, size: int) -> BlockKind | None:
     return None
 
 
+def _may_be(role: Role, element: "HtmlElement") -> bool:
+    """What holds the headline of the page is not what its readers wrote."""
+    return role is not Role.COMMENTS or next(element.iter("h1"), None) is None
+
+
 def _by_class(element: "HtmlElement", tag: str, size: int) -> Role | None:
     """The role of an element's class and id words, if it is small enough to be believed."""
     if tag in _NEVER_BY_CLASS:
@@ -272,8 +278,10 @@ def _by_class(element: "HtmlElement", tag: str, size: int) -> Role | None:
     names = f"{element.get('class', '')} {element.get('id', '')}"[:400].lower()
     if not names.strip():
         return None
+    whole = {re.sub("[-_]", "", name) for name in names.split()}
     tokens = set(_TOKEN.findall(names)) | set(_TOKEN.findall(re.sub("[-_]", "", names)))
     for rule in load_boilerplate().markup:
-        if size <= rule.longest and not rule.tokens.isdisjoint(tokens):
+        met = whole if rule.role is Role.COMMENTS else tokens
+        if size <= rule.longest and not rule.tokens.isdisjoint(met) and _may_be(rule.role, element):
             return rule.role
     return None

@@ -96,6 +96,26 @@ def load_array(source: Source, options: IntakeOptions) -> Iterator[Captured | Qu
         raise Refused(Fault.EMPTY, "an array without records", "check that it was saved whole")
 
 
+def apart(feed: str, outcomes: Iterator[Captured | Quarantine]) -> Iterator[Captured | Quarantine]:
+    """The outcomes, but that an address holds for one text of the file only, the first.
+
+    A second text under it would pass for a later version of the first, whose claims it replaces.
+    """
+    texts: dict[str, str] = {}
+    for outcome in outcomes:
+        if isinstance(outcome, Captured):
+            document = outcome.document
+            if texts.setdefault(document.uri, document.text_sha256) != document.text_sha256:
+                clash = Refused(
+                    Fault.MALFORMED,
+                    f"{feed} holds two different texts under this id or address; this is the later",
+                    "give each record an id of its own; a later version belongs into another file",
+                )
+                yield quarantine(document.uri, clash, document.bytes_sha256)
+                continue
+        yield outcome
+
+
 def quarantine(uri: str, refused: Refused, sha256: str | None = None) -> Quarantine:
     """The row for a refused source."""
     return Quarantine(

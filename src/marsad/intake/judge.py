@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from marsad.intake.dom import Unit
 from marsad.model import BlockKind
+from marsad.vocabulary.boilerplate import Part, load_boilerplate
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -20,6 +21,8 @@ _DEEPEST = 200
 _ALIGNED = 24  # key letters from which a unit inside the main text is no coincidence
 _LINKED = 0.5
 _PROSE_TAGS = frozenset("p li td tr blockquote div section article h2 h3 h4 dd pre".split())
+_HEADINGS = frozenset("h2 h3 h4 h5 h6".split())
+_STORY = 150  # characters of main text above what readers wrote about it
 _LABELLED = frozenset({BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.CAPTION})
 
 
@@ -64,7 +67,31 @@ def final_kinds(units: Sequence[Unit], verdict: Verdict) -> list[BlockKind]:
             kind = BlockKind.BODY if has_headline and is_kept else kind
             has_headline = True
         kinds.append(kind)
+    return _without_comments(units, kinds)
+
+
+def _without_comments(units: Sequence[Unit], kinds: list[BlockKind]) -> list[BlockKind]:
+    """All below a heading such as "Comments" is boilerplate, if the story stands above it.
+
+    The same words at the top of a page are a button or a count: there the story follows.
+    """
+    sizes = [
+        len(unit.text) if kind in (BlockKind.BODY, BlockKind.QUOTATION) else 0
+        for unit, kind in zip(units, kinds, strict=True)
+    ]
+    above, whole = 0, sum(sizes)
+    for number, unit in enumerate(units):
+        is_heading = unit.tag in _HEADINGS or 2 * above >= whole
+        if above >= _STORY and is_heading and _heads_comments(unit):
+            return [*kinds[:number], *[BlockKind.BOILERPLATE] * (len(kinds) - number)]
+        above += sizes[number]
     return kinds
+
+
+def _heads_comments(unit: Unit) -> bool:
+    first = unit.text.partition("\n")[0].strip()
+    rules = load_boilerplate().of(Part.COMMENTS)
+    return unit.linked < _LINKED and len(first) < 250 and any(rule.find(first) for rule in rules)
 
 
 def _key(text: str) -> str:

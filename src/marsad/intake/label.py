@@ -48,10 +48,9 @@ def label_text(
     *,
     title: str | None = None,
     dates: tuple[Span, ...] = (),
-    is_mail: bool = False,
 ) -> tuple[Block, ...]:
     """Blocks of a whole text. ``dates``: spans of its date lines; a title in it is its headline."""
-    passages = list(_passages(text, Span(0, len(text)), is_mail=is_mail))
+    passages = list(_passages(text, Span(0, len(text))))
     prose = [p for p in passages if p.kind is BlockKind.BODY]
     first = prose[0] if prose else None
     blocks: list[Block] = []
@@ -71,7 +70,7 @@ def label_text(
 def label_passage(text: str, span: Span, *, kind: BlockKind = BlockKind.BODY) -> tuple[Block, ...]:
     """Blocks of one stretch whose kind is known but for credits and prompts met inside it."""
     blocks: list[Block] = []
-    for passage in _passages(text, span, is_mail=False):
+    for passage in _passages(text, span):
         if passage.kind is not BlockKind.BODY:
             blocks.append(_block(passage.kind, passage.start, passage.end))
             continue
@@ -86,10 +85,10 @@ def _block(kind: BlockKind, start: int, end: int) -> Block:
     return Block(kind=kind, span=Span(start, end))
 
 
-def _passages(text: str, span: Span, *, is_mail: bool) -> Iterator[Passage]:
+def _passages(text: str, span: Span) -> Iterator[Passage]:
     """Runs of lines of one kind; a run never crosses a blank line."""
     for number, lines in enumerate(_paragraphs(text, span)):
-        kinds = _line_kinds(text, lines, is_mail=is_mail)
+        kinds = _line_kinds(text, lines)
         start = 0
         for i in range(1, len(lines) + 1):
             if i == len(lines) or kinds[i] is not kinds[start]:
@@ -124,20 +123,18 @@ def _stripped(text: str, start: int, end: int) -> Span | None:
     return Span(start + left, start + right) if left < right else None
 
 
-def _line_kinds(text: str, lines: list[Span], *, is_mail: bool) -> list[BlockKind]:
+def _line_kinds(text: str, lines: list[Span]) -> list[BlockKind]:
     """The kind of each line by itself; a wrapped credit or notice is known by the whole of it."""
     whole = Span(lines[0].start, lines[-1].end)
     if 1 < len(lines) <= _MOST_LINES and len(whole) <= _LONGEST_LINE:
-        kind = _line_kind(_BREAK.sub(" ", text[whole.start : whole.end]), is_mail=False)
+        kind = _line_kind(_BREAK.sub(" ", text[whole.start : whole.end]))
         if kind is BlockKind.BOILERPLATE:
             return [kind] * len(lines)
-    return [_line_kind(text[line.start : line.end], is_mail=is_mail) for line in lines]
+    return [_line_kind(text[line.start : line.end]) for line in lines]
 
 
-def _line_kind(line: str, *, is_mail: bool) -> BlockKind:
+def _line_kind(line: str) -> BlockKind:
     rules = load_boilerplate()
-    if is_mail and any(rule.find(line[:_LONGEST_LINE]) for rule in rules.of(Part.REPLY)):
-        return BlockKind.BOILERPLATE
     if len(line) > _LONGEST_LINE:
         return BlockKind.BODY
     if any(rule.find(line) for rule in rules.of(Part.LINE)):

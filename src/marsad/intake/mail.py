@@ -1,8 +1,9 @@
-"""E-mail → text with labelled blocks; what is attached is reported, not read."""
+"""E-mail → text with labelled blocks; what is attached or forwarded is reported, not read."""
 
 import email
 import email.message
 import email.policy
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email.errors import HeaderParseError
@@ -10,6 +11,7 @@ from email.header import decode_header
 from email.utils import parseaddr, parsedate_to_datetime
 
 from marsad.intake.decode import decode_text
+from marsad.intake.earlier import find_earlier, set_apart, without
 from marsad.intake.html import extract_page
 from marsad.intake.options import Extract, IntakeOptions, Refused, Source
 from marsad.intake.plain import extract_text
@@ -19,11 +21,13 @@ from marsad.model.run import Fault, Quarantine
 EXTRACTOR = "mail/1"
 _MOST_PARTS = 1000
 _DEEPEST = 50
+# A subject that says so, or the mark above the earlier mail; an answer is not said to be one.
+_FORWARDED = re.compile(r"\A\s*(?:fwd?|wg|rv|tr)\s*:|\bforwarded (?:message|mail)\b", re.IGNORECASE)
 _ADVICE = "open it in the mail program, save the message as text and add that"
 
 
 def extract_mail(source: Source, options: IntakeOptions) -> tuple[Extract, tuple[Quarantine, ...]]:
-    """The extract of a message, and a Quarantine for each file attached to it.
+    """The extract of a message, and a Quarantine for each file attached to it or mail forwarded.
 
     The plain part is preferred to the HTML part. Raises Refused: MALFORMED, BOMB, NO_TEXT.
     """
@@ -37,6 +41,7 @@ def extract_mail(source: Source, options: IntakeOptions) -> tuple[Extract, tuple
     body = _body([p for p in parts if not _is_attached(p)], options.title or subject)
     if body is None:
         raise Refused(Fault.NO_TEXT, "a message without a text part", _ADVICE)
+    forwarded = _forwarded(source.uri, subject, body)
     name, address = parseaddr(_header(message, "From") or "")
     extract = replace(
         _under_subject(subject, body),
@@ -46,7 +51,7 @@ def extract_mail(source: Source, options: IntakeOptions) -> tuple[Extract, tuple
         media_type="message/rfc822",
         extractor=EXTRACTOR,
     )
-    return extract, attached
+    return extract, (*forwarded, *attached)
 
 
 def _parsed(raw: bytes) -> "email.message.Message[str, str]":
@@ -111,9 +116,38 @@ def _body(parts: list["email.message.Message[str, str]"], title: str | None) -> 
             if not text.strip():
                 continue
             if kind == "text/html":
-                return extract_page(text)
-            return extract_text(text, title=title, extractor=EXTRACTOR, is_mail=True)
+                return _own_of_page(extract_page(text))
+            return _own_of_text(text, title)
     return None
+
+
+def _own_of_text(text: str, title: str | None) -> Extract:
+    """Labelled as if earlier mails were not there, so that they date and title nothing."""
+    earlier = find_earlier(text)
+    own = extract_text(without(text, earlier), title=title, extractor=EXTRACTOR)
+    return replace(own, text=text, blocks=set_apart(text, own.blocks, earlier))
+
+
+def _own_of_page(page: Extract) -> Extract:
+    quotations = [b.span for b in page.blocks if b.kind is BlockKind.QUOTATION]
+    earlier = find_earlier(page.text, quotations)
+    return replace(page, blocks=set_apart(page.text, page.blocks, earlier))
+
+
+def _forwarded(uri: str, subject: str | None, body: Extract) -> tuple[Quarantine, ...]:
+    """The row for a mail that hands on another: its words have a sender and a day of their own."""
+    earlier = "\n".join(body.text[s.start : s.end] for s in find_earlier(body.text))
+    has_own = any(block.kind is not BlockKind.BOILERPLATE for block in body.blocks)
+    says_so = _FORWARDED.search(f"{subject or ''}\n{earlier}")
+    if not earlier or (has_own and not says_so):
+        return ()
+    row = Quarantine(
+        uri=f"{uri}#forwarded",
+        fault=Fault.NOT_TEXT,
+        detail="is an earlier mail handed on inside a mail, and was not read as its sender's words",
+        advice="save the earlier mail as a file of its own, with its sender and date, and add that",
+    )
+    return (row,)
 
 
 def _under_subject(subject: str | None, body: Extract) -> Extract:

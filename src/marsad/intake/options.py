@@ -42,7 +42,8 @@ class Source:
 class Extract:
     """What an extractor made of a source: text with its blocks, and what the source says of itself.
 
-    ``metadata`` are dates outside the text; ``extractor`` is a name and a version that changes
+    ``metadata`` are dates outside the text, ``asides`` those that may mean something else than
+    publication and are only kept beside it; ``extractor`` is a name and a version that changes
     whenever the same bytes would give another text ("html/1").
     """
 
@@ -54,6 +55,7 @@ class Extract:
     publisher: str | None = None
     given_id: str | None = None
     metadata: tuple[DateHint, ...] = ()
+    asides: tuple[DateHint, ...] = ()
     date_lines: tuple[DateHint, ...] = ()
 
 

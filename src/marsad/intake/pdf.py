@@ -51,11 +51,12 @@ def extract_pdf(source: Source, options: IntakeOptions) -> Extract:
         media_type="application/pdf",
         extractor=EXTRACTOR,
         title=title,
-        metadata=_created(metadata),
+        asides=_created(metadata),
     )
 
 
 def _created(metadata: dict[str, str]) -> tuple[DateHint, ...]:
+    """When the file was made: of a web page, the day on which somebody printed it."""
     day = parse_day(metadata.get("CreationDate", "").removeprefix("D:")[:8])
     return (
         (DateHint(day=day, how=PublishedHow.METADATA, detail="pdf: CreationDate"),) if day else ()

@@ -27,8 +27,8 @@ def extract_plain(source: Source, options: IntakeOptions) -> Extract:
     return extract_text(text, title=options.title, extractor=EXTRACTOR)
 
 
-def extract_text(text: str, *, title: str | None, extractor: str, is_mail: bool = False) -> Extract:
+def extract_text(text: str, *, title: str | None, extractor: str) -> Extract:
     """Blocks and date lines over a text that stays as it is."""
     spans = tuple(hint.words.span for hint in dates.find_date_lines(text) if hint.words)
-    blocks = label_text(text, title=title, dates=spans, is_mail=is_mail)
+    blocks = label_text(text, title=title, dates=spans)
     return Extract(text=text, blocks=blocks, media_type="text/plain", extractor=extractor)

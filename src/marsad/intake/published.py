@@ -19,16 +19,20 @@ _ISO_DAY = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _COMPACT_DAY = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}\w*)?\s*")
 
 
-def publication(said: date | None, hints: Iterable[DateHint]) -> Published:
+def publication(
+    said: date | None, hints: Iterable[DateHint], *, asides: Iterable[DateHint] = ()
+) -> Published:
     """The date that wins, how it is known, and every hint that says another day.
 
-    ``said`` beats any hint; a date line beats metadata; among equals the first one wins.
+    ``said`` beats any hint; a date line beats metadata; among equals the first one wins. An aside
+    never wins: no day is better than a wrong one, by which weekdays would be reckoned.
     """
-    known = tuple(hints)
+    offered = tuple(hints)
+    known = (*offered, *asides)
     if said is not None:
         return Published(day=said, how=PublishedHow.SAID, disagreements=_disagreements(said, known))
     for how in _ORDER:
-        for hint in known:
+        for hint in offered:
             if hint.how is how:
                 return Published(
                     day=hint.day,
@@ -36,15 +40,15 @@ def publication(said: date | None, hints: Iterable[DateHint]) -> Published:
                     words=hint.words,
                     disagreements=_disagreements(hint.day, known),
                 )
-    return Published()
+    return Published(disagreements=_disagreements(None, known))
 
 
-def _disagreements(day: date, hints: tuple[DateHint, ...]) -> tuple[DateHint, ...]:
+def _disagreements(day: date | None, hints: tuple[DateHint, ...]) -> tuple[DateHint, ...]:
     found: dict[tuple[date, PublishedHow], DateHint] = {}
     for hint in hints:
         if hint.day == day:
             continue
-        apart = abs((hint.day - day).days)
+        apart = abs((hint.day - day).days) if day else 0
         if apart > _SUSPICIOUS_DAYS:
             note = f"{apart} days apart"
             hint = replace(hint, detail=f"{hint.detail}; {note}" if hint.detail else note)  # noqa: PLW2901 (the same hint, annotated)

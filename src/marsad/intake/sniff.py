@@ -12,9 +12,10 @@ from marsad.model.run import Fault
 class Format(StrEnum):
     HTML = "html"
     PDF = "pdf"
-    MAIL = "mail"
+    MAIL = "mail"  # one, or a mailbox of them
     LINES = "lines"  # JSON Lines
     ARRAY = "array"  # one JSON array, or one record
+    SYNDICATED = "syndicated"  # RSS or Atom
     PLAIN = "plain"
 
 
@@ -25,6 +26,7 @@ _SUFFIXES = {
     ".shtml": Format.HTML,
     ".pdf": Format.PDF,
     ".eml": Format.MAIL,
+    ".mbox": Format.MAIL,
     ".mht": Format.MAIL,
     ".mhtml": Format.MAIL,
     ".jsonl": Format.LINES,
@@ -65,6 +67,10 @@ _LEADING = re.compile(
 _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|article|main|section|header"
     rb"|div|p|h[1-6]|table|span|a|br|ul|ol|center|font|b|i|nav)\b",
+    re.IGNORECASE,
+)
+_SYNDICATED = re.compile(
+    rb"(?:<!doctype\s[^>\[]{0,300}>\s*)?<(?:rss|feed|rdf:RDF)\s[^>]{0,3000}(?:version=|Atom|purl\.org/rss)",
     re.IGNORECASE,
 )
 _ENTITY = re.compile(rb"<!ENTITY\s", re.IGNORECASE)
@@ -115,9 +121,13 @@ def _by_content(head: bytes, suffix: Format | None) -> Format | None:
         )
     if _HTML.match(head, _end_of_leading(head)):
         return Format.HTML
+    if _SYNDICATED.match(head, _end_of_leading(head)):
+        return Format.SYNDICATED
     if _XML.match(head) and suffix is not Format.HTML:
         raise Refused(
-            Fault.NOT_TEXT, "is XML of an unknown kind", "add its pages as HTML or JSON Lines"
+            Fault.NOT_TEXT,
+            "is XML of an unknown kind",
+            "add its pages as HTML or a feed (RSS, Atom, JSON Lines)",
         )
     return _by_syntax(head, suffix)
 

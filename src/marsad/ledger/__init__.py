@@ -8,9 +8,18 @@ One SQLite file; the only part that writes a database of records::
         ledger.finish_run(run, now)
 """
 
+from marsad.ledger.chain import Head, parse_head
 from marsad.ledger.findings import Finding
 from marsad.ledger.history import SourceOutcome
 from marsad.ledger.question import ClaimQuestion
 from marsad.ledger.store import Ledger, open_ledger
 
-__all__ = ["ClaimQuestion", "Finding", "Ledger", "SourceOutcome", "open_ledger"]
+__all__ = [
+    "ClaimQuestion",
+    "Finding",
+    "Head",
+    "Ledger",
+    "SourceOutcome",
+    "open_ledger",
+    "parse_head",
+]

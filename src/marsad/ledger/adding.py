@@ -6,10 +6,13 @@ from datetime import UTC, datetime
 from itertools import chain
 
 from sqlalchemy import Connection, func, insert, select
+from sqlalchemy.sql.dml import ReturningInsert
 
 from marsad.errors import LedgerError
+from marsad.ledger.chain import append_entry
 from marsad.ledger.findings import find_claim_faults, find_document_faults
 from marsad.ledger.rows import (
+    Row,
     claim_row,
     document_row,
     reading_row,
@@ -18,7 +21,7 @@ from marsad.ledger.rows import (
     storable,
 )
 from marsad.ledger.tables import claims, documents, readings, sources
-from marsad.model import Claim, Document
+from marsad.model import Claim, Document, Published
 from marsad.model.run import Outcome, Reading, Run
 
 
@@ -57,11 +60,24 @@ def add_intake(connection: Connection, intake: Intake, run: Run) -> Outcome:
             _add_reading(connection, intake, run)
         case _:
             added = {"added": datetime.now(UTC).isoformat(), "run": run.id}
-            connection.execute(insert(documents), {**document_row(intake.document), **added})
+            row = {**document_row(intake.document), **added}
+            add_chained(connection, "document", insert(documents).returning(documents.c.seq), row)
             _add_reading(connection, intake, run)
     source = {"run": run.id, "uri": storable(intake.document.uri), "outcome": outcome.value}
-    connection.execute(insert(sources), {**source, "document": intake.document.id})
+    add_source(connection, {**source, "document": intake.document.id})
     return outcome
+
+
+def add_source(connection: Connection, row: Row) -> None:
+    """Notes what became of a source."""
+    add_chained(connection, "source", insert(sources).returning(sources.c.seq), row)
+
+
+def add_chained(connection: Connection, what: str, added: ReturningInsert[int], row: Row) -> int:
+    """Writes the row with its entry in the chain; gives back the row's number."""
+    seq = int(connection.execute(added, row).scalar_one())
+    append_entry(connection, what, seq)
+    return seq
 
 
 def reading_seq(connection: Connection, reading: Reading) -> int | None:
@@ -92,13 +108,14 @@ def _has(connection: Connection, condition: object) -> bool:
 def _add_reading(connection: Connection, intake: Intake, run: Run) -> None:
     unique = _distinct(intake.claims)
     row = {**reading_row(intake.reading, len(unique)), "run": run.id}
-    seq = connection.execute(insert(readings).returning(readings.c.seq), row).scalar_one()
+    seq = add_chained(connection, "reading", insert(readings).returning(readings.c.seq), row)
     rows = [
         {**claim_row(replace(claim, run=run.id), intake.document), "reading": seq}
         for claim in unique
     ]
     if rows:
         connection.execute(insert(claims), rows)
+    append_entry(connection, "claims", seq)
 
 
 def _distinct(found: Sequence[Claim]) -> list[Claim]:
@@ -117,7 +134,8 @@ def _check_same(connection: Connection, intake: Intake) -> None:
     if record_sha256(kept) != record_sha256(document):
         raise LedgerError(
             f"{document.id}: this version of {document.uri} is in the ledger with another "
-            f"{_first_difference(kept, document)}: what was taken in stays as it was"
+            f"{_first_difference(kept, document)}: what was taken in stays as it was; to have it "
+            "read again with another day or publisher, say --published or --publisher"
         )
     seq = reading_seq(connection, intake.reading)
     query = select(claims.c.id, claims.c.record_sha256).where(claims.c.reading == seq)
@@ -130,7 +148,18 @@ def _check_same(connection: Connection, intake: Intake) -> None:
 def _first_difference(kept: Document, met: Document) -> str:
     names = [f.name for f in fields(Document) if f.name != "captured"]
     name = next(n for n in names if getattr(kept, n) != getattr(met, n))
-    return f"{name} ({getattr(kept, name)!r:.80}, now {getattr(met, name)!r:.80})"
+    if name == "published":
+        before, now = _day_words(kept.published), _day_words(met.published)
+        return f"day of publication ({before}; now {now})"
+    if name in ("text", "blocks"):
+        return name
+    return f"{name.replace('_', ' ')} ({getattr(kept, name)}; now {getattr(met, name)})"
+
+
+def _day_words(published: Published) -> str:
+    how = published.how.value.replace("_", " ")
+    others = ", ".join(str(h.day) for h in published.disagreements)
+    return f"{published.day or 'none'}, {how}" + (f", others say {others}" if others else "")
 
 
 def _contradiction(claim: Claim) -> LedgerError:

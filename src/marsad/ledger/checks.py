@@ -1,16 +1,17 @@
 """Deriving all that is stored again, to see that it holds: what `marsad verify` runs.
 
 In this order: the file, the links between rows, the triggers that keep it append-only, each
-document with its readings and claims, what became of sources, incidents.
+document with its readings and claims, what became of sources, incidents, the hash chain.
 """
 
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, Table, select
 
 from marsad.errors import MarsadError
 from marsad.ledger import tables as t
+from marsad.ledger.chain import find_chain_faults
 from marsad.ledger.findings import (
     Finding,
     find_claim_faults,
@@ -35,6 +36,7 @@ def find_faults(connection: Connection, load_evidence: LoadEvidence | None) -> I
     yield from _source_faults(connection)
     for row in connection.execute(select(t.incidents).order_by(t.incidents.c.id)).mappings():
         yield from _incident_faults(connection, row)
+    yield from find_chain_faults(connection)
 
 
 def _file_faults(connection: Connection) -> Iterator[Finding]:
@@ -54,7 +56,7 @@ def _document_faults(
     try:
         document = record_of(row["line"], Document)
     except MarsadError as e:
-        yield _unreadable(row["id"], e)
+        yield _unreadable(t.documents, row, e)
         return
     yield from find_document_faults(document)
     yield from _column_faults(row, document_row(document))
@@ -95,7 +97,7 @@ def _claim_faults(row: RowMapping, document: Document, reading: RowMapping) -> I
     try:
         claim = record_of(row["line"], Claim)
     except MarsadError as e:
-        yield _unreadable(row["id"], e)
+        yield _unreadable(t.claims, row, e)
         return
     yield from find_claim_faults(claim, document)
     yield from _column_faults(row, claim_row(claim, document))
@@ -131,7 +133,7 @@ def _incident_faults(connection: Connection, row: RowMapping) -> Iterator[Findin
     try:
         incident = record_of(row["line"], Incident)
     except MarsadError as e:
-        yield _unreadable(row["id"], e)
+        yield _unreadable(t.incidents, row, e)
         return
     yield from find_incident_faults(incident, _known(connection, sorted(named_claims(incident))))
     query = select(t.members.c.claim).where(t.members.c.incident == incident.id)
@@ -151,5 +153,7 @@ def _known(connection: Connection, ids: list[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _unreadable(record_id: str, error: MarsadError) -> Finding:
-    return Finding(what="wire line", id=record_id, expected="a record", met=str(error))
+def _unreadable(table: Table, row: RowMapping, error: MarsadError) -> Finding:
+    """A line that is no record: the ledger's table and row are all there is to find it by."""
+    where = f"{table.name} row {row['seq']}" if "seq" in row else f"table {table.name}"
+    return Finding(what="wire line", id=row["id"], expected=f"a record in {where}", met=str(error))

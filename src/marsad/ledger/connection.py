@@ -2,7 +2,8 @@
 
 WAL, so that others read while one writes; ``synchronous=FULL``, so that what was acknowledged
 survives a power cut; every write begins IMMEDIATE, so that it waits for its turn at the start
-and cannot fail half-way for want of the lock.
+and cannot fail half-way for want of the lock. A file that may not be written to is opened for
+reading alone.
 """
 
 import os
@@ -12,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
@@ -37,10 +39,15 @@ _ADVICE = (
 
 
 def open_engine(path: Path, *, create: bool, wait_s: float) -> Engine:
-    """An engine on the ledger at path, migrated to the current schema. Raises LedgerError."""
+    """An engine on the ledger at path, migrated to the current schema. Raises LedgerError.
+
+    With ``create`` the ledger must be one that may be written to.
+    """
     _check_path(path, create=create)
+    if create and not _may_be_written(path):
+        raise _only_readable(path)
     engine = create_engine(
-        URL.create("sqlite+pysqlite", database=str(path.absolute())),
+        _url(path),
         connect_args={"timeout": wait_s, "isolation_level": None},
     )
     event.listen(engine, "connect", _set_pragmas)
@@ -53,6 +60,35 @@ def open_engine(path: Path, *, create: bool, wait_s: float) -> Engine:
     return engine
 
 
+def is_read_only(engine: Engine) -> bool:
+    return engine.url.query.get("mode") == "ro"
+
+
+def _may_be_written(path: Path) -> bool:
+    """The file and, since the write-ahead log lies beside it, its folder."""
+    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+
+
+def _url(path: Path) -> URL:
+    """Where a log can be neither made nor found, SQLite must be told that the file is immutable."""
+    if _may_be_written(path):
+        return URL.create("sqlite+pysqlite", database=str(path.absolute()))
+    query = {"mode": "ro", "uri": "true"}
+    log = Path(f"{path}-wal")
+    has_log = log.exists() and log.stat().st_size > 0
+    if not has_log and not os.access(path.absolute().parent, os.W_OK):
+        query["immutable"] = "1"
+    address = f"file:{quote(str(path.absolute()))}"
+    return URL.create("sqlite+pysqlite", database=address, query=query)
+
+
+def _only_readable(path: Path) -> LedgerError:
+    return LedgerError(
+        f"the ledger {path} can be read but not written to: copy it, with its evidence folder, to "
+        "a folder of yours, or name another with --ledger"
+    )
+
+
 @contextmanager
 def read_from(engine: Engine, path: Path) -> Iterator[Connection]:
     """A connection that sees one state of the ledger from start to end."""
@@ -63,6 +99,8 @@ def read_from(engine: Engine, path: Path) -> Iterator[Connection]:
 @contextmanager
 def write_to(engine: Engine, path: Path) -> Iterator[Connection]:
     """One transaction: all of it is kept, or nothing."""
+    if is_read_only(engine):
+        raise _only_readable(path)
     with (
         _explained(path),
         engine.execution_options(**{_WRITES: True}).begin() as connection,
@@ -123,6 +161,11 @@ def _migrate(engine: Engine, path: Path, *, create: bool, wait_s: float) -> None
         blank = is_blank(connection)
         if not blank and is_current(connection):
             return
+    if not blank and is_read_only(engine):
+        raise LedgerError(
+            f"{path} is of an older marsad and may not be written to: copy it, with its evidence "
+            "folder, to a folder of yours, where it can be brought up to date"
+        )
     if blank and not create:
         raise LedgerError(f"{path} is empty, not a ledger: `marsad add SOURCE` fills one")
     if blank:

@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from marsad.errors import LedgerError
+from marsad.ledger.chain import chain_everything
 
 APPLICATION_ID = 0x6D617273  # "mars" in ASCII
 
@@ -59,7 +60,8 @@ CREATE TABLE projection (name TEXT PRIMARY KEY, inputs_digest TEXT NOT NULL,
 
 # What is written stays: a correction is a new row, and the database itself says so to whoever
 # opens it without us. Incidents are views and may go. A run is finished once.
-APPEND_ONLY = ("migrations", "documents", "readings", "claims", "quarantines", "sources")
+_FIRST = ("migrations", "documents", "readings", "claims", "quarantines", "sources")
+APPEND_ONLY = (*_FIRST, "chain")
 _GUARDS = ("_no_update", "_no_delete")
 _REFUSE = "BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
 _FINISH_ONCE = """
@@ -76,19 +78,33 @@ def first_tables(connection: Connection) -> None:
     for statement in _FIRST_TABLES.split(";"):
         if statement.strip():
             connection.exec_driver_sql(statement)
-    for table in APPEND_ONLY:
-        for act in ("update", "delete"):
-            connection.exec_driver_sql(
-                f"CREATE TRIGGER {table}_no_{act} BEFORE {act} ON {table} "
-                + _REFUSE.format(table=table)
-            )
+    for table in _FIRST:
+        _guard(connection, table)
     connection.exec_driver_sql(_FINISH_ONCE)
     connection.exec_driver_sql(
         "CREATE TRIGGER runs_no_delete BEFORE DELETE ON runs " + _REFUSE.format(table="runs")
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_tables,)
+def hash_chain(connection: Connection) -> None:
+    """An entry for every row that there is, and for every one that comes."""
+    connection.exec_driver_sql(
+        "CREATE TABLE chain (number INTEGER PRIMARY KEY, what TEXT NOT NULL, row INTEGER NOT NULL,"
+        " sha256 TEXT NOT NULL, link TEXT NOT NULL, UNIQUE (what, row))"
+    )
+    _guard(connection, "chain")
+    chain_everything(connection)
+
+
+def _guard(connection: Connection, table: str) -> None:
+    for act in ("update", "delete"):
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER {table}_no_{act} BEFORE {act} ON {table} "
+            + _REFUSE.format(table=table)
+        )
+
+
+MIGRATIONS: tuple[Migration, ...] = (first_tables, hash_chain)
 
 
 def find_guards(connection: Connection) -> frozenset[str]:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from marsad.errors import LedgerError
 from marsad.ledger.rows import fold, storable
 from marsad.ledger.tables import claims, documents, readings
-from marsad.model import Kind, Modality
+from marsad.model import Document, Kind, Modality
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,31 +54,47 @@ def is_latest_reading() -> ColumnElement[bool]:
 
 
 def is_current() -> ColumnElement[bool]:
-    """The versions of a uri that are not superseded.
+    """The one version of each report that is not superseded.
 
-    Of versions extracted from the same bytes, those by the highest extractor version. Among
-    these, one is superseded where another of the same uri was published on a later day; versions
-    of the same or of unknown day stay current beside each other, since only the order in which
-    they came would decide, and that order must not change the state.
+    Versions are what came under one uri, and one id where the provider gives ids. Of those
+    extracted from the same bytes only that by the highest extractor version counts. Of the rest
+    the one published on the latest day is current; where days cannot tell, since they are the
+    same or unknown, the one taken in last: an undated version is held to be no older than what
+    its address had before it.
     """
     newer = documents.alias("newer")
-    better = documents.alias("better")
+    kept = documents.alias("kept")
     by_better_extractor = exists().where(
-        newer.c.uri == documents.c.uri,
-        newer.c.bytes_sha256 == documents.c.bytes_sha256,
-        newer.c.extractor_order > documents.c.extractor_order,
+        newer.c.uri == kept.c.uri,
+        newer.c.bytes_sha256 == kept.c.bytes_sha256,
+        newer.c.extractor_order > kept.c.extractor_order,
     )
-    by_later_day = exists().where(
-        newer.c.uri == documents.c.uri,
-        newer.c.bytes_sha256 != documents.c.bytes_sha256,
-        newer.c.published > documents.c.published,
-        ~exists().where(
-            better.c.uri == newer.c.uri,
-            better.c.bytes_sha256 == newer.c.bytes_sha256,
-            better.c.extractor_order > newer.c.extractor_order,
-        ).correlate(newer),
-    )  # fmt: skip
-    return ~or_(by_better_extractor.correlate(documents), by_later_day.correlate(documents))
+    report = (kept.c.uri, kept.c.given_id)
+    so_far = func.max(kept.c.published).over(partition_by=report, order_by=kept.c.seq)
+    dated = select(
+        kept.c.seq, *report, func.coalesce(kept.c.published, so_far, "").label("day")
+    ).where(~by_better_extractor.correlate(kept))
+    versions = dated.subquery("versions")
+    place = func.row_number().over(
+        partition_by=(versions.c.uri, versions.c.given_id),
+        order_by=(versions.c.day.desc(), versions.c.seq.desc()),
+    )
+    ranked = select(versions.c.seq, place.label("place")).subquery("ranked")
+    return documents.c.seq.in_(select(ranked.c.seq).where(ranked.c.place == 1))
+
+
+def same_bytes_lines(document: Document) -> Select[str]:
+    """Lines of the documents of the same uri and bytes by this extractor, whatever was said."""
+    amended = documents.c.extractor.startswith(document.extractor + "~", autoescape=True)
+    return (
+        select(documents.c.line)
+        .where(
+            documents.c.uri == storable(document.uri),
+            documents.c.bytes_sha256 == document.bytes_sha256,
+            or_(documents.c.extractor == document.extractor, amended),
+        )
+        .order_by(documents.c.seq)
+    )
 
 
 def claim_lines(question: ClaimQuestion) -> Select[str]:

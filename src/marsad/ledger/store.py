@@ -12,9 +12,10 @@ from sqlalchemy import Engine, Select, delete, insert, select, update
 
 from marsad.errors import LedgerError
 from marsad.ledger import tables as t
-from marsad.ledger.adding import Intake, add_intake, reading_seq
+from marsad.ledger.adding import Intake, add_chained, add_intake, add_source, reading_seq
+from marsad.ledger.chain import Head, append_entry, find_head, find_head_faults
 from marsad.ledger.checks import find_faults
-from marsad.ledger.connection import open_engine, read_from, write_to
+from marsad.ledger.connection import is_read_only, open_engine, read_from, write_to
 from marsad.ledger.findings import Finding
 from marsad.ledger.history import SourceOutcome, load_quarantines, load_runs, load_sources
 from marsad.ledger.lookup import find_record
@@ -23,6 +24,7 @@ from marsad.ledger.question import (
     claim_lines,
     current_digests,
     is_current,
+    same_bytes_lines,
     undated_count,
 )
 from marsad.ledger.rows import R, quarantine_row, record_of, storable, stored_line
@@ -36,8 +38,8 @@ _CHUNK = 500  # rows fetched at a time, so that a large ledger is not held in me
 
 def open_ledger(path: Path, *, create: bool = True, wait_s: float = WAIT_S) -> "Ledger":
     """The ledger at path, its schema brought up to date; made there, for its owner alone to read,
-    unless ``create`` is False. Raises LedgerError saying what is in the way. Close it, or use it
-    in a ``with``.
+    unless ``create`` is False: then it may also be one that can only be read. Raises LedgerError
+    saying what is in the way. Close it, or use it in a ``with``.
     """
     return Ledger(open_engine(path, create=create, wait_s=wait_s), path)
 
@@ -60,13 +62,18 @@ class Ledger:
     def close(self) -> None:
         self._engine.dispose()
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether file or folder may not be written to: every question works, nothing else."""
+        return is_read_only(self._engine)
+
     # --- writing
 
     def begin_run(self, reader: str, version: str, *, started: datetime) -> Run:
         run = Run(id="r" + secrets.token_hex(8), started=started, reader=reader, version=version)
         row = {"id": run.id, "reader": reader, "version": version, "started": started.isoformat()}
         with write_to(self._engine, self.path) as connection:
-            connection.execute(insert(t.runs), row)
+            add_chained(connection, "run begun", insert(t.runs).returning(t.runs.c.seq), row)
         return run
 
     def add(
@@ -89,9 +96,9 @@ class Ledger:
         row = {**quarantine_row(quarantine), "run": run.id}
         with write_to(self._engine, self.path) as connection:
             added = insert(t.quarantines).returning(t.quarantines.c.seq)
-            key = connection.execute(added, row).scalar_one()
+            key = add_chained(connection, "quarantine", added, row)
             source = {"run": run.id, "uri": row["uri"], "outcome": Outcome.QUARANTINED.value}
-            connection.execute(insert(t.sources), {**source, "quarantine": key})
+            add_source(connection, {**source, "quarantine": key})
 
     def finish_run(self, run: Run, finished: datetime) -> Run:
         """Ends the run and gives it back with its counts. Once only: LedgerError after that."""
@@ -101,8 +108,10 @@ class Ledger:
             .values(finished=finished.isoformat())
         )
         with write_to(self._engine, self.path) as connection:
-            if connection.execute(ended).rowcount != 1:
+            seq = connection.execute(ended.returning(t.runs.c.seq)).scalar()
+            if seq is None:
                 raise LedgerError(f"run {run.id} is not open: it was finished, or never begun here")
+            append_entry(connection, "run finished", seq)
             counts = load_runs(connection, run.id)[0].counts
         return replace(run, finished=finished, counts=counts)
 
@@ -132,6 +141,12 @@ class Ledger:
     def document(self, document_id: str) -> Document | None:
         query = select(t.documents.c.line).where(t.documents.c.id == document_id)
         return self._first(query, Document)
+
+    def versions(self, document: Document) -> tuple[Document, ...]:
+        """Those made of the same bytes by the same extractor, in the order in which they came:
+        more than one where something else was said of them later.
+        """
+        return tuple(self._stream(same_bytes_lines(document), Document))
 
     def claims(self, question: ClaimQuestion = ClaimQuestion()) -> Iterator[Claim]:  # noqa: B008
         """The claims asked for, from the latest reading of each document, by the document's day,
@@ -227,13 +242,25 @@ class Ledger:
         everything = ClaimQuestion(superseded=True)
         return state_digest(self.documents(), self.claims(everything), self.incidents())
 
-    def check(self, *, load_evidence: Callable[[str], bytes] | None = None) -> Iterator[Finding]:
+    def head(self) -> Head:
+        """The newest entry of the hash chain: noted elsewhere, it shows whether any was cut off."""
+        with read_from(self._engine, self.path) as connection:
+            return find_head(connection)
+
+    def check(
+        self,
+        *,
+        load_evidence: Callable[[str], bytes] | None = None,
+        noted: Head | None = None,
+    ) -> Iterator[Finding]:
         """Derives everything again and gives what does not hold, the first failing first: the
         file, every span, hash, id, link and column. ``load_evidence`` gives the captured bytes
-        for a sha256; a MarsadError from it is a finding.
+        for a sha256; a MarsadError from it is a finding. ``noted`` is a head noted earlier.
         """
         with read_from(self._engine, self.path) as connection:
             yield from find_faults(connection, load_evidence)
+            if noted:
+                yield from find_head_faults(connection, noted)
 
     def _stream(self, query: Select[str], record_class: type[R]) -> Iterator[R]:
         with read_from(self._engine, self.path) as connection:

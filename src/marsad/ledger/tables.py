@@ -79,6 +79,15 @@ sources = Table(
     Column("quarantine", Integer, ForeignKey("quarantines.seq"), nullable=True),
 )
 
+chain = Table(
+    "chain",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    *_words("what"),
+    Column("row", Integer, nullable=False),
+    *_words("sha256", "link"),
+)
+
 incidents = Table(
     "incidents",
     METADATA,

@@ -9,6 +9,7 @@ from marsad.intake import Captured, Evidence, IntakeOptions, load_sources
 from marsad.ledger import Ledger
 from marsad.model import Document
 from marsad.model.run import Outcome, Quarantine, Reading, ReadState, Run
+from marsad.pipeline.amending import as_said
 from marsad.pipeline.opening import Progress, open_default_reader
 from marsad.pipeline.projecting import reproject
 from marsad.pipeline.reading import read_or_fault, standard_input
@@ -78,8 +79,9 @@ def add(
     tell = progress or _silent
     reader = open_default_reader(chosen, progress=progress)
     run = ledger.begin_run(reader.name, reader.version, started=datetime.now(UTC))
-    taking = _Taking(ledger=ledger, evidence=Evidence(chosen.evidence), reader=reader, run=run)
     told = options or IntakeOptions(max_bytes=chosen.max_bytes)
+    evidence = Evidence(chosen.evidence)
+    taking = _Taking(ledger=ledger, evidence=evidence, reader=reader, run=run, told=told)
     for found in load_sources(sources, told, stdin=standard_input(sources)):
         tell(f"reading {_name(found)}", None)
         taking.take(found)
@@ -105,6 +107,7 @@ class _Taking:
     evidence: Evidence
     reader: Reader
     run: Run
+    told: IntakeOptions
     counts: Counter[Outcome] = field(default_factory=Counter)
     quarantines: list[Quarantine] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
@@ -115,7 +118,7 @@ class _Taking:
             self._quarantine(found)
         else:
             self.evidence.keep(found.raw)
-            self._store(found.document)
+            self._store(as_said(found.document, self.ledger, self.told))
 
     def report(self, incidents: int) -> RunReport:
         return RunReport(

@@ -8,12 +8,15 @@ from marsad.reconcile import reconcile
 
 
 def reproject(ledger: Ledger) -> tuple[Incident, ...]:
-    """The incidents of the ledger's current claims, stored; skipped where nothing has changed."""
+    """The incidents of the ledger's current claims, stored where the ledger may be written to;
+    skipped where nothing has changed.
+    """
     inputs = inputs_digest(ledger)
     if ledger.projection_digest() == inputs:
         return tuple(ledger.incidents())
     incidents = compute_incidents(ledger)
-    ledger.store_incidents(incidents, inputs)
+    if not ledger.is_read_only:
+        ledger.store_incidents(incidents, inputs)
     return incidents
 
 
@@ -30,7 +33,8 @@ def compute_incidents(ledger: Ledger) -> tuple[Incident, ...]:
 def state_digest(ledger: Ledger) -> str:
     """One digest over all documents, claims and incidents, without clock and runs.
 
-    The same sources give the same digest, in whatever order and however often they were added.
+    The same sources give the same digest, in whatever order and however often they were added;
+    but where versions of one address differ and no day tells which is later, their order tells.
     """
     reproject(ledger)
     return ledger.state_digest()

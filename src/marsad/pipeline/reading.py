@@ -1,5 +1,6 @@
 """Sources to documents, documents to claims."""
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -32,12 +33,27 @@ class LoadOptions(TypedDict, total=False):
     allow_network: bool
 
 
-def load(*sources: str, **options: Unpack[LoadOptions]) -> Iterator[Document]:
+def load(*sources: str | os.PathLike[str], **options: Unpack[LoadOptions]) -> Iterator[Document]:
     """The documents of files, folders, feeds, ``-`` and URLs (with ``allow_network``), in order.
 
-    Raises SourceError at the first source that cannot be taken in; ``add`` goes on instead.
+    Raises TypeError, at once, for what names no source; SourceError at the first source that
+    cannot be taken in: ``add`` goes on instead.
     """
-    for found in load_sources(sources, IntakeOptions(**options), stdin=standard_input(sources)):
+    return _load([_name(source) for source in sources], IntakeOptions(**options))
+
+
+def _name(source: object) -> str:
+    name = os.fspath(source) if isinstance(source, os.PathLike) else source
+    if not isinstance(name, str):
+        raise TypeError(
+            "expected the name of a file or folder, an address or '-',"
+            f" got {type(source).__name__}: give each source as an argument of its own"
+        )
+    return name
+
+
+def _load(sources: Sequence[str], options: IntakeOptions) -> Iterator[Document]:
+    for found in load_sources(sources, options, stdin=standard_input(sources)):
         if isinstance(found, Quarantine):
             raise SourceError(describe_quarantine(found))
         yield found.document

@@ -3,31 +3,40 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from marsad.errors import MarsadError
 from marsad.intake import Evidence
-from marsad.ledger import Finding, Ledger
+from marsad.ledger import Finding, Head, Ledger
 from marsad.model.identity import digest
 from marsad.model.wire import to_line
 from marsad.pipeline.projecting import compute_incidents, inputs_digest
 from marsad.settings import Settings, load_settings
 
 
-def verify(ledger: Ledger, *, settings: Settings | None = None) -> Iterator[Finding]:
+def verify(
+    ledger: Ledger, *, settings: Settings | None = None, noted: Head | None = None
+) -> Iterator[Finding]:
     """What does not hold, as it is found; nothing where all is well.
 
     First each record against itself and those that it names, with each document's captured bytes
     in the evidence folder beside the ledger; then the stored incidents against those that the
-    claims give now.
+    claims give now. ``noted``: the head of the ledger's chain, as it was noted earlier.
     """
     chosen = replace(settings or load_settings(), ledger=ledger.path)
-    yield from ledger.check(load_evidence=Evidence(chosen.evidence).load)
+    yield from ledger.check(load_evidence=Evidence(chosen.evidence).load, noted=noted)
     yield from _projection_faults(ledger)
 
 
 def _projection_faults(ledger: Ledger) -> Iterator[Finding]:
     if ledger.projection_digest() != inputs_digest(ledger):
         return  # a run was cut off: whoever asks for incidents next gets them made anew
-    stored = {i.id: to_line(i) for i in ledger.incidents()}
-    again = {i.id: to_line(i) for i in compute_incidents(ledger)}
+    try:
+        stored = {i.id: to_line(i) for i in ledger.incidents()}
+        again = {i.id: to_line(i) for i in compute_incidents(ledger)}
+    except MarsadError as e:  # the check above has named the row
+        yield Finding(
+            what="incidents computed again", id="ledger", expected="readable records", met=str(e)
+        )
+        return
     for incident in sorted(stored.keys() | again.keys()):
         met, expected = stored.get(incident), again.get(incident)
         if met != expected:

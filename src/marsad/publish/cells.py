@@ -3,13 +3,16 @@
 UTF-8 with a byte order mark, since spreadsheets take it for something else without; RFC 4180
 line ends and quotes. A text that a spreadsheet would take for a formula, one that begins with
 ``= + - @``, their full-width twins, a tab or a line break, gets an apostrophe in front (OWASP,
-"CSV Injection"); numbers are left alone. JSON Lines is the form that keeps every letter.
+"CSV Injection"); numbers are left alone. Control characters and those that turn the direction of
+writing become visible escapes, as on a terminal (`publish.escapes`); tabs and line ends stay.
+JSON Lines is the form that keeps every letter.
 """
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from marsad.publish.escapes import make_visible
 from marsad.publish.files import write_whole
 
 Cell = str | int | float | bool | None
@@ -23,8 +26,9 @@ def safe(cell: Cell) -> Cell:
         return ""
     if isinstance(cell, bool):
         return "yes" if cell else "no"
-    if isinstance(cell, str) and cell.startswith(_RISKY):
-        return "'" + cell
+    if isinstance(cell, str):
+        shown = make_visible(cell)
+        return "'" + shown if shown.startswith(_RISKY) else shown
     return cell
 
 

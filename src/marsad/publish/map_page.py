@@ -61,7 +61,7 @@ def map_page(records: Records, *, title: str = TITLE) -> str:
         _header(records, title),
         el(
             "main",
-            el("figure", draw_map(happenings), _caption(happenings), class_="map"),
+            el("figure", draw_map(happenings), _caption(happenings, len(totals)), class_="map"),
             _set_apart(happenings),
             _cards("Incidents", None, happenings, records),
             _cards("Totals over a longer time", _TOTALS, totals, records) if totals else None,
@@ -111,9 +111,12 @@ def _header(records: Records, title: str) -> Markup:
     return el("header", el("h1", title), el("p", " ".join(counts) + f" · {span}", class_="counts"))
 
 
-def _caption(numbered: Numbered) -> Markup:
+def _caption(numbered: Numbered, totals: int) -> Markup:
     placed = sum(bool(i.place and i.place.point) for _, i in numbered)
-    words = f"{placed} of {count_words(len(numbered), 'incident')} could be placed. "
+    words = f"{placed} of {count_words(len(numbered), 'incident')} could be placed"
+    if totals:
+        words += f"; {count_words(totals, 'total')} over a longer time listed apart"
+    words += ". "
     key = [
         el("span", el("i", class_=f"key {look}"), f" {meaning} ", class_="keyed")
         for look, meaning in (

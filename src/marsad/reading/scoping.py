@@ -14,7 +14,7 @@ LONG_DAYS = 2  # "longer than about two days" (annotation guide)
 _REVISED = re.compile(
     r"^ (?:has |had |have )?(?:also )?(?:ris|rose|climb|increas|jump|grew|lower|revis|f[ea]ll)"
 )
-_LARGE = ((20_000, 1.2), (2_000, 0.8), (500, 0.5), (100, 0.4))
+_LARGE = ((20_000, 1.2), (10_000, 1.0), (2_000, 0.8), (500, 0.5), (100, 0.4))
 
 
 def find_scope(

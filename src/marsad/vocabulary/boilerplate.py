@@ -26,13 +26,18 @@ class Part(StrEnum):
     TAIL = "tail"  # after the last sentence
     BYLINE = "byline"  # the whole line
     DATELINE = "dateline"  # before a story
-    REPLY = "reply"  # the whole line, in e-mail only
+    COMMENTS = "comments"  # the whole line; below a story, all that follows is its readers'
+    # In e-mail only, the whole line:
+    REPLY = "reply"  # no words of the sender's
+    LEAD = "lead"  # before a quoted mail
+    FORWARD = "forward"  # all below it is an earlier mail
 
 
 class Role(StrEnum):
     """What an element of a page is, by its class or id."""
 
     BOILERPLATE = "boilerplate"
+    COMMENTS = "comments"
     CREDIT = "credit"
     CAPTION = "caption"
     BYLINE = "byline"
