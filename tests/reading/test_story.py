@@ -60,6 +60,8 @@ def test_a_first_sentence_takes_the_day_of_its_happening_from_below(reader):
         ("Airstrikes on the residential area killed nine people.", "residential area"),
         ("The attacker detonated his explosives at a bakery.", "bakery"),
         ("Gunmen killed nine people.", None),
+        ("Mortar fire hit their own districts.", "districts"),
+        ("Two shells struck that old school.", "old school"),
     ],
 )
 def test_a_site_without_a_name_is_the_place(reader, text, site):

@@ -10,6 +10,12 @@ from marsad.reading.scene import Scene
 NEAR = 40  # characters between a trigger and the site that it is tied to
 _MORE = ("bakery", "border", "positions", "zone", "zones", "centre", "centres", "building")
 
+# They point at a site and are no part of what it is called.
+_POINTS = (
+    "the|an?|its|their|his|her|our|my|your|this|that|these|those|one|own|same|other|such|some|any"
+    "|each|every|several|many|all|both|two|three"
+)
+
 
 def find_site(scene: Scene, holder: Place | None) -> Place | None:
     """The nearest unnamed site beside the trigger; it lies within ``holder``, if that is known."""
@@ -47,6 +53,6 @@ def _pattern() -> re.Pattern[str]:
     longest = "|".join(sorted(nouns, key=lambda w: (-len(w), w)))
     return re.compile(
         r"\b(?:in|at|on|outside|inside|into|near|targeted|hit|struck|of)"
-        r" (?:the |an? |its |their |this |one )?"
-        rf"(?P<site>(?:[\w-]+ ){{0,2}}(?:{longest}))\b"
+        rf" (?:(?:{_POINTS}) ){{0,2}}"
+        rf"(?P<site>(?:(?!(?:{_POINTS})\b)[\w-]+ ){{0,2}}(?:{longest}))\b"
     )
