@@ -122,7 +122,7 @@ _TOLL = re.compile(
 _PART = re.compile(
     r"\b(?:including|among (?:them|those)|of (?:them|whom)|mostly)\b[^.]*$", re.IGNORECASE
 )
-# "2,000 people - many of them civilians - have been killed"
+# "4,000 people - most of them farmers - were killed"
 _ASIDE = re.compile(r"\s[-–—(][^-–—()]{3,60}[-–—)]\s|, [^,;.]{3,40}, ")
 
 
