@@ -23,6 +23,14 @@ def test_nothing_to_count_is_no_figure():
     assert (figure.value, figure.low, figure.high) == (None, None, None)
 
 
+def test_what_is_found_where_no_gold_is_has_no_figure():
+    without = [{"x": hits(0, 3, 0)}, {"x": hits(0, 1, 0)}]
+    (figure,) = figures_of(without, ["x"])
+    assert (figure.value, figure.low, figure.count) == (None, None, NOTHING)
+    (figure,) = figures_of([*without, {"x": hits(1, 1, 1)}], ["x"])
+    assert (figure.value, figure.count.precision) == (pytest.approx(1 / 3), 0.2)
+
+
 def test_nothing_found_of_something_is_zero():
     assert hits(0, 0, 5).f1 == 0
     assert NOTHING.f1 is None

@@ -95,6 +95,8 @@ def _draw(size: int) -> tuple[Pick, ...]:
 
 def _figure(name: str, counts: Sequence[Count], draws: Sequence[Pick]) -> Figure:
     whole = sum(counts, NOTHING)
+    if not whole.expected:  # no gold at all: what was found is neither right nor wrong
+        return Figure(name=name, value=None, low=None, high=None, count=NOTHING)
     values = sorted(v for v in _drawn(counts, draws) if v is not None)
     cut = int(_TAIL * len(values))
     low, high = (values[cut], values[-1 - cut]) if values else (None, None)
