@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from marsad.errors import RecordError
 from marsad.evaluate.claims import is_same_phrase, match, parse_claims, score_claims, wrong_slots
 from marsad.evaluate.counts import NOTHING
 from marsad.evaluate.fields import Fields
@@ -41,6 +42,21 @@ def claims(*changes):
 def test_same_phrase(left, right, same):
     assert is_same_phrase(left, right) is same
     assert is_same_phrase(right, left) is same
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"t0": None}, "'t0' must be int, got None"),
+        ({"t0": -1}, "'t0' must be 0 or more, got -1"),
+        ({"source": ["medics", None]}, "'source' must hold texts, got ['medics', None]"),
+        ({"modality": None}, "'modality' must be str, got None"),
+    ],
+)
+def test_claims_that_cannot_be_meant_are_refused(change, said):
+    with pytest.raises(RecordError) as e:
+        claims({}, change)
+    assert f"line 1: claims[2]: {said}" in str(e.value)
 
 
 def test_claims_match_by_kind_and_overlap_one_to_one():

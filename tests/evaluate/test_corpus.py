@@ -18,10 +18,16 @@ WRONG = {
         (None, "'gold' must be dict, got None"),
     ],
     "tolls-airwars-gaza": [({"killed": [3, 2], "wounded": None}, "'killed' must be [min, max], got [3, 2]")],
-    "timex": [([{"start": 0, "end": 3, "type": "DATE"}], "gold[1]: 'value' is missing"), ([7], "gold[1] must be an object")],
-    "attribution": [([{"source": [], "cue": [[3, 1]], "content": []}], "'cue' must hold [start, end], got [3, 1]")],
+    "timex": [([{"start": 0, "end": 3, "type": "DATE"}], "gold[1]: 'value' is missing"), ([7], "gold[1] must be an object"),
+              ([{"start": 4, "end": 4, "type": "DATE", "value": "2024"}], "must lie within the text, got 4 and 4"),
+              ([{"start": 4, "end": "9", "type": "DATE", "value": "2024"}], "'end' must be int, got '9'")],
+    "attribution": [([{"source": [], "cue": [[3, 1]], "content": []}], "'cue' must hold [start, end], got [3, 1]"),
+                    ([{"source": [[0, 37]], "cue": [], "content": []}], "got [0, 37] in a text of 36 characters"),
+                    ([{"source": [], "cue": [], "content": [[3, 3]]}], "'content' must hold [start, end], got [3, 3]")],
     "toponyms-lgl": [([{"start": 0, "end": 1, "lat": "x", "lon": 1}], "'lat' must be int or float or None, got 'x'"),
-                     ([{"start": 0, "end": 1, "lat": 99, "lon": 1}], "not a point on Earth")],
+                     ([{"start": 0, "end": 1, "lat": 99, "lon": 1}], "not a point on Earth"),
+                     ([{"start": 29, "end": 37, "lat": 1, "lon": 1}], "got 29 and 37 in a text of 36 characters"),
+                     ([{"start": -7, "end": -1, "lat": 1, "lon": 1}], "'start' and 'end' must lie within the text, got -7 and -1")],
     "templates-muc34": [([{"INCIDENT: TYPE": "ATTACK"}], "'INCIDENT: TYPE' must be list, got 'ATTACK'")],
 }  # fmt: skip
 
@@ -35,7 +41,7 @@ def test_gold_that_cannot_be_meant_is_refused_by_line_field_and_value(tmp_path, 
     with pytest.raises(RecordError) as e:
         TASKS[name].parse(second.fields)
     assert said in str(e.value)
-    assert "line 2" in str(e.value) or "Earth" in said
+    assert "line 2" in str(e.value)
 
 
 @pytest.mark.parametrize(

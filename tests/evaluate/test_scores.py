@@ -68,9 +68,8 @@ def test_timexes_relaxed_strict_value_and_type():
 
 def test_attributions_by_exact_piece_and_by_token():
     document = doc("Medics said that 12 people were dead.")
-    gold = parse_attributions(
-        Fields({"gold": [{"source": [[0, 6]], "cue": [[7, 11]], "content": [[12, 36]]}]}, "line 1")
-    )
+    told = [{"source": [[0, 6]], "cue": [[7, 11]], "content": [[12, 36]]}]
+    gold = parse_attributions(Fields({"gold": told, "text": document.text}, "line 1"))
     met = [
         Attribution(source=words(document, "Medics"), cue=words(document, "said"), content=Span(17, 36), method="")
     ]  # fmt: skip

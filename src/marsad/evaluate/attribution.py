@@ -23,10 +23,11 @@ Gold = dict[str, frozenset[Ends]]
 
 def parse_attributions(fields: Fields) -> Gold:
     """Role → its spans."""
+    size = len(fields.text("text"))
     found: dict[str, set[Ends]] = {role: set() for role in ROLES}
     for attribution in fields.items("gold"):
         for role in ROLES:
-            found[role] |= set(attribution.pieces(role))
+            found[role] |= set(attribution.pieces(role, size))
     return {role: frozenset(spans) for role, spans in found.items()}
 
 

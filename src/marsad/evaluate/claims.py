@@ -47,14 +47,14 @@ def parse_flat(fields: Fields) -> FlatClaim:
     return FlatClaim(
         kind=fields.text("kind"),
         trigger=fields.text("trigger"),
-        start=fields.count_or_none("t0") or 0,
+        start=fields.count("t0"),
         number=_number(fields),
         scope=fields.text_or_none("scope"),
         victim=fields.text_or_none("victim"),
         actor=fields.text_or_none("actor"),
         place=fields.text_or_none("place"),
         days=_days(fields),
-        source=tuple(str(s) for s in fields.get("source", list)),
+        source=fields.texts("source"),
         modality=fields.text("modality"),
     )
 

@@ -42,6 +42,10 @@ class Fields:
             raise RecordError(f"{self.where}: {name!r} must be 0 or more, got {value}")
         return value
 
+    def count(self, name: str) -> int:
+        self.get(name, int)
+        return self.count_or_none(name) or 0
+
     def day_or_none(self, name: str) -> date | None:
         words = self.text_or_none(name)
         try:
@@ -62,12 +66,32 @@ class Fields:
                 raise RecordError(f"{where} must be an object, got {value!r:.80}")
             yield Fields(value, where)
 
-    def pieces(self, name: str) -> tuple[tuple[int, int], ...]:
-        """Stretches of the text: a list of [start, end]."""
-        return tuple(self._piece(name, value) for value in self.get(name, list))
+    def texts(self, name: str) -> tuple[str, ...]:
+        """A list of texts."""
+        values = self.get(name, list)
+        if any(type(value) is not str for value in values):
+            raise RecordError(f"{self.where}: {name!r} must hold texts, got {values!r:.80}")
+        return tuple(values)
 
-    def _piece(self, name: str, value: object) -> tuple[int, int]:
+    def ends(self, size: int) -> tuple[int, int]:
+        """``start`` and ``end`` of a stretch of a text of so many characters; it is never empty."""
+        start, end = self.get("start", int), self.get("end", int)
+        if not 0 <= start < end <= size:
+            raise RecordError(
+                f"{self.where}: 'start' and 'end' must lie within the text, got {start} and {end}"
+                f" in a text of {size} characters"
+            )
+        return start, end
+
+    def pieces(self, name: str, size: int) -> tuple[tuple[int, int], ...]:
+        """Stretches of a text of so many characters: a list of [start, end], none of them empty."""
+        return tuple(self._piece(name, value, size) for value in self.get(name, list))
+
+    def _piece(self, name: str, value: object, size: int) -> tuple[int, int]:
         match value:
-            case [int(start), int(end)] if 0 <= start <= end:
+            case [int(start), int(end)] if 0 <= start < end <= size:
                 return start, end
-        raise RecordError(f"{self.where}: {name!r} must hold [start, end], got {value!r:.80}")
+        raise RecordError(
+            f"{self.where}: {name!r} must hold [start, end], got {value!r:.80}"
+            f" in a text of {size} characters"
+        )

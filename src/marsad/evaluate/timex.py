@@ -35,15 +35,13 @@ class GoldTimex:
 
 
 def parse_timexes(fields: Fields) -> tuple[GoldTimex, ...]:
-    return tuple(
-        GoldTimex(
-            start=f.get("start", int),
-            end=f.get("end", int),
-            type=f.text("type"),
-            value=f.text("value"),
-        )
-        for f in fields.items("gold")
-    )
+    size = len(fields.text("text"))
+    return tuple(_timex(f, size) for f in fields.items("gold"))
+
+
+def _timex(fields: Fields, size: int) -> GoldTimex:
+    start, end = fields.ends(size)
+    return GoldTimex(start=start, end=end, type=fields.text("type"), value=fields.text("value"))
 
 
 def score_timexes(document: Document, gold: Sequence[GoldTimex], met: Sequence[TimexLike]) -> Tally:

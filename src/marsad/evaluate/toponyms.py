@@ -9,6 +9,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from marsad.errors import RecordError
 from marsad.evaluate.counts import hits, share
 from marsad.evaluate.fields import Fields
 from marsad.evaluate.result import Miss, Tally, beside
@@ -38,13 +39,18 @@ class Placed:
 
 
 def parse_toponyms(fields: Fields) -> tuple[GoldToponym, ...]:
-    return tuple(_toponym(f) for f in fields.items("gold"))
+    size = len(fields.text("text"))
+    return tuple(_toponym(f, size) for f in fields.items("gold"))
 
 
-def _toponym(fields: Fields) -> GoldToponym:
+def _toponym(fields: Fields, size: int) -> GoldToponym:
+    start, end = fields.ends(size)
     lat, lon = fields.number_or_none("lat"), fields.number_or_none("lon")
-    point = None if lat is None or lon is None else Point(lat=lat, lon=lon)
-    return GoldToponym(start=fields.get("start", int), end=fields.get("end", int), point=point)
+    try:
+        point = None if lat is None or lon is None else Point(lat=lat, lon=lon)
+    except RecordError as e:
+        raise RecordError(f"{fields.where}: {e}") from None
+    return GoldToponym(start=start, end=end, point=point)
 
 
 def score_toponyms(document: Document, gold: Sequence[GoldToponym], met: Placed) -> Tally:
