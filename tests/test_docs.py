@@ -39,7 +39,8 @@ def documented():
 
 
 def options(command):
-    return {o for p in command.params for o in p.opts if o.startswith("-")} - EVERYWHERE
+    named = (o for p in command.params for o in (*p.opts, *p.secondary_opts))
+    return {o for o in named if o.startswith("-")} - EVERYWHERE
 
 
 def test_every_command_is_documented_and_vice_versa():

@@ -77,7 +77,7 @@ def test_read_flat_has_every_document_in_the_order_of_input(tmp_path):
     assert found[-1]["claims"] == []
     assert set(found[0]["claims"][0]) == {
         "kind", "trigger", "t0", "n", "scope", "victim", "actor", "place", "when", "source",
-        "modality",
+        "modality", "confidence",
     }  # fmt: skip
 
 

@@ -179,8 +179,24 @@ def print_claim(console: "Console", claim: Claim, document: Document | None) -> 
     for name, value in rows:
         console.print(text(f"  {name:<12} {value}"))
     _print_list(console, "could not be settled", claim.missing)
-    scored = [f"{r.score:+.2f}  {r.detail}" for r in claim.reasons]
-    _print_list(console, f"why the confidence is {claim.confidence:.2f}", scored)
+    _print_reasons(console, claim)
+
+
+_OF_CONFIDENCE = "confidence: "
+
+
+def _print_reasons(console: "Console", claim: Claim) -> None:
+    """The evidence for each value, then that for the confidence, whose log odds add up to it."""
+    told = [r for r in claim.reasons if not r.detail.startswith(_OF_CONFIDENCE)]
+    _print_list(console, "why it was read so", [f"{r.score:+.2f}  {r.detail}" for r in told])
+    odds = [
+        f"{r.score:+.2f}  {r.detail.removeprefix(_OF_CONFIDENCE)}"
+        for r in claim.reasons
+        if r.detail.startswith(_OF_CONFIDENCE)
+    ]
+    sure = "sure" if claim.is_sure else "not sure"
+    title = f"why the confidence is {claim.confidence:.2f}, {sure}"
+    _print_list(console, f"{title} (log odds, which add up)" if odds else title, odds)
 
 
 def _elsewhere(is_elsewhere: bool) -> str:

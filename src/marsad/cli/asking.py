@@ -35,6 +35,10 @@ SpeakerOption = Annotated[
 ModalityOption = Annotated[
     Modality | None, typer.Option("--modality", help="Only claims that are put forward so.")
 ]
+SureOption = Annotated[
+    bool | None,
+    typer.Option("--sure/--unsure", help="Only claims that their reader marks sure, or the rest."),
+]
 LimitOption = Annotated[
     int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many.")
 ]
@@ -54,6 +58,7 @@ def claims(  # noqa: PLR0913 (one parameter an option)
     until: UntilOption = None,
     speaker: SpeakerOption = None,
     modality: ModalityOption = None,
+    sure: SureOption = None,
     limit: LimitOption = None,
     to: FormOption = None,
     ledger: LedgerOption = None,
@@ -73,6 +78,7 @@ def claims(  # noqa: PLR0913 (one parameter an option)
         until=until,
         speaker=speaker,
         modality=modality,
+        sure=sure,
         limit=limit,
     )
     path = chosen_settings(ctx, ledger).ledger

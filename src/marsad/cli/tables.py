@@ -1,7 +1,7 @@
 """Claims and incidents as tables of at most 100 columns, and the report of a run.
 
-A table's widths add up to 87 at most: seven columns take 13 more for what stands between them; to
-67 on a terminal of 80 columns. On a narrower one the values stand below each other, each with its
+Eight columns' widths add up to 85 at most, for 15 more stand between them; to 65 on a terminal of
+80 columns. On a narrower one the values stand below each other, each with its
 name. An id is never broken: it is there to be copied.
 """
 
@@ -44,12 +44,13 @@ class _Column:
 
 _CLAIM_COLUMNS = (
     _Column(name="id", wide=SHOWN_OF_ID, narrow=SHOWN_OF_ID),
-    _Column(name="what", wide=14, narrow=10),
-    _Column(name="how many", wide=14, narrow=8),
-    _Column(name="whom", wide=14, narrow=10),
-    _Column(name="where", wide=12, narrow=10),
+    _Column(name="what", wide=12, narrow=9),
+    _Column(name="how many", wide=12, narrow=8),
+    _Column(name="whom", wide=12, narrow=8),
+    _Column(name="where", wide=12, narrow=8),
     _Column(name="when", wide=12, narrow=12),
-    _Column(name="who says so", wide=14, narrow=10),
+    _Column(name="who says so", wide=14, narrow=9),
+    _Column(name="sure", wide=4, narrow=4),
 )
 _INCIDENT_COLUMNS = (
     _Column(name="id", wide=SHOWN_OF_ID, narrow=SHOWN_OF_ID),
@@ -65,7 +66,8 @@ _INCIDENT_COLUMNS = (
 def claims_table(
     claims: Iterable[Claim], documents: Mapping[str, Document], *, width: int
 ) -> "Table":
-    """A line a claim: id, what, how many, whom, where, when, who says so. ``width``: columns.
+    """A line a claim: id, what, how many, whom, where, when, who says so, and how likely what, how
+    many and who says so are right, green where the reader is sure. ``width``: columns.
 
     Brackets stand around a place and days that another sentence of the report tells.
     """
@@ -78,6 +80,7 @@ def claims_table(
             text(wording.word_claim_place(claim)),
             text(wording.word_claim_when(claim)),
             text(wording.word_speaker(claim, documents.get(claim.document))),
+            text(f"{claim.confidence:.0%}", "green" if claim.is_sure else "yellow"),
         )
         for claim in claims
     ]

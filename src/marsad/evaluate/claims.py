@@ -15,6 +15,7 @@ from marsad.evaluate.counts import hits, share
 from marsad.evaluate.fields import Fields
 from marsad.evaluate.result import Miss, Tally, beside
 from marsad.model import Document
+from marsad.model.claim import SURE
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _MOST_WORDS_MORE = 4
@@ -36,6 +37,7 @@ class FlatClaim:
     days: tuple[str, str] | None
     source: tuple[str, ...]
     modality: str
+    confidence: float | None = None
 
     @property
     def end(self) -> int:
@@ -56,7 +58,12 @@ def parse_flat(fields: Fields) -> FlatClaim:
         days=_days(fields),
         source=fields.texts("source"),
         modality=fields.text("modality"),
+        confidence=_confidence(fields),
     )
+
+
+def _confidence(fields: Fields) -> float | None:
+    return fields.number_or_none("confidence") if "confidence" in fields.mapping else None
 
 
 def _number(fields: Fields) -> tuple[int | None, int | None] | None:
@@ -151,7 +158,9 @@ _HELD_IN = {"when": "days", "speaker": "source", "chain": "source"}
 
 
 def score_claims(document: Document, gold: Sequence[FlatClaim], met: Sequence[FlatClaim]) -> Tally:
-    """Detection, core and record; each slot over the pairs where either side has it."""
+    """Detection, core and record; how many are marked sure, and of those right in core; each slot
+    over the pairs where either side has it.
+    """
     pairs = match(gold, met)
     wrong = [frozenset(wrong_slots(g, p)) for g, p in pairs]
     counts = {
@@ -163,6 +172,10 @@ def score_claims(document: Document, gold: Sequence[FlatClaim], met: Sequence[Fl
         )
     }
     counts["matched"] = share(len(pairs), len(met))
+    right = {id(p) for (_, p), w in zip(pairs, wrong, strict=True) if not w & CORE}
+    sure = [p for p in met if p.confidence is not None and p.confidence >= SURE]
+    counts["sure"] = share(len(sure), len(met))
+    counts["sure are right"] = share(sum(id(p) in right for p in sure), len(sure))
     for slot in SLOTS:
         told = [w for (g, p), w in zip(pairs, wrong, strict=True) if _has(g, slot) or _has(p, slot)]
         counts[f"slot {slot}"] = share(sum(slot not in w for w in told), len(told))
@@ -217,4 +230,12 @@ def _miss(
     )
 
 
-FIGURES = ("detection", "core", "record", "matched", *(f"slot {s}" for s in SLOTS))
+FIGURES = (
+    "detection",
+    "core",
+    "record",
+    "matched",
+    "sure",
+    "sure are right",
+    *(f"slot {s}" for s in SLOTS),
+)

@@ -9,6 +9,7 @@ from marsad.errors import LedgerError
 from marsad.ledger.rows import fold, storable
 from marsad.ledger.tables import claims, documents, readings
 from marsad.model import Document, Kind, Modality
+from marsad.model.claim import SURE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,8 @@ class ClaimQuestion:
     resolved name and what it lies within; of the speakers' words and actor ids, or the
     publisher's name where the publisher speaks; of the claim's content. ``since`` and ``until``
     keep claims whose interval meets that of the question; a claim without a date is then not
-    among them, but `Ledger.count_undated` counts it. ``document`` may be a superseded version,
+    among them, but `Ledger.count_undated` counts it. ``sure``: only those that their reader marks
+    sure (``Claim.is_sure``), or only the others. ``document`` may be a superseded version,
     else only current versions are asked, unless ``superseded``.
     """
 
@@ -33,6 +35,7 @@ class ClaimQuestion:
     text: str | None = None
     limit: int | None = None
     superseded: bool = False
+    sure: bool | None = None
 
     def __post_init__(self) -> None:
         if self.since and self.until and self.since > self.until:
@@ -145,6 +148,9 @@ def _conditions(question: ClaimQuestion) -> list[ColumnElement[bool]]:
         wanted.append(claims.c.kind.in_([k.value for k in question.kinds]))
     if question.modality:
         wanted.append(claims.c.modality == question.modality.value)
+    if question.sure is not None:
+        is_sure = claims.c.confidence >= SURE
+        wanted.append(is_sure if question.sure else ~is_sure)
     if question.document:
         wanted.append(claims.c.document == question.document)
     elif not question.superseded:

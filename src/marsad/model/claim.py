@@ -65,6 +65,9 @@ class Modality(StrEnum):
     HYPOTHETICAL = "hypothetical"
 
 
+SURE = 0.9  # a claim this likely to be right needs no second look before the others
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
     """One piece of evidence for a score, in words. The sum shown is the sum used."""
@@ -78,7 +81,8 @@ class Claim:
     """Who says what happened, where, when and to how many.
 
     ``attribution`` runs from the outermost speaker inwards; empty = the publisher speaks.
-    ``missing`` says in words what a reader could not settle. ``run`` is set when the ledger
+    ``confidence``: how likely kind, number, speaker and modality are right, 0 to 1. ``missing``
+    says in words what a reader could not settle. ``run`` is set when the ledger
     takes the claim and is no part of any digest.
     """
 
@@ -107,6 +111,11 @@ class Claim:
     def __post_init__(self) -> None:
         if (self.scope is not None) != (self.kind.family is Family.HARM):
             raise RecordError(f"scope is for harm only: {self.kind} with scope {self.scope}")
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the reader marks it sure; of such claims at least 95 in 100 should be right."""
+        return self.confidence >= SURE
 
     @property
     def mentions(self) -> tuple[Mention, ...]:

@@ -36,6 +36,7 @@ def _flat_claim(claim: Claim) -> dict[str, Any]:
         "when": _flat_when(claim.when),
         "source": [a.source.words for a in claim.attribution if a.source],
         "modality": (Modality.NEGATED if none_said else claim.modality).value,
+        "confidence": claim.confidence,
     }
 
 

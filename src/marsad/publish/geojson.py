@@ -71,6 +71,7 @@ def _claim_feature(claim: Claim, records: Records) -> dict[str, Any]:
         **_place(c.place),
         **_telling(c, records),
         "confidence": c.confidence,
+        "sure": c.is_sure,
         "reader": c.reader,
         "version": c.version,
         "run": c.run,

@@ -24,7 +24,7 @@ from marsad.model import (
 from marsad.model.identity import claim_id
 from marsad.reading.along import Along
 from marsad.reading.attribution import find_speeches, speakers_of
-from marsad.reading.confidence import confidence_of
+from marsad.reading.confidence import assess
 from marsad.reading.counted import Counted, find_counted
 from marsad.reading.counting import count_for, quantity_of
 from marsad.reading.cues import has_cue
@@ -81,7 +81,7 @@ class Reader:
 
     def read(self, document: Document) -> tuple[Claim, ...]:
         """The claims of a document, in text order. Never raises for any text."""
-        parsed = self._parse(find_sentences(document))
+        parsed = self.parse(find_sentences(document))
         places = Along((p.toponym.span, p) for p in find_places(document, self._gazetteer))
         speeches = Along((s.reach, s) for s in find_speeches(document, parsed))
         lines = Along(
@@ -101,9 +101,10 @@ class Reader:
                 story = story.told(claim, sentence.sentence.paragraph)
             story = story.done_by(last_attacker(found))
             claims.extend(found)
-        return with_totals(dated_headline(claims, _headline_end(document, parsed)))
+        told = with_totals(dated_headline(claims, _headline_end(document, parsed)))
+        return assess(document, parsed, told)
 
-    def _parse(self, sentences: Sequence[Sentence]) -> tuple[Parsed, ...]:
+    def parse(self, sentences: Sequence[Sentence]) -> tuple[Parsed, ...]:
         """Only sentences that may carry a claim or a speaker are worth a parse."""
         wanted = [s for s in sentences if has_trigger_word(s.text) or has_cue(s.text)]
         found = {p.sentence.index: p for p in self._parser.parse(wanted)}
@@ -217,7 +218,6 @@ def _claim(reader: Reader, page: Page, scene: Scene, finds: Finds, story: Story)
         scope=scope,
         modality=modality,
         reasons=reasons,
-        confidence=confidence_of(scene, link),
         missing=_missing(when),
         reader=reader.name,
         version=reader.version,
