@@ -33,9 +33,12 @@ class Cue:
         return self.kind.takes is Takes.OBJECT
 
 
-def has_cue(text: str) -> bool:
-    """Whether any cue word stands in the text: a sentence with none needs no parse for speech."""
-    return _cue_pattern().search(text.lower()) is not None
+def may_speak(text: str) -> bool:
+    """Whether a cue word, or a colon before a quotation, stands in the text: else none speaks."""
+    return _cue_pattern().search(text.lower()) is not None or _QUOTED.search(text) is not None
+
+
+_QUOTED = re.compile(r":\s*[\"'“‘«`]")
 
 
 @cache

@@ -115,5 +115,3 @@ def _words(wanted: Any) -> tuple[str, ...]:  # noqa: ANN401 (as above)
     if wanted is None:
         return ()
     return (wanted,) if isinstance(wanted, str) else tuple(wanted.get("IN", ()))
-
-
