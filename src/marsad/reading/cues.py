@@ -89,16 +89,29 @@ def _names_hearer(words: Words, colon: int) -> bool:
 
 def _phrases(words: Words) -> list[Cue]:
     found: list[Cue] = []
-    for first in range(len(words)):
-        for size in (4, 3, 2, 1):
-            last = first + size
-            if last > len(words):
-                continue
-            kind = load_cues().phrases.get(" ".join(words.lower(i) for i in range(first, last)))
-            if kind and not (found and found[-1].end > first):
+    openings = _phrases_by_opening()
+    for first, word in enumerate(words.lowers):
+        for phrase, kind in openings.get(word, ()):
+            last = first + len(phrase)
+            is_free = not (found and found[-1].end > first)
+            if is_free and words.lowers[first:last] == phrase:
                 found.append(Cue(start=first, end=last, verb=first, kind=kind, is_phrase=True))
                 break
     return found
+
+
+@cache
+def _phrases_by_opening() -> dict[str, tuple[tuple[tuple[str, ...], CueClass], ...]]:
+    """First word → the phrases of up to four words that it opens, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], CueClass]]] = {}
+    for phrase, kind in load_cues().phrases.items():
+        words = tuple(phrase.split(" "))
+        if len(words) <= _LONGEST_PHRASE:
+            found.setdefault(words[0], []).append((words, kind))
+    return {w: tuple(sorted(p, key=lambda x: -len(x[0]))) for w, p in found.items()}
+
+
+_LONGEST_PHRASE = 4
 
 
 def _verb(words: Words, index: int) -> Cue | None:
