@@ -8,6 +8,7 @@ from marsad.model import Mention, Stance, mention
 from marsad.reading.parse import Parsed
 from marsad.reading.phrases import Words
 from marsad.reading.shapes import Shape
+from marsad.vocabulary.alternatives import any_of
 from marsad.vocabulary.cues import CueClass, Takes, load_cues
 
 _BE = frozenset("is are was were be been being 're 's".split())
@@ -44,8 +45,7 @@ _QUOTED = re.compile(r":\s*[\"'“‘«`]")
 @cache
 def _cue_pattern() -> re.Pattern[str]:
     cues = load_cues()
-    words = sorted({*cues.verbs, *cues.phrases}, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+    return re.compile(rf"(?<!\w){any_of({*cues.verbs, *cues.phrases})}(?!\w)")
 
 
 def find_cues(words: Words) -> tuple[Cue, ...]:
@@ -196,5 +196,4 @@ def find_hedges(parsed: Parsed) -> tuple[Mention, ...]:
 
 @cache
 def _hedge_pattern() -> re.Pattern[str]:
-    longest_first = sorted(load_cues().hedges, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_of(load_cues().hedges)}\b", re.IGNORECASE)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from marsad.errors import MissingExtra
 from marsad.model import Span
+from marsad.reading.embedding import remember_words
 from marsad.reading.segment import Sentence
 from marsad.reading.universal import UniversalTags, read_rules
 
@@ -189,6 +190,7 @@ def _load_model(model: str) -> tuple["Language", UniversalTags | None]:
     tags = read_rules(ruler.patterns) if ruler else None  # type: ignore[attr-defined]
     if tags is not None:
         nlp.disable_pipe("attribute_ruler")
+    remember_words(nlp)
     return nlp, tags
 
 

@@ -30,6 +30,9 @@ class Rule:
     before: Mapping[str, Any] | None
     pos: str
 
+    def may_have(self, tag: str) -> bool:
+        return "TAG" not in self.here or _holds(self.here["TAG"], tag)
+
     def matches(self, told: Told, before: Told | None) -> bool:
         if self.before is not None and (before is None or not _fits(self.before, before)):
             return False
@@ -55,6 +58,7 @@ class UniversalTags:
     named: frozenset[str]  # words that some pattern names
     led: frozenset[str]  # labels of a token before that some pattern names
     _known: dict[tuple[str, str, str, str], str] = field(default_factory=dict)
+    _of_tag: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
 
     def pos(self, tag: str, word: str, dep: str, dep_before: str) -> str:
         lower = word.lower()
@@ -71,8 +75,11 @@ class UniversalTags:
 
     def _find(self, told: Told, dep_before: str) -> str:
         before = Told("", "", dep_before) if dep_before else None
-        fitting = [r.pos for r in self.rules if r.matches(told, before)]
-        return fitting[-1] if fitting else ""
+        rules = self._of_tag.get(told.tag)
+        if rules is None:
+            rules = tuple(r for r in reversed(self.rules) if r.may_have(told.tag))
+            self._of_tag[told.tag] = rules
+        return next((r.pos for r in rules if r.matches(told, before)), "")
 
 
 def read_rules(patterns: Sequence[Mapping[str, Any]]) -> UniversalTags | None:
