@@ -7,8 +7,7 @@ import pytest
 from marsad.model.claim import SURE
 from marsad.reading import open_reader
 from marsad.reading.confidence import load_confidence
-from marsad.reading.segment import find_sentences
-from marsad.reading.signals import sights_of, signals_of
+from marsad.reading.signals import signals_of
 from tests.factory import doc
 from tests.reading.test_claims import NoPlaces
 
@@ -45,9 +44,8 @@ def test_a_plain_toll_is_surer_than_one_in_doubt(reader):
 
 
 def test_every_weight_is_of_a_signal_that_is_measured(reader):
-    document = doc(PLAIN)
-    claims = reader.read(document)
-    sights = sights_of(len(document.text), reader.parse(find_sentences(document)), claims)
+    sights = reader.sights(doc(PLAIN))
+    assert sights
     for sight in sights:
         known = signals_of(sight)
         assert set(load_confidence().signals) <= set(known)

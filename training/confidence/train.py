@@ -24,9 +24,7 @@ from marsad.model.claim import SURE
 from marsad.model.flat import BEYOND_THE_GUIDE, to_flat
 from marsad.model.run import Quarantine
 from marsad.pipeline import open_default_reader
-from marsad.reading.parse import Parsed
-from marsad.reading.segment import find_sentences
-from marsad.reading.signals import sights_of, signals_of
+from marsad.reading.signals import signals_of
 from marsad.settings import load_settings
 from training.confidence.plot import Bin, draw
 
@@ -60,10 +58,10 @@ def collect(path: Path) -> Lesson:
     folds: list[int] = []
     for row in load_claims_rows(path):
         document = documents[row.id]
-        claims = [c for c in reader.read(document) if c.kind not in BEYOND_THE_GUIDE]
-        told = _signals(document, reader.parse(find_sentences(document)), claims)
+        sights = [s for s in reader.sights(document) if s.claim.kind not in BEYOND_THE_GUIDE]
+        told = [dict(signals_of(s)) for s in sights]
         rows += told
-        right += _right(document, claims, parse_claims(row.fields))
+        right += _right(document, [s.claim for s in sights], parse_claims(row.fields))
         folds += [int(hashlib.sha256(row.id.encode()).hexdigest(), 16) % FOLDS] * len(told)
     names = tuple(rows[0])
     return Lesson(
@@ -72,13 +70,6 @@ def collect(path: Path) -> Lesson:
         right=np.array(right, dtype=np.float64),
         folds=np.array(folds),
     )
-
-
-def _signals(
-    document: Document, parsed: Sequence[Parsed], claims: Sequence[Claim]
-) -> list[dict[str, float]]:
-    sights = sights_of(len(document.text), parsed, claims)
-    return [dict(signals_of(s)) for s in sights if s is not None]
 
 
 def _right(document: Document, claims: Sequence[Claim], gold: Sequence[FlatClaim]) -> list[bool]:

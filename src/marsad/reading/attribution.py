@@ -9,25 +9,27 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from marsad.model import Attribution, Document, Mention, Span
+from marsad.reading.bearing import sentences_bearing_on, sentences_naming
 from marsad.reading.cues import find_hedges as _hedges_of
-from marsad.reading.frames import Frame, Order, find_frames
+from marsad.reading.frames import Frame, Order
 from marsad.reading.full_names import is_same_speaker, with_full_names
 from marsad.reading.headlines import (
     find_headline_source,
     find_run_in_source,
     find_title,
 )
+from marsad.reading.lines import Lines, lines_of
 from marsad.reading.parse import Parsed, Parser
-from marsad.reading.phrases import Words, read_words
-from marsad.reading.pronouns import resolve_pronoun
+from marsad.reading.phrases import Words
 from marsad.reading.quotations import find_quotations
-from marsad.reading.running import carry, speak
+from marsad.reading.running import Told, carry, speak
 from marsad.reading.said import Said, find_said
 from marsad.reading.said_evidence import weigh
 from marsad.reading.said_page import SaidPage, make_page
-from marsad.reading.segment import find_sentences
+from marsad.reading.segment import Sentence, find_sentences
 from marsad.reading.speakers import name_speaker
 from marsad.reading.speech import Speech, trim
+from marsad.reading.voices import Voices
 from marsad.vocabulary.actors import load_actors
 
 
@@ -71,18 +73,31 @@ def _where(speech: Speech) -> Attributed | None:
 
 def find_speeches(document: Document, parsed: Sequence[Parsed]) -> tuple[Speech, ...]:
     """All speeches of the sentences, in text order; parses may be absent."""
-    quotations = find_quotations(document.text, parsed)
-    found: list[Speech] = []
-    previous: Words | None = None
-    for p in parsed:
-        words = read_words(document.text, p)
-        for frame in find_frames(words):
-            speech = _speech(document, words, frame, quotations)
-            found.append(resolve_pronoun(words, speech, found, previous))
-        previous = words
-    likely = weigh(document.text, parsed, found)
+    lines = lines_of(document.text, parsed)
+    return find_speeches_on(document, lines, range(len(lines)))
+
+
+def find_speeches_on(document: Document, lines: Lines, asked: Iterable[int]) -> tuple[Speech, ...]:
+    """The speeches that may reach the sentences asked about, in text order.
+
+    Those sentences are parsed that bear on the answer; others may come with them.
+    """
+    text, sentences = lines.text, lines.sentences
+    quotations = find_quotations(text, sentences)
+
+    def speech_of(words: Words, frame: Frame) -> Speech:
+        return _speech(document, words, frame, quotations)
+
+    voices = Voices(lines, speech_of)
+    near = sentences_bearing_on(text, sentences, quotations, asked)
+    voices.ask(near)
+    spoken = [s for i in voices.asked for s in voices.of(i)]
+    voices.ask(sentences_naming(sentences, spoken))
+    found = [s for i in voices.asked for s in voices.of(i)]
+    likely = weigh(lines, quotations, found)
     below = [_below_title(document, s) for s in with_full_names(likely)]
-    return carry(document.text, parsed, [*_headline(document, parsed), *below], quotations)
+    told = Told(text, sentences, quotations, frozenset({*near, *voices.asked}))
+    return carry(told, [*_headline(document, sentences), *below])
 
 
 def _below_title(document: Document, speech: Speech) -> Speech:
@@ -97,15 +112,15 @@ def _below_title(document: Document, speech: Speech) -> Speech:
     return replace(speech, attribution=said)
 
 
-def _headline(document: Document, parsed: Sequence[Parsed]) -> Iterator[Speech]:
-    if not parsed:
+def _headline(document: Document, sentences: Sequence[Sentence]) -> Iterator[Speech]:
+    if not sentences:
         return
-    first = parsed[0]
+    first = sentences[0]
     named = find_headline_source(document, first) or find_run_in_source(document, first)
     if named is not None:
         name, span = named
         content = trim(document.text, span.start, span.end)
-        yield speak(name, content, first.sentence.index, "the headline names its source")
+        yield speak(name, content, first.index, "the headline names its source")
 
 
 def find_hedges(parsed: Sequence[Parsed]) -> tuple[Mention, ...]:
@@ -176,4 +191,12 @@ def _content(text: str, words: Words, frame: Frame, quotations: Sequence[Span]) 
     return trim(text, start, end)
 
 
-__all__ = ["Attributed", "Speech", "attributions_of", "find_hedges", "find_speeches", "speakers_of"]
+__all__ = [
+    "Attributed",
+    "Speech",
+    "attributions_of",
+    "find_hedges",
+    "find_speeches",
+    "find_speeches_on",
+    "speakers_of",
+]

@@ -6,15 +6,14 @@ is *sure* from ``SURE`` upwards (``Claim.is_sure``).
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from math import exp
 
-from marsad.model import Claim, Document, Reason
-from marsad.reading.parse import Parsed
-from marsad.reading.signals import Sight, sights_of, signals_of
+from marsad.model import Claim, Reason
+from marsad.reading.signals import Sight, signals_of
 
 _TOLD = 0.005  # log odds below which a signal is not worth a line
 
@@ -34,22 +33,12 @@ def load_confidence() -> Weights:
     return Weights(base=held["base"], signals=held["signals"])
 
 
-def assess(
-    document: Document, parsed: Sequence[Parsed], claims: Sequence[Claim]
-) -> tuple[Claim, ...]:
-    """The claims with their confidence and the evidence for it among their reasons."""
-    sights = sights_of(len(document.text), parsed, claims)
-    return tuple(_assessed(c, s) for c, s in zip(claims, sights, strict=True))
-
-
-def _assessed(claim: Claim, sight: Sight | None) -> Claim:
-    if sight is None:
-        return claim
+def assessed(sight: Sight) -> Claim:
+    """The claim with its confidence, the evidence for it among its reasons."""
     told = _evidence(sight, load_confidence())
     odds = sum(r.score for r in told)
-    return replace(
-        claim, confidence=round(1 / (1 + exp(-odds)), 3), reasons=(*claim.reasons, *told)
-    )
+    likely = round(1 / (1 + exp(-odds)), 3)
+    return replace(sight.claim, confidence=likely, reasons=(*sight.claim.reasons, *told))
 
 
 def _evidence(sight: Sight, weights: Weights) -> tuple[Reason, ...]:

@@ -8,6 +8,7 @@ from marsad.model import Mention, Stance, mention
 from marsad.reading.parse import Parsed
 from marsad.reading.phrases import Words
 from marsad.reading.shapes import Shape
+from marsad.vocabulary.alternatives import any_of
 from marsad.vocabulary.cues import CueClass, Takes, load_cues
 
 _BE = frozenset("is are was were be been being 're 's".split())
@@ -33,16 +34,18 @@ class Cue:
         return self.kind.takes is Takes.OBJECT
 
 
-def has_cue(text: str) -> bool:
-    """Whether any cue word stands in the text: a sentence with none needs no parse for speech."""
-    return _cue_pattern().search(text.lower()) is not None
+def may_speak(text: str) -> bool:
+    """Whether a cue word, or a colon before a quotation, stands in the text: else none speaks."""
+    return _cue_pattern().search(text.lower()) is not None or _QUOTED.search(text) is not None
+
+
+_QUOTED = re.compile(r":\s*[\"'“‘«`]")
 
 
 @cache
 def _cue_pattern() -> re.Pattern[str]:
     cues = load_cues()
-    words = sorted({*cues.verbs, *cues.phrases}, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+    return re.compile(rf"(?<!\w){any_of({*cues.verbs, *cues.phrases})}(?!\w)")
 
 
 def find_cues(words: Words) -> tuple[Cue, ...]:
@@ -86,16 +89,29 @@ def _names_hearer(words: Words, colon: int) -> bool:
 
 def _phrases(words: Words) -> list[Cue]:
     found: list[Cue] = []
-    for first in range(len(words)):
-        for size in (4, 3, 2, 1):
-            last = first + size
-            if last > len(words):
-                continue
-            kind = load_cues().phrases.get(" ".join(words.lower(i) for i in range(first, last)))
-            if kind and not (found and found[-1].end > first):
+    openings = _phrases_by_opening()
+    for first, word in enumerate(words.lowers):
+        for phrase, kind in openings.get(word, ()):
+            last = first + len(phrase)
+            is_free = not (found and found[-1].end > first)
+            if is_free and words.lowers[first:last] == phrase:
                 found.append(Cue(start=first, end=last, verb=first, kind=kind, is_phrase=True))
                 break
     return found
+
+
+@cache
+def _phrases_by_opening() -> dict[str, tuple[tuple[tuple[str, ...], CueClass], ...]]:
+    """First word → the phrases of up to four words that it opens, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], CueClass]]] = {}
+    for phrase, kind in load_cues().phrases.items():
+        words = tuple(phrase.split(" "))
+        if len(words) <= _LONGEST_PHRASE:
+            found.setdefault(words[0], []).append((words, kind))
+    return {w: tuple(sorted(p, key=lambda x: -len(x[0]))) for w, p in found.items()}
+
+
+_LONGEST_PHRASE = 4
 
 
 def _verb(words: Words, index: int) -> Cue | None:
@@ -180,5 +196,4 @@ def find_hedges(parsed: Parsed) -> tuple[Mention, ...]:
 
 @cache
 def _hedge_pattern() -> re.Pattern[str]:
-    longest_first = sorted(load_cues().hedges, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_of(load_cues().hedges)}\b", re.IGNORECASE)

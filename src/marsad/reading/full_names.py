@@ -33,6 +33,11 @@ def _named(said: Attribution, full: Attribution) -> Attribution:
     return replace(said, source=full.source, actor=full.actor, method=method)
 
 
+def may_be_surname(source: Mention) -> bool:
+    """One word with a capital: a person whose full name may stand elsewhere."""
+    return source.words[:1].isupper() and len(source.words.split()) == 1
+
+
 def surname_of(source: Mention) -> str | None:
     """The last of two or three names of a person, in lower case; None for anything else."""
     names = source.words.split()

@@ -3,7 +3,7 @@
 import re
 
 from marsad.model import BlockKind, Document, Mention, Span, mention
-from marsad.reading.parse import Parsed
+from marsad.reading.segment import Sentence
 from marsad.vocabulary.actors import load_actors
 from marsad.vocabulary.cues import load_cues
 
@@ -15,7 +15,7 @@ _AT_START = re.compile(r"(?P<name>[^:\"“”]{2,60}):\s+\S")
 _DASHED = re.compile(r"\s[-–—]\s+(?P<name>[A-Z][\w.]*(?: [a-z]+)?)(?=\s+[A-Z])")
 
 
-def find_headline_source(document: Document, first: Parsed) -> tuple[Mention, Span] | None:
+def find_headline_source(document: Document, first: Sentence) -> tuple[Mention, Span] | None:
     """The source that the headline names, and what it says. None where it names none."""
     span = _headline(document, first)
     if span is None:
@@ -45,7 +45,7 @@ def find_title(document: Document) -> Span | None:
     return None
 
 
-def find_run_in_source(document: Document, first: Parsed) -> tuple[Mention, Span] | None:
+def find_run_in_source(document: Document, first: Sentence) -> tuple[Mention, Span] | None:
     """As above where headline and body were run together: "…: civilians trapped - UN The UN …"."""
     text, span = document.text, first.span
     match = _DASHED.search(text, span.start, min(span.end, span.start + _LONGEST))
@@ -58,9 +58,9 @@ def find_run_in_source(document: Document, first: Parsed) -> tuple[Mention, Span
 _LONGEST = 160  # characters of a headline
 
 
-def _headline(document: Document, first: Parsed) -> Span | None:
+def _headline(document: Document, first: Sentence) -> Span | None:
     """The headline block; else the title where the text repeats it; else a short first line."""
-    if first.sentence.kind is BlockKind.HEADLINE:
+    if first.kind is BlockKind.HEADLINE:
         return first.span
     title = find_title(document)
     if title is not None:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from marsad.errors import MissingExtra
 from marsad.model import Span
+from marsad.reading.embedding import remember_words
 from marsad.reading.segment import Sentence
+from marsad.reading.universal import UniversalTags, read_rules
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -124,14 +126,47 @@ class SpacyParser:
 
     def __init__(self, model: str) -> None:
         self.name = model
-        self._nlp = _load_model(model)
+        self._nlp, self._tags = _load_model(model)
+        self._names: dict[int, str] = {0: ""}  # tags and labels by spaCy's number
 
     def parse(self, sentences: Sequence[Sentence]) -> tuple[Parsed, ...]:
         short = [s for s in sentences if len(s.text) <= MAX_CHARACTERS]
-        parsed = self._nlp.pipe((_smooth(s.text) for s in short), batch_size=64)
-        made = {s.index: _parsed(s, doc) for s, doc in zip(short, parsed, strict=True)}
+        docs = self._nlp.pipe((_smooth(s.text) for s in short), batch_size=_BATCH)
+        made = {s.index: self._parsed(s, doc) for s, doc in zip(short, docs, strict=True)}
         fallback = FormParser()
         return tuple(made.get(s.index) or fallback.parse([s])[0] for s in sentences)
+
+    def _parsed(self, sentence: Sentence, doc: "Doc") -> Parsed:
+        rows = doc.to_array(list(_COLUMNS)).tolist()
+        words = [i for i, row in enumerate(rows) if not row[_IS_SPACE]]
+        index = {i: n for n, i in enumerate(words)}
+        base, text, name = sentence.span.start, sentence.text, self._name
+        tokens = []
+        for n, i in enumerate(words):
+            tag, dep, up, start, size, _, pos = rows[i]
+            word = text[start : start + size]
+            label = name(doc, dep)
+            if self._tags is None:
+                part = name(doc, pos)
+            else:
+                before = name(doc, rows[i - 1][_DEP]) if i else ""
+                part = self._tags.pos(name(doc, tag), _smooth(word), label, before)
+            start += base
+            head = index.get(i + (up - _WRAPS if up >= _WRAPS // 2 else up), n)
+            tokens.append(Token(n, start, start + size, word, part, name(doc, tag), label, head))
+        return Parsed(sentence=sentence, tokens=tuple(tokens), has_parse=True)
+
+    def _name(self, doc: "Doc", number: int) -> str:
+        found = self._names.get(number)
+        if found is None:
+            found = self._names[number] = doc.vocab.strings[number]
+        return found
+
+
+_BATCH = 64  # sentences
+_WRAPS = 1 << 64  # an offset to the left is held as an unsigned number
+_COLUMNS = ("TAG", "DEP", "HEAD", "IDX", "LENGTH", "IS_SPACE", "POS")
+_DEP, _IS_SPACE = _COLUMNS.index("DEP"), _COLUMNS.index("IS_SPACE")
 
 
 def open_parser(model: str) -> Parser:
@@ -147,28 +182,19 @@ def _smooth(text: str) -> str:
 _SMOOTH = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "\n": " ", "\xa0": " ", "\t": " "})
 
 
-def _parsed(sentence: Sentence, doc: "Doc") -> Parsed:
-    words = [t for t in doc if not t.is_space]
-    index = {t.i: n for n, t in enumerate(words)}
-    base = sentence.span.start
-    tokens = tuple(
-        Token(
-            n,
-            base + t.idx,
-            base + t.idx + len(t.text),
-            sentence.text[t.idx : t.idx + len(t.text)],
-            t.pos_,
-            t.tag_,
-            t.dep_,
-            index.get(t.head.i, n),
-        )
-        for n, t in enumerate(words)
-    )
-    return Parsed(sentence=sentence, tokens=tokens, has_parse=True)
-
-
 @cache
-def _load_model(model: str) -> "Language":
+def _load_model(model: str) -> tuple["Language", UniversalTags | None]:
+    """The pipeline, and its attribute ruler as a table; None where no table can stand for it."""
+    nlp = _load_pipeline(model)
+    ruler = nlp.get_pipe("attribute_ruler") if nlp.has_pipe("attribute_ruler") else None
+    tags = read_rules(ruler.patterns) if ruler else None  # type: ignore[attr-defined]
+    if tags is not None:
+        nlp.disable_pipe("attribute_ruler")
+    remember_words(nlp)
+    return nlp, tags
+
+
+def _load_pipeline(model: str) -> "Language":
     import spacy  # noqa: PLC0415 (3 s: only when something is read)
 
     if model == "md":

@@ -21,9 +21,10 @@ class Words:
     text: str  # of the document
     parsed: Parsed
     shapes: tuple[Shape, ...]
+    lowers: tuple[str, ...]  # the words in lower case
 
     def lower(self, index: int) -> str:
-        return self.parsed.tokens[index].lower
+        return self.lowers[index]
 
     def span(self, start: int, end: int) -> Mention:
         tokens = self.parsed.tokens
@@ -43,7 +44,8 @@ class Phrase:
 
 
 def read_words(text: str, parsed: Parsed) -> Words:
-    return Words(text=text, parsed=parsed, shapes=find_shapes(parsed))
+    lowers = tuple(t.lower for t in parsed.tokens)
+    return Words(text=text, parsed=parsed, shapes=find_shapes(parsed), lowers=lowers)
 
 
 def phrase_before(words: Words, end: int) -> Phrase | None:
@@ -158,10 +160,19 @@ def known_end(words: Words, start: int) -> int:
     """Where the longest name of a known actor that starts here ends; ``start`` for none."""
     first = start + (words.shapes[start] is Shape.DETERMINER)
     actors = load_actors()
+    if first < len(words) and not _may_open(words, first):
+        return start
     for end in range(min(len(words), first + 8), first, -1):
         if actors.resolve(words.span(first, end).words):
             return end
     return start
+
+
+def _may_open(words: Words, first: int) -> bool:
+    """Whether some actor's name may start with the token; one run together with the next may."""
+    tokens = words.parsed.tokens
+    is_whole = first + 1 >= len(tokens) or tokens[first + 1].start > tokens[first].end
+    return not is_whole or load_actors().may_open(tokens[first].text)
 
 
 def _joined_end(words: Words, end: int) -> int:

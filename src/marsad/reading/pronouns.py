@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from marsad.model import Mention
 from marsad.reading.candidates import can_speak, main_subject
@@ -17,14 +18,22 @@ _BODY = frozenset({"it", "which"})
 _MANY = frozenset({"they"})
 
 
+class Earlier(Protocol):
+    """The sentences before, asked by index."""
+
+    def of(self, index: int) -> Sequence[Speech]: ...
+
+    def words_before(self, index: int) -> Words | None: ...
+
+
 def resolve_pronoun(
-    words: Words, speech: Speech, earlier: Sequence[Speech], previous: Words | None
+    words: Words, speech: Speech, here: Sequence[Speech], earlier: Earlier
 ) -> Speech:
     """The speech with whom its pronoun means as its source; unchanged where none is safe.
 
     That is the last fitting speaker; but in "the hospital lowered its count after it found …" the
     subject of the sentence, and in "The activists had no proof. They claimed …" that of the
-    ``previous`` one, where nobody has spoken since. The person of whom a sentence tells is seldom
+    one before, where nobody has spoken since. The person of whom a sentence tells is seldom
     the one who goes on speaking after it: "he" and "she" do not look there.
     """
     source = speech.attribution.source
@@ -32,14 +41,15 @@ def resolve_pronoun(
     fits = _fitting(word)
     if fits is None or source is None:
         return speech
-    near = (words,) if word in _PERSON else (words, previous)
-    subject = next((m for m in _subjects(near, source, earlier) if fits(m)), None)
+    if here:
+        near: Iterator[Words] = iter(())
+    else:
+        near = _sentences_told(words, earlier, and_before=word not in _PERSON)
+    subject = next((m for m in _subjects(near, source) if fits(m)), None)
     if subject is not None and word != "which":
         actor = load_actors().resolve(subject.words)
         return _meant(speech, subject, actor, f"{word!r} means the subject before it")
-    for before in reversed(earlier):
-        if speech.sentence - before.sentence > _REACH:
-            break
+    for before in _spoken_before(speech.sentence, here, earlier):
         known = before.attribution.source
         if before.binds and known is not None and fits(known):
             actor = before.attribution.actor
@@ -53,14 +63,25 @@ def _meant(speech: Speech, source: Mention, actor: str | None, why: str) -> Spee
     return replace(speech, attribution=told)
 
 
-def _subjects(
-    near: Sequence[Words | None], pronoun: Mention, earlier: Sequence[Speech]
-) -> Iterator[Mention]:
+def _spoken_before(sentence: int, here: Sequence[Speech], earlier: Earlier) -> Iterator[Speech]:
+    """Nearest first."""
+    yield from reversed(here)
+    for index in range(sentence - 1, max(-1, sentence - _REACH - 1), -1):
+        yield from reversed(earlier.of(index))
+
+
+def _sentences_told(words: Words, earlier: Earlier, *, and_before: bool) -> Iterator[Words]:
+    """The sentence, and the one before where nobody speaks in that."""
+    yield words
+    index = words.parsed.sentence.index
+    previous = earlier.words_before(index) if and_before else None
+    if previous is not None and not earlier.of(index - 1):
+        yield previous
+
+
+def _subjects(near: Iterator[Words], pronoun: Mention) -> Iterator[Mention]:
     """Subjects of sentences since the last speech that stand before the pronoun and can speak."""
-    last = max((s.sentence for s in earlier), default=-1)
     for words in near:
-        if words is None or words.parsed.sentence.index <= last:
-            continue
         found = main_subject(words)
         if found is not None and can_speak(words, found)[0] > 0:
             named = name_speaker(words, found)

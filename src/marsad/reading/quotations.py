@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from marsad.model import Span
-from marsad.reading.parse import Parsed
+from marsad.reading.segment import Sentence
 
 _MARK = re.compile(r"\"+|“|”|''|``|«|»|„")
 _OPENING = frozenset(["“", "``", "«", "„"])
@@ -16,11 +16,11 @@ _CLOSING = frozenset(["”", "»"])
 _SHORTEST = 3  # words: below, marks are scare quotes, not speech
 
 
-def find_quotations(text: str, parsed: Sequence[Parsed]) -> tuple[Span, ...]:
+def find_quotations(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]:
     """Spans from opening to closing mark, both included, in text order."""
     found: list[Span] = []
     continues = False
-    for start, end in _paragraphs(parsed):
+    for start, end in _paragraphs(sentences):
         for span, is_closed in _in_paragraph(text, start, end):
             if continues and span.start - start <= len('"""') and found:
                 found[-1] = Span(found[-1].start, span.end)
@@ -37,11 +37,17 @@ def is_speech(text: str, quotation: Span) -> bool:
     return len(text[quotation.start : quotation.end].split()) >= _SHORTEST
 
 
-def _paragraphs(parsed: Sequence[Parsed]) -> Iterator[tuple[int, int]]:
+def stands_alone(text: str, quotation: Span) -> bool:
+    """At the start of a sentence: words quoted inside the publisher's own are not carried."""
+    before = text[: quotation.start].rstrip()
+    return not before or before[-1] in ".!?:”\"'…)\n" or text[quotation.start - 1] == "\n"
+
+
+def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
     bounds: dict[int, tuple[int, int]] = {}
-    for p in parsed:
-        start, _ = bounds.get(p.sentence.paragraph, (p.span.start, 0))
-        bounds[p.sentence.paragraph] = (start, p.span.end)
+    for s in sentences:
+        start, _ = bounds.get(s.paragraph, (s.span.start, 0))
+        bounds[s.paragraph] = (start, s.span.end)
     yield from (bounds[n] for n in sorted(bounds))
 
 

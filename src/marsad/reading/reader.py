@@ -4,7 +4,7 @@ Segment → triggers → quantities, TIMEXes, toponyms, attributions → claims.
 clock: the same document, reader and version give the same claims anywhere.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from marsad.dates import Tense, Timex, find_date_lines, find_timexes
@@ -23,16 +23,16 @@ from marsad.model import (
 )
 from marsad.model.identity import claim_id
 from marsad.reading.along import Along
-from marsad.reading.attribution import find_speeches, speakers_of
-from marsad.reading.confidence import assess
+from marsad.reading.attribution import find_speeches_on, speakers_of
+from marsad.reading.confidence import assessed
 from marsad.reading.counted import Counted, find_counted
 from marsad.reading.counting import count_for, quantity_of
-from marsad.reading.cues import has_cue
 from marsad.reading.doers import without_false_doer
 from marsad.reading.elided import find_elided
+from marsad.reading.lines import Lines
 from marsad.reading.moments import Clock, carried, find_moment
 from marsad.reading.mood import find_modality
-from marsad.reading.parse import FormParser, Parsed, Parser, open_parser
+from marsad.reading.parse import Parsed, Parser, open_parser
 from marsad.reading.places import find_places
 from marsad.reading.pruning import prune
 from marsad.reading.quantities import find_counts
@@ -48,10 +48,17 @@ from marsad.reading.sharing import (
     with_totals,
     without_things,
 )
+from marsad.reading.signals import Sight, sights_of
 from marsad.reading.sites import find_site
 from marsad.reading.speech import Speech
 from marsad.reading.story import Story
-from marsad.reading.triggers import Trigger, context_text, find_triggers, has_trigger_word
+from marsad.reading.triggers import (
+    Trigger,
+    context_text,
+    find_triggers,
+    may_carry,
+    may_carry_parsed,
+)
 from marsad.reading.whereabouts import find_whereabouts
 
 NAME = "rules-en"
@@ -60,12 +67,13 @@ RULES_VERSION = "1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What is known of a document where a sentence stands, before its triggers are asked about."""
+    """What is known of a document where a sentence with triggers stands."""
 
     document: Document
     places: tuple[Place, ...]
     speeches: tuple[Speech, ...]
     date_lines: tuple[Span, ...]
+    triggers: tuple[Trigger, ...]
 
 
 class Reader:
@@ -81,42 +89,71 @@ class Reader:
 
     def read(self, document: Document) -> tuple[Claim, ...]:
         """The claims of a document, in text order. Never raises for any text."""
-        parsed = self.parse(find_sentences(document))
+        return tuple(assessed(s) for s in self.sights(document))
+
+    def sights(self, document: Document) -> tuple[Sight, ...]:
+        """The claims before it is said how sure they are, with what tells it."""
+        lines = Lines(document.text, find_sentences(document), self._parser)
+        likely = _likely(lines)
+        if not likely:
+            return ()
         places = Along((p.toponym.span, p) for p in find_places(document, self._gazetteer))
-        speeches = Along((s.reach, s) for s in find_speeches(document, parsed))
-        lines = Along(
-            (h.words.span, h.words.span) for h in find_date_lines(document.text) if h.words
-        )
+        triggers = _find_triggers(lines, likely, places)
+        if not triggers:
+            return ()
+        speeches = Along((s.reach, s) for s in find_speeches_on(document, lines, triggers))
+        dates = Along((d, d) for d in _date_lines(document))
         story, claims = Story(), list[Claim]()
-        for sentence in parsed:
-            page = Page(
-                document=document,
-                places=places.touching(sentence.span),
-                speeches=speeches.touching(sentence.span),
-                date_lines=lines.touching(sentence.span),
-            )
-            story = story.named(page.places)
-            found = _read_sentence(self, page, sentence, story)
+        for sentence in lines.sentences:
+            near = places.touching(sentence.span)
+            story, found = story.named(near), tuple[Claim, ...]()
+            if sentence.index in triggers:
+                page = Page(
+                    document=document,
+                    places=near,
+                    speeches=speeches.touching(sentence.span),
+                    date_lines=dates.touching(sentence.span),
+                    triggers=triggers[sentence.index],
+                )
+                found = _read_sentence(self, page, lines.parsed(sentence.index), story)
             for claim in found:
-                story = story.told(claim, sentence.sentence.paragraph)
+                story = story.told(claim, sentence.paragraph)
             story = story.done_by(last_attacker(found))
             claims.extend(found)
-        told = with_totals(dated_headline(claims, _headline_end(document, parsed)))
-        return assess(document, parsed, told)
-
-    def parse(self, sentences: Sequence[Sentence]) -> tuple[Parsed, ...]:
-        """Only sentences that may carry a claim or a speaker are worth a parse."""
-        wanted = [s for s in sentences if has_trigger_word(s.text) or has_cue(s.text)]
-        found = {p.sentence.index: p for p in self._parser.parse(wanted)}
-        rest = FormParser().parse([s for s in sentences if s.index not in found])
-        found |= {p.sentence.index: p for p in rest}
-        return tuple(found[s.index] for s in sentences)
+        told = with_totals(dated_headline(claims, _headline_end(document, lines.sentences)))
+        parsed = [lines.parsed(i) for i in triggers]
+        return sights_of(document, parsed, told, sentences=len(lines.sentences))
 
 
-def _headline_end(document: Document, parsed: Sequence[Parsed]) -> int:
+def _find_triggers(
+    lines: Lines, likely: Iterable[int], places: Along[Place]
+) -> dict[int, tuple[Trigger, ...]]:
+    """The triggers of each sentence that holds any."""
+    found = {}
+    for index in likely:
+        parsed = lines.parsed(index)
+        near = (p.toponym.span for p in places.touching(parsed.span))
+        triggers = find_triggers(lines.text, parsed, near)
+        if triggers:
+            found[index] = triggers
+    return found
+
+
+def _date_lines(document: Document) -> Iterator[Span]:
+    return (h.words.span for h in find_date_lines(document.text) if h.words)
+
+
+def _likely(lines: Lines) -> tuple[int, ...]:
+    """The sentences that may carry a claim: only those are parsed for it."""
+    able = [s.index for s in lines.sentences if may_carry(s.text)]
+    lines.want(able)
+    return tuple(i for i in able if may_carry_parsed(lines.parsed(i)))
+
+
+def _headline_end(document: Document, sentences: Sequence[Sentence]) -> int:
     """The first sentence is read as a headline too: many texts run theirs into it."""
     ends = [b.span.end for b in document.blocks if b.kind is BlockKind.HEADLINE]
-    return max([*ends, *(p.span.end for p in parsed[:1])], default=0)
+    return max([*ends, *(s.span.end for s in sentences[:1])], default=0)
 
 
 def open_reader(gazetteer: Gazetteer, *, model: str = "sm") -> Reader:
@@ -151,9 +188,9 @@ def _find(page: Page, parsed: Parsed) -> Finds:
     text = page.document.text
     named = tuple(p for p in page.places if parsed.span.has(p.toponym.span))
     places = tuple(p for p in named if not _speaks(page, p))
-    triggers = find_triggers(text, parsed, [p.toponym.span for p in named])
-    times = find_timexes(text, parsed.span) if triggers else ()
-    counts = find_counts(text, parsed, [t.mention.span for t in times]) if triggers else ()
+    triggers = page.triggers
+    times = find_timexes(text, parsed.span)
+    counts = find_counts(text, parsed, [t.mention.span for t in times])
     counted = find_counted(text, parsed, counts)
     where = [*(p.toponym.span for p in places), *(t.mention.span for t in times)]
     elided = find_elided(text, triggers, counted, where)

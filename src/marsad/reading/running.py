@@ -7,26 +7,41 @@ partitive ("among them"), or "the report added" at the end of what the report sa
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from marsad.model import Attribution, Mention, Span
-from marsad.reading.parse import Parsed
 from marsad.reading.pronouns import last_word
-from marsad.reading.quotations import is_speech
+from marsad.reading.quotations import is_speech, stands_alone
+from marsad.reading.segment import Sentence
 from marsad.reading.speech import Speech, trim
 from marsad.vocabulary.actors import load_actors
 from marsad.vocabulary.cues import load_cues
 
 
-def carry(
-    text: str, parsed: Sequence[Parsed], speeches: Sequence[Speech], quotations: Sequence[Span]
-) -> tuple[Speech, ...]:
-    """The speeches with those that only the sentences around them show."""
-    told = [*_announced(text, parsed, speeches, quotations)]
-    told += _orphans(text, parsed, told, quotations)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A document's sentences and quotations. ``asked``: sentences whose speeches are known."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    quotations: Sequence[Span]
+    asked: frozenset[int]
+
+    def sentences_of(self, quotation: Span) -> Iterator[int]:
+        return (s.index for s in self.sentences if s.span.overlaps(quotation))
+
+
+def carry(told_of: Told, speeches: Sequence[Speech]) -> tuple[Speech, ...]:
+    """The speeches with those that only the sentences around them show.
+
+    Of a quotation whose sentences were not all asked about nothing is said: it may have a speaker.
+    """
+    text, sentences, quotations = told_of.text, told_of.sentences, told_of.quotations
+    told = [*_announced(text, sentences, speeches, quotations)]
+    told += _orphans(told_of, told)
     told.sort(key=_place)
-    told += _run_on(text, parsed, [s for s in told if _leads(s, quotations)])
-    told += _bracketed(text, parsed, told)
+    told += _run_on(text, sentences, [s for s in told if _leads(s, quotations)])
+    told += _bracketed(text, sentences, told)
     return tuple(sorted(told, key=_place))
 
 
@@ -36,10 +51,10 @@ def _place(speech: Speech) -> tuple[int, int]:
 
 
 def _announced(
-    text: str, parsed: Sequence[Parsed], speeches: Sequence[Speech], quotations: Sequence[Span]
+    text: str, sentences: Sequence[Sentence], speeches: Sequence[Speech], quotations: Sequence[Span]
 ) -> Iterator[Speech]:
     """As in "The minister said:" governs the quotation that follows, or all that follows."""
-    starts = [p.span for p in parsed]
+    starts = [s.span for s in sentences]
     for speech in speeches:
         cue = speech.attribution.cue
         if speech.attribution.content is not None or cue is None:
@@ -52,7 +67,7 @@ def _announced(
             continue
         begin = starts[here + 1].start
         quoted = next((q for q in quotations if q.start == begin), None)
-        span = quoted or trim(text, begin, parsed[-1].span.end)
+        span = quoted or trim(text, begin, sentences[-1].span.end)
         yield _carried(speech, span, speech.sentence, "a colon opens what follows")
 
 
@@ -62,24 +77,25 @@ def _carried(speech: Speech, content: Span, sentence: int, why: str) -> Speech:
     return replace(speech, attribution=told, sentence=sentence, binds=True)
 
 
-_ORPHAN_REACH = 3  # sentences between a quotation and the speaker that it goes on from
+ORPHAN_REACH = 3  # sentences between a quotation and the speaker that it goes on from
 
 
-def _orphans(
-    text: str, parsed: Sequence[Parsed], speeches: Sequence[Speech], quotations: Sequence[Span]
-) -> Iterator[Speech]:
+def _orphans(told_of: Told, speeches: Sequence[Speech]) -> Iterator[Speech]:
     """Quotations that no cue governs go to the last speaker."""
+    text, sentences, quotations = told_of.text, told_of.sentences, told_of.quotations
     carried: list[Speech] = []
     for q in quotations:
+        if not told_of.asked.issuperset(told_of.sentences_of(q)):
+            continue
         if not is_speech(text, q) or any(_overlap(s, q) for s in (*speeches, *carried)):
             continue
-        sentence = next((p.sentence.index for p in parsed if q.start < p.span.end), 0)
+        sentence = next((s.index for s in sentences if q.start < s.span.end), 0)
         leading = (s for s in (*speeches, *carried) if _leads(s, quotations))
         before = [s for s in leading if _ends_before(s, q, sentence)]
-        if not before or not _stands_alone(text, q):
+        if not before or not stands_alone(text, q):
             continue
         last = max(before, key=lambda s: s.attribution.content.end if s.attribution.content else 0)
-        content = Span(_lead(text, parsed, q), q.end)
+        content = Span(_lead(text, sentences, q), q.end)
         carried.append(_carried(last, content, sentence, "the quotation goes on"))
     yield from carried
 
@@ -92,11 +108,11 @@ def _leads(speech: Speech, quotations: Sequence[Span]) -> bool:
     return cue is None or not any(q.has(cue.span) for q in quotations)
 
 
-def _lead(text: str, parsed: Sequence[Parsed], quotation: Span) -> int:
+def _lead(text: str, sentences: Sequence[Sentence], quotation: Span) -> int:
     """With the words that a colon ties to the quotation: "It would be gradual: “…”"."""
     if not text[: quotation.start].rstrip().endswith(":"):
         return quotation.start
-    return next((p.span.start for p in parsed if p.span.has(quotation)), quotation.start)
+    return next((s.span.start for s in sentences if s.span.has(quotation)), quotation.start)
 
 
 def _overlap(speech: Speech, quotation: Span) -> bool:
@@ -113,14 +129,8 @@ def _ends_before(speech: Speech, quotation: Span, sentence: int) -> bool:
         speech.binds
         and content is not None
         and content.end <= quotation.start
-        and sentence - speech.sentence <= _ORPHAN_REACH
+        and sentence - speech.sentence <= ORPHAN_REACH
     )
-
-
-def _stands_alone(text: str, quotation: Span) -> bool:
-    """At the start of a sentence: words quoted inside the publisher's own are not carried."""
-    before = text[: quotation.start].rstrip()
-    return not before or before[-1] in ".!?:”\"'…)\n" or text[quotation.start - 1] == "\n"
 
 
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y|me)\b")
@@ -131,15 +141,22 @@ _PARTITIVE = re.compile(
 )
 
 
-def _run_on(text: str, parsed: Sequence[Parsed], speeches: Sequence[Speech]) -> Iterator[Speech]:
+def runs_on(words: str) -> bool:
+    """Whether a sentence is in the first person, or about part of what was just told."""
+    return _FIRST_PERSON.search(words) is not None or _PARTITIVE.match(words) is not None
+
+
+def _run_on(
+    text: str, sentences: Sequence[Sentence], speeches: Sequence[Speech]
+) -> Iterator[Speech]:
     """A sentence without a speaker, in the first person or about part of what was just told."""
     spoken = {s.sentence: s for s in speeches}
-    for before, here in itertools.pairwise(parsed):
-        index = here.sentence.index
-        last = spoken.get(before.sentence.index)
-        if last is None or index in spoken or here.sentence.paragraph != before.sentence.paragraph:
+    for before, here in itertools.pairwise(sentences):
+        index = here.index
+        last = spoken.get(before.index)
+        if last is None or index in spoken or here.paragraph != before.paragraph:
             continue
-        words = here.sentence.text
+        words = here.text
         is_first = _FIRST_PERSON.search(words) and last.attribution.source is not None
         if is_first or _PARTITIVE.match(words):
             why = "the first person goes on" if is_first else "a part of what was told"
@@ -147,23 +164,25 @@ def _run_on(text: str, parsed: Sequence[Parsed], speeches: Sequence[Speech]) -> 
             yield spoken[index]
 
 
-_GOES_ON = re.compile(r"\b(?:add|continu)(?:ed|s|ing)?\b")
-_BRACKET = 4  # sentences
+GOES_ON = re.compile(r"\b(?:add|continu)(?:ed|s|ing)?\b")
+BRACKET = 4  # sentences
 
 
-def _bracketed(text: str, parsed: Sequence[Parsed], speeches: Sequence[Speech]) -> Iterator[Speech]:
+def _bracketed(
+    text: str, sentences: Sequence[Sentence], speeches: Sequence[Speech]
+) -> Iterator[Speech]:
     """What lies between "said in a report" and "the report added" is the report's."""
     trusted = sorted((s for s in speeches if s.binds), key=_place)
-    by_index = {p.sentence.index: p for p in parsed}
+    by_index = {s.index: s for s in sentences}
     for first, last in itertools.pairwise(trusted):
         cue = last.attribution.cue
         gap = range(first.sentence + 1, last.sentence)
-        if cue is None or not _GOES_ON.search(cue.words) or not 0 < len(gap) <= _BRACKET:
+        if cue is None or not GOES_ON.search(cue.words) or not 0 < len(gap) <= BRACKET:
             continue
         source = last.attribution.source
         if source is None or last_word(source) not in load_cues().words["documents"]:
             continue
-        if last_word(source) not in by_index[first.sentence].sentence.text.casefold():
+        if last_word(source) not in by_index[first.sentence].text.casefold():
             continue
         for index in gap:
             span = by_index[index].span

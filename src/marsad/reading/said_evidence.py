@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from marsad.model import Span
 from marsad.reading.cues import Cue
-from marsad.reading.parse import Parsed
+from marsad.reading.lines import Lines
 from marsad.reading.phrases import Words
 from marsad.reading.said_cues import cue_row, may_head
 from marsad.reading.said_page import SaidPage, make_page
@@ -34,12 +34,16 @@ def likely_source(words: Words, cue: Cue) -> int | None:
 _PER_STRENGTH = 2.0  # log odds that one point of a rule's evidence outweighs
 
 
-def weigh(text: str, parsed: Sequence[Parsed], speeches: Iterable[Speech]) -> tuple[Speech, ...]:
+def weigh(
+    lines: Lines, quotations: Sequence[Span], speeches: Iterable[Speech]
+) -> tuple[Speech, ...]:
     """The speeches; those whose cue reads like none bind no longer. Unchanged without a parse."""
     given = tuple(speeches)
-    if not given or not any(p.has_parse for p in parsed):
+    near = {s.sentence + n for s in given for n in (-1, 0, 1)} & set(range(len(lines)))
+    parsed = [lines.seen(i) for i in sorted(near)]
+    if not any(p.has_parse for p in parsed):
         return given
-    page = make_page(text, parsed)
+    page = make_page(lines.text, parsed, quotations)
     starts = [t.start for t in page.tokens]
     return tuple(s if _stands(page, starts, s) else _doubted(s) for s in given)
 

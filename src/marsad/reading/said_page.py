@@ -72,7 +72,12 @@ class Stretch:
     paragraph: int
 
 
-def make_page(text: str, parsed: Sequence[Parsed]) -> SaidPage:
+def make_page(
+    text: str, parsed: Sequence[Parsed], quotations: Sequence[Span] | None = None
+) -> SaidPage:
+    """``quotations`` are those of the whole document, where only some sentences are given."""
+    if quotations is None:
+        quotations = find_quotations(text, [p.sentence for p in parsed])
     spoken = [p for p in parsed if p.tokens]
     tokens = tuple(t for p in spoken for t in p.tokens)
     stretches = tuple(_stretches(spoken))
@@ -92,7 +97,7 @@ def make_page(text: str, parsed: Sequence[Parsed]) -> SaidPage:
         lows=lows,
         highs=highs,
         children=children,
-        quotes=_quotes(tokens, find_quotations(text, parsed)),
+        quotes=_quotes(tokens, quotations),
         sentences=[n for n, p in enumerate(spoken) for _ in p.tokens],
         stretches=stretches,
     )

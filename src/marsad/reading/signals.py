@@ -6,10 +6,10 @@ reads as log odds. Which of them count, and how much, is learnt (``training/conf
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from marsad.model import Claim, Family, Mention, Modality, QuantityState, Span
+from marsad.model import Claim, Document, Family, Mention, Modality, QuantityState, Span
 from marsad.reading.parse import Parsed
 
 _HEDGE = re.compile(
@@ -43,24 +43,22 @@ class Sight:
 
 
 def sights_of(
-    length: int, parsed: Sequence[Parsed], claims: Sequence[Claim]
-) -> tuple[Sight | None, ...]:
-    """One a claim, in their order; None where its sentence is not among those parsed."""
-    sentences = {p.span: p for p in parsed}
+    document: Document, parsed: Iterable[Parsed], claims: Sequence[Claim], *, sentences: int
+) -> tuple[Sight, ...]:
+    """One a claim, in order; ``parsed`` has the sentence of each, ``sentences`` counts all."""
+    known = {p.span: p for p in parsed}
     beside = Counter(c.content.span for c in claims)
     kinds = len({c.kind for c in claims})
     return tuple(
         Sight(
             claim=c,
-            parsed=sentences[c.content.span],
-            position=c.trigger.span.start / max(1, length),
+            parsed=known[c.content.span],
+            position=c.trigger.span.start / max(1, len(document.text)),
             beside=beside[c.content.span],
             claims=len(claims),
             kinds=kinds,
-            sentences=len(parsed),
+            sentences=sentences,
         )
-        if c.content.span in sentences
-        else None
         for c in claims
     )
 

@@ -125,7 +125,7 @@ def _tokens(text: str, offset: int) -> Iterator[Token]:
     last = 0
     for found in _TOKEN.finditer(text):
         word = found.group()
-        owned = _POSSESSIVE.search(word)
+        owned = _POSSESSIVE.search(word) if word[-1] in "sS" else None
         stem = word[: owned.start()] if owned else word
         yield Token(
             start=offset + found.start(),
@@ -141,7 +141,8 @@ def _tokens(text: str, offset: int) -> Iterator[Token]:
 
 def mend_possessives(line: Line, gazetteer: Gazetteer) -> Line:
     """Apostrophes get lost: "Syrias" is read as "Syria's" where only the country is a name."""
-    return replace(line, tokens=tuple(_mended(t, gazetteer) for t in line.tokens))
+    mended = tuple(_mended(t, gazetteer) for t in line.tokens)
+    return replace(line, tokens=mended) if mended != line.tokens else line
 
 
 def _mended(token: Token, gazetteer: Gazetteer) -> Token:
@@ -158,7 +159,9 @@ def _mended(token: Token, gazetteer: Gazetteer) -> Token:
 def _is_capital(word: str) -> bool:
     """A letter that is no small one (Arabic has no case); "I've" is no name."""
     first = word[0]
-    if _CONTRACTED.search(word):
+    if first.islower():
+        return False
+    if not word.isalpha() and _CONTRACTED.search(word):
         return False
     return first.isupper() or not (first.islower() or first.isdigit())
 

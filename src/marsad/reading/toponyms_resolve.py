@@ -9,6 +9,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from marsad.gazetteer import Entry, Feature, Grade
 from marsad.model import Point, Reason
@@ -16,6 +17,7 @@ from marsad.reading.toponyms_frame import Frame, Noun
 
 _EARTH_KM = 6371.0
 _NEARBY_KM = 150.0
+_NEARBY_DEGREES = 1.01 * math.degrees(_NEARBY_KM / _EARTH_KM)  # of latitude
 _MOST_VOTES = 4.0  # of one name for one country: a dateline repeated is one opinion
 NOTABLE = 2.5  # prominence of a city of 150,000
 _CONTAINERS = (Feature.COUNTRY, Feature.ADM1, Feature.ADM2)
@@ -31,6 +33,35 @@ class Setting:
 
     shares: Mapping[str, float] = field(default_factory=dict)
     winners: Mapping[str, Entry] = field(default_factory=dict)
+    # What was found out about it once: a name stands many times in a document.
+    _regions: tuple[Entry, ...] | None = field(default=None, compare=False)
+    _points: tuple[tuple[str, Point], ...] | None = field(default=None, compare=False)
+    _told: dict[tuple[str, str], tuple[Reason, ...]] = field(default_factory=dict, compare=False)
+
+    @property
+    def regions(self) -> tuple[Entry, ...]:
+        """The winners that are regions."""
+        if self._regions is None:
+            self._regions = tuple(w for w in self.winners.values() if w.feature is Feature.ADM1)
+        return self._regions
+
+    @property
+    def points(self) -> tuple[tuple[str, Point], ...]:
+        """The names and points of the winners that are no countries or regions."""
+        if self._points is None:
+            self._points = tuple(
+                (k, w.point)
+                for k, w in self.winners.items()
+                if w.point is not None and w.feature not in _CONTAINERS
+            )
+        return self._points
+
+    def reasons_for(self, key: str, entry: Entry) -> tuple[Reason, ...]:
+        """What it says of a name's candidate."""
+        known = self._told.get((key, entry.place_id))
+        if known is None:
+            known = self._told[key, entry.place_id] = tuple(_by_setting(key, entry, self))
+        return known
 
     def share(self, country: str) -> float:
         return self.shares.get(country, 0.0)
@@ -55,7 +86,7 @@ class Scored:
 
     @property
     def score(self) -> float:
-        return round(sum(r.score for r in self.reasons), 3)
+        return round(sum([r.score for r in self.reasons]), 3)
 
 
 def rank(
@@ -71,7 +102,7 @@ def rank(
                 *_prior(e, is_namesake=(e.country, e.region) in towns),
                 *_by_noun(e, frame),
                 *_by_hints(e, hints),
-                *_by_setting(key, e, setting),
+                *setting.reasons_for(key, e),
             ),
         )
         for e in entries
@@ -108,19 +139,27 @@ def prominence(entry: Entry, *, is_namesake: bool = True) -> float:
     shadowed = entry.feature is Feature.ADM1 and is_namesake
     people = entry.population / 10 if shadowed else entry.population
     known = max(0.0, math.log10(people + 10) - 1) * 0.6
-    extra = {Feature.COUNTRY: 2.0, Feature.CAPITAL: 0.8, Feature.AREA: 2.5, Feature.SEA: 2.5}
-    return known + extra.get(entry.feature, 0.0)
+    return known + _KNOWN_AS.get(entry.feature, 0.0)
+
+
+_KNOWN_AS = {Feature.COUNTRY: 2.0, Feature.CAPITAL: 0.8, Feature.AREA: 2.5, Feature.SEA: 2.5}
 
 
 def _prior(entry: Entry, *, is_namesake: bool) -> Iterable[Reason]:
-    known = prominence(entry, is_namesake=is_namesake)
-    yield Reason(score=round(known, 3), detail=f"{entry.feature}, known to many")
-    if entry.grade is Grade.NAME:
-        yield Reason(score=0.5, detail="its own name")
-    elif entry.grade is Grade.SOUND:
-        yield Reason(score=-0.5, detail="only the sound of the name agrees")
-    if entry.is_own:
-        yield Reason(score=3.0, detail="one of the own places")
+    known = round(prominence(entry, is_namesake=is_namesake), 3)
+    yield from _prior_of(known, entry.feature, entry.grade, is_own=entry.is_own)
+
+
+@lru_cache(maxsize=1 << 14)
+def _prior_of(known: float, feature: Feature, grade: Grade, *, is_own: bool) -> tuple[Reason, ...]:
+    reasons = [Reason(score=known, detail=f"{feature}, known to many")]
+    if grade is Grade.NAME:
+        reasons.append(Reason(score=0.5, detail="its own name"))
+    elif grade is Grade.SOUND:
+        reasons.append(Reason(score=-0.5, detail="only the sound of the name agrees"))
+    if is_own:
+        reasons.append(Reason(score=3.0, detail="one of the own places"))
+    return tuple(reasons)
 
 
 def _by_noun(entry: Entry, frame: Frame) -> Iterable[Reason]:
@@ -153,15 +192,13 @@ def _by_setting(key: str, entry: Entry, setting: Setting) -> Iterable[Reason]:
     point = entry.point
     if point is None or entry.feature in _CONTAINERS:
         return
-    regions = (w for w in setting.winners.values() if w.feature is Feature.ADM1)
-    if region := next((w for w in regions if contains(w, entry)), None):
+    if region := next((w for w in setting.regions if contains(w, entry)), None):
         yield Reason(score=1.5, detail=f"{region.name} is named in the document")
     near = sum(
-        w.point is not None
+        abs(other.lat - point.lat) < _NEARBY_DEGREES  # cheap to ask, and rules most of them out
         and k != key
-        and w.feature not in _CONTAINERS
-        and distance_km(w.point, point) < _NEARBY_KM
-        for k, w in setting.winners.items()
+        and distance_km(other, point) < _NEARBY_KM
+        for k, other in setting.points
     )
     if near:
         yield Reason(score=min(2.0, 0.6 * near), detail=f"{near} other places within 150 km")

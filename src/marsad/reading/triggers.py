@@ -6,10 +6,11 @@ best kind at or above ``TAKEN`` wins. What was weighed is kept as reasons.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from marsad.model import Kind, Mention, Reason, Span, mention
 from marsad.reading.parse import Parsed
-from marsad.vocabulary.evidence import PLACE_MARK, WINDOW, Around
+from marsad.vocabulary.evidence import PLACE_MARK, WINDOW, Around, Evidence, at_most
 from marsad.vocabulary.kinds import TriggerCase, load_kinds
 
 TAKEN = 0.5
@@ -30,9 +31,53 @@ class Trigger:
         return self.mention.span
 
 
-def has_trigger_word(text: str) -> bool:
-    """Whether any trigger word stands in the text: a sentence without needs no parse."""
-    return load_kinds().finder.search(_plain(text)) is not None
+def may_carry(text: str) -> bool:
+    """Whether a sentence may hold a trigger once parse and toponyms are known: if not, no claim."""
+    plain = _plain(text)
+    return any(
+        _may_be_taken(plain, word.start(), word.end(), None)
+        for word in load_kinds().finder.finditer(plain)
+    )
+
+
+def may_carry_parsed(parsed: Parsed) -> bool:
+    """As may_carry, in the light of the parse."""
+    plain, start = _plain(parsed.sentence.text), parsed.span.start
+    for word in load_kinds().finder.finditer(plain):
+        token = parsed.at(start + word.start()) if parsed.has_parse else None
+        if _may_be_taken(plain, word.start(), word.end(), token.tag if token else ""):
+            return True
+    return False
+
+
+def _may_be_taken(plain: str, start: int, end: int, tag: str | None) -> bool:
+    """``tag``: None where it is not known yet, "" where there is none."""
+    company = Around(
+        before=plain[max(0, start - WINDOW) : start],
+        word=plain[start:end],
+        after=plain[end : end + WINDOW],
+        tag=tag or None,
+    )
+    for score, rows in _bounds(is_tagged=tag is not None)[company.word]:
+        if score + sum(r.score for r in rows if r.match(company) is not None) >= TAKEN - _SLACK:
+            return True
+    return False
+
+
+_SLACK = 1e-6  # sums in another order differ in the last digits
+_Bound = tuple[float, tuple[Evidence, ...]]
+
+
+@cache
+def _bounds(*, is_tagged: bool) -> dict[str, tuple[_Bound, ...]]:
+    """Word → the score of each of its cases and the rows that may still add to it."""
+    return {
+        word: tuple(
+            (c.score, tuple(r for e in c.evidence if (r := at_most(e, tagged=is_tagged))))
+            for c in cases
+        )
+        for word, cases in load_kinds().cases.items()
+    }
 
 
 def find_triggers(text: str, parsed: Parsed, toponyms: Iterable[Span]) -> tuple[Trigger, ...]:

@@ -53,6 +53,12 @@ class Actors:
 
     entries: tuple[Actor, ...]
     index: dict[str, tuple[str, str]]  # folded name -> (the name as written, id)
+    openings: frozenset[str]  # the first words of the folded names
+
+    def may_open(self, word: str) -> bool:
+        """Whether words that start with this one may name an actor: cheaper than to resolve."""
+        folded = _fold(word)
+        return folded in self.openings or folded in _LOOKED_THROUGH or not folded
 
     def resolve(self, words: str) -> str | None:
         """The id of the actor that the words name, or None where that is not safe.
@@ -90,7 +96,8 @@ def parse_actors(pack: dict[str, Any]) -> Actors:
                     f"packs/actors.toml [{actor.id}] aliases: expected a name that is no other's, "
                     f"met {name!r}, which reads like {taken[0]!r} of [{taken[1]}]"
                 )
-    return Actors(entries=entries, index=index)
+    openings = frozenset(name.split()[0] for name in index if name)
+    return Actors(entries=entries, index=index, openings=openings)
 
 
 _REQUIRED = frozenset({"name", "kind", "definition"})
@@ -118,6 +125,7 @@ def _actor(key: str, row: Any) -> Actor:  # noqa: ANN401 (TOML gives any)
     )
 
 
+_LOOKED_THROUGH = frozenset("the a an some several spokesman spokeswoman spokesperson".split())
 _ARTICLE = re.compile(r"^(?:the|an?|some|several)\s+", re.IGNORECASE)
 _VOICE = re.compile(r"^(.+?)(?:['’]s)? spokes(?:man|woman|person)$")
 _VOICE_FOR = re.compile(r"^(?:an? )?spokes(?:man|woman|person) (?:for|of) (.+)$")

@@ -8,7 +8,7 @@ are the nouns of groups.toml, <place> a toponym.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from marsad.errors import VocabularyError
@@ -57,6 +57,21 @@ class Evidence:
             return None
         told = [m.group().strip() for m in (left, right) if m]
         return " … ".join(told) or around.word
+
+
+def at_most(row: Evidence, *, tagged: bool) -> Evidence | None:
+    """The row as it may match at best while toponyms, and unless ``tagged`` tags, are unknown.
+
+    None where it could then only take away: what is left adds up to no less than all rows will.
+    """
+    asks_place = any(p is not None and PLACE_MARK in p.pattern for p in (row.before, row.after))
+    is_open = asks_place or (row.tag is not None and not tagged)
+    if is_open and row.score < 0:
+        return None
+    tag = row.tag if tagged else None
+    if asks_place:
+        return Evidence(score=row.score, words=row.words, tag=tag)
+    return replace(row, tag=tag)
 
 
 def parse_evidence(

@@ -8,6 +8,7 @@ from typing import Any
 
 from marsad.errors import VocabularyError
 from marsad.model import Kind
+from marsad.vocabulary.alternatives import any_of
 from marsad.vocabulary.evidence import Evidence, parse_evidence
 from marsad.vocabulary.pack import check_entry, check_words, load_pack
 
@@ -66,5 +67,4 @@ def _cases(
 
 def _finder(cases: Mapping[str, object]) -> re.Pattern[str]:
     """Every trigger word, the longest first, at word edges ("rebel-held" holds "held")."""
-    longest_first = sorted(cases, key=lambda w: (-len(w), w))
-    return re.compile(r"(?<![\w])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w])")
+    return re.compile(rf"(?<!\w){any_of(cases)}(?!\w)")

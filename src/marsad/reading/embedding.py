@@ -1,0 +1,71 @@
+"""The first layers of a model, asked once of each word: they see nothing but the word itself.
+
+What they give for a word does not depend on those around it, to the bit; texts repeat their words.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_MOST_WORDS = 1 << 15  # 12 MB; then it starts anew
+
+Floats: TypeAlias = NDArray[np.float32]
+
+
+def remember_words(nlp: "Language") -> None:
+    """Puts WordVectors in the place of a model's first layers; another build is left as it is."""
+    from thinc.api import Model  # noqa: PLC0415 (1 s: only with a model)
+
+    layers = nlp.get_pipe("tok2vec").model.layers if nlp.has_pipe("tok2vec") else []  # type: ignore[attr-defined]
+    first = layers[0].layers if layers else []
+    if len(first) < 2 or first[0].name != "extract_features":
+        return
+    vectors = WordVectors(first[0], first[1:])
+
+    def forward(_model: object, docs: Sequence["Doc"], is_train: bool) -> tuple[Any, Any]:  # noqa: ARG001, FBT001 (so thinc calls it)
+        return vectors(docs), _learns_nothing
+
+    layers[0] = Model("word_vectors", forward)
+
+
+def _learns_nothing(told: object) -> object:
+    return told
+
+
+class WordVectors:
+    """Rows of features to vectors. ``layers`` are those between the features and the vectors."""
+
+    def __init__(self, features: Any, layers: Sequence[Any]) -> None:  # noqa: ANN401 (thinc's)
+        self._features = features
+        self._layers = layers
+        self._rows: dict[bytes, int] = {}
+        self._vectors: Floats | None = None
+
+    def __call__(self, docs: Sequence["Doc"]) -> list[Floats]:
+        told = [np.ascontiguousarray(f) for f in self._features.predict(docs)]
+        keys = [[row.tobytes() for row in rows] for rows in told]
+        if len(self._rows) > _MOST_WORDS:
+            self._rows, self._vectors = {}, None
+        pairs = (p for ks, rows in zip(keys, told, strict=True) for p in zip(ks, rows, strict=True))
+        self._learn({key: row for key, row in pairs if key not in self._rows})
+        vectors, rows = self._vectors, self._rows
+        if vectors is None:
+            return [np.zeros((0, 0), dtype=np.float32) for _ in docs]
+        return [vectors[[rows[k] for k in ks]] for ks in keys]
+
+    def _learn(self, new: dict[bytes, NDArray[np.uint64]]) -> None:
+        if not new:
+            return
+        made: Any = [np.array(list(new.values()))]
+        for layer in self._layers:
+            made = layer.predict(made)
+        first = len(self._rows)
+        self._rows |= {key: first + n for n, key in enumerate(new)}
+        held = [] if self._vectors is None else [self._vectors]
+        self._vectors = np.concatenate([*held, made[0]])
