@@ -11,7 +11,7 @@ from typing import NamedTuple
 from marsad.model import Attribution, Document, Mention, Span
 from marsad.reading.bearing import sentences_bearing_on, sentences_naming
 from marsad.reading.cues import find_hedges as _hedges_of
-from marsad.reading.frames import Frame, Order, find_frames
+from marsad.reading.frames import Frame, Order
 from marsad.reading.full_names import is_same_speaker, with_full_names
 from marsad.reading.headlines import (
     find_headline_source,

@@ -29,9 +29,9 @@ from marsad.reading.counted import Counted, find_counted
 from marsad.reading.counting import count_for, quantity_of
 from marsad.reading.doers import without_false_doer
 from marsad.reading.elided import find_elided
+from marsad.reading.lines import Lines
 from marsad.reading.moments import Clock, carried, find_moment
 from marsad.reading.mood import find_modality
-from marsad.reading.lines import Lines
 from marsad.reading.parse import Parsed, Parser, open_parser
 from marsad.reading.places import find_places
 from marsad.reading.pruning import prune

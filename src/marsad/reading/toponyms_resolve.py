@@ -151,9 +151,7 @@ def _prior(entry: Entry, *, is_namesake: bool) -> Iterable[Reason]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _prior_of(
-    known: float, feature: Feature, grade: Grade, *, is_own: bool
-) -> tuple[Reason, ...]:
+def _prior_of(known: float, feature: Feature, grade: Grade, *, is_own: bool) -> tuple[Reason, ...]:
     reasons = [Reason(score=known, detail=f"{feature}, known to many")]
     if grade is Grade.NAME:
         reasons.append(Reason(score=0.5, detail="its own name"))
