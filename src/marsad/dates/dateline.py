@@ -28,6 +28,8 @@ _WIRE = re.compile(
 )
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
 # A lost line break, no preposition: "… in the hills AGENCY Saturday 26 Apr 2014 At least …"
 _RUN_IN = re.compile(
     r"\b(?!on|from|to|since|of|until|by|in|the|and|between|before|after)\w+\W*$", re.IGNORECASE
@@ -49,6 +51,8 @@ def _lines(text: str) -> list[Span]:
 
 def _read_line(text: str, line: Span, *, is_first: bool) -> DateHint | None:
     head = Span(line.start, min(line.end, line.start + HEAD_CHARACTERS))
+    if not _YEAR.search(text, head.start, head.end):
+        return None  # no full date, and few lines hold one
     for timex in find_timexes(text, head):
         day = _full_day(timex.rule, timex.part("y")) and resolve_timex(timex, anchor=None).earliest
         if not day:

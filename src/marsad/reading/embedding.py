@@ -20,8 +20,6 @@ Floats: TypeAlias = NDArray[np.float32]
 
 def remember_words(nlp: "Language") -> None:
     """Puts WordVectors in the place of a model's first layers; another build is left as it is."""
-    from thinc.api import Model  # noqa: PLC0415 (1 s: only with a model)
-
     layers = nlp.get_pipe("tok2vec").model.layers if nlp.has_pipe("tok2vec") else []  # type: ignore[attr-defined]
     first = layers[0].layers if layers else []
     if len(first) < 2 or first[0].name != "extract_features":
@@ -31,7 +29,7 @@ def remember_words(nlp: "Language") -> None:
     def forward(_model: object, docs: Sequence["Doc"], is_train: bool) -> tuple[Any, Any]:  # noqa: ARG001, FBT001 (so thinc calls it)
         return vectors(docs), _learns_nothing
 
-    layers[0] = Model("word_vectors", forward)
+    layers[0] = type(layers[0])("word_vectors", forward)
 
 
 def _learns_nothing(told: object) -> object:

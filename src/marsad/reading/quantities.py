@@ -14,6 +14,7 @@ from functools import cache
 from marsad.model import Mention, Qualifier, Quantity, QuantityState, Span, Unit, mention
 from marsad.reading.parse import Parsed
 from marsad.reading.revising import is_changing
+from marsad.vocabulary.alternatives import any_of
 from marsad.vocabulary.numbers import load_numbers
 
 
@@ -78,31 +79,27 @@ def find_counts(text: str, parsed: Parsed, taken: Sequence[Span]) -> tuple[Count
 @cache
 def _finder() -> re.Pattern[str]:
     numbers = load_numbers()
-    word = "|".join(sorted({*numbers.cardinals, *numbers.scales}, key=len, reverse=True))
-    vague = _any({*numbers.vague, *numbers.unknown})
+    word = any_of({*numbers.cardinals, *numbers.scales})
+    vague = any_of({*numbers.vague, *numbers.unknown})
     # "and" joins only what stands after a scale: "a hundred and two", but not "four and five"
     scaled = "(?:(?<=hundred)|(?<=thousand)|(?<=million))"
     spelled = rf"(?:a |half a )?(?:{word})(?:(?:-| |{scaled},? and )(?:{word})\b)*"
     scale = "hundred|thousand|million|billion|dozen|lakh|crore|m|k|bn"
     digits = rf"\d{{1,3}}(?:[, ]\d{{3}})+(?!\d)|\d+(?:\.\d+)?(?:[ -]?(?:{scale}))?(?![\w])"
-    nothing = _any(numbers.nothing)
+    nothing = any_of(numbers.nothing)
     words = rf"(?:{vague})(?![\w-])|(?:{spelled})(?![\w])|(?:{nothing})(?![\w-])"
     number = rf"(?:{digits})|{words}|an?(?= )|another(?= )|(?:his|her)(?= )"
     value = rf"(?:{digits})|(?:{spelled})(?![\w])"
     joint = r"(?:\s?[-–—]\s?| to | or | and )"
     return re.compile(
-        rf"(?<![\w.$£€#/-])(?<!\d,)(?:(?P<qualifier>{_any(numbers.qualifiers)})\s)*"
+        rf"(?<![\w.$£€#/-])(?<!\d,)(?:(?P<qualifier>{any_of(numbers.qualifiers)})\s)*"
         rf"(?:(?P<between>between|from)\s)?"
         rf"(?P<number>{number})"
         rf"(?:(?P<joint>{joint})(?P<upper>{value})(?:(?P<joint2>{joint})(?P<upper2>{value}))?)?"
         rf"(?P<percent>\s?%|\s?per\s?cent\b|\spercent(?:age)?\b)?"
-        rf"(?:\s(?P<trailing>{_any(numbers.trailing)})(?=\s?(?:[,.;:)]|$)))?",
+        rf"(?:\s(?P<trailing>{any_of(numbers.trailing)})(?=\s?(?:[,.;:)]|$)))?",
         re.IGNORECASE,
     )
-
-
-def _any(words: object) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
 
 
 # What follows a number that counts no people and no things held or hit.

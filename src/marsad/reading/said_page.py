@@ -75,7 +75,7 @@ class Stretch:
 def make_page(
     text: str, parsed: Sequence[Parsed], quotations: Sequence[Span] | None = None
 ) -> SaidPage:
-    """``quotations`` are those of the whole document, where only some sentences are given."""
+    """``quotations`` are those of the whole document, where some sentences only are given."""
     if quotations is None:
         quotations = find_quotations(text, [p.sentence for p in parsed])
     spoken = [p for p in parsed if p.tokens]

