@@ -30,7 +30,7 @@ from marsad.reading.counting import count_for, quantity_of
 from marsad.reading.cues import has_cue
 from marsad.reading.doers import without_false_doer
 from marsad.reading.elided import find_elided
-from marsad.reading.moments import Clock, carried, find_moment
+from marsad.reading.moments import Clock, carried, day_of_saying, find_moment
 from marsad.reading.mood import find_modality
 from marsad.reading.parse import FormParser, Parsed, Parser, open_parser
 from marsad.reading.places import find_places
@@ -44,6 +44,7 @@ from marsad.reading.sharing import (
     dated_headline,
     last_attacker,
     share_actors,
+    share_times,
     share_victims,
     with_totals,
     without_things,
@@ -51,6 +52,7 @@ from marsad.reading.sharing import (
 from marsad.reading.sites import find_site
 from marsad.reading.speech import Speech
 from marsad.reading.story import Story
+from marsad.reading.tenses import clause_tense
 from marsad.reading.triggers import Trigger, context_text, find_triggers, has_trigger_word
 from marsad.reading.whereabouts import find_whereabouts
 
@@ -96,7 +98,7 @@ class Reader:
                 date_lines=lines.touching(sentence.span),
             )
             story = story.named(page.places)
-            found = _read_sentence(self, page, sentence, story)
+            found, story = _read_sentence(self, page, sentence, story)
             for claim in found:
                 story = story.told(claim, sentence.sentence.paragraph)
             story = story.done_by(last_attacker(found))
@@ -134,16 +136,21 @@ class Finds:
     plain: str
 
 
-def _read_sentence(reader: Reader, page: Page, parsed: Parsed, story: Story) -> tuple[Claim, ...]:
+def _read_sentence(
+    reader: Reader, page: Page, parsed: Parsed, story: Story
+) -> tuple[tuple[Claim, ...], Story]:
+    """The claims of a sentence, and the story with the day on which it was said."""
     finds = _find(page, parsed)
+    day = day_of_saying(page.document.text, finds.timexes, page.document.published.day)
+    story = story.heard(day)
     claims = [
         _claim(reader, page, _scene(page, parsed, finds, trigger), finds, story)
         for trigger in finds.triggers
     ]
     text = page.document.text
-    told = [without_false_doer(text, claim) for claim in claims]
+    told = [without_false_doer(text, claim) for claim in share_times(text, claims)]
     harmed = without_things(share_victims(text, told))
-    return share_actors(text, harmed, story.actor)
+    return share_actors(text, harmed, story.actor), story
 
 
 def _find(page: Page, parsed: Parsed) -> Finds:
@@ -222,7 +229,7 @@ def _claim(reader: Reader, page: Page, scene: Scene, finds: Finds, story: Story)
         reader=reader.name,
         version=reader.version,
     )
-    return _with_carried_day(claim, story, scene.parsed.sentence.paragraph)
+    return _with_carried_day(claim, story, scene)
 
 
 def _told(question: str, reasons: Sequence[Reason]) -> tuple[Reason, ...]:
@@ -236,6 +243,7 @@ def _when(
         anchor=page.document.published.day,
         previous=story.when,
         last=story.last,
+        spoken=story.spoken,
         tense=Tense.FUTURE if modality is Modality.FUTURE else Tense.PAST,
     )
     moment = find_moment(scene, finds.timexes, clock)
@@ -254,6 +262,8 @@ def _missing(when: When | None) -> tuple[str, ...]:
     return (f"time: {words!r}: {when.method}",)
 
 
-def _with_carried_day(claim: Claim, story: Story, paragraph: int) -> Claim:
-    day = story.day_for(claim, paragraph) if claim.when is None else None
+def _with_carried_day(claim: Claim, story: Story, scene: Scene) -> Claim:
+    if claim.when is not None and claim.when.is_resolved:
+        return claim
+    day = story.day_for(claim, scene.parsed.sentence.paragraph, clause_tense(scene))
     return replace(claim, when=carried(day)) if day else claim

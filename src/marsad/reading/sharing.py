@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from marsad.model import Claim, Kind, Modality, Party, QuantityState, Scope, When
 from marsad.model.claim import Family
+from marsad.reading.story import is_happening
 
 _DONE_TO = frozenset({Kind.KILLED, Kind.WOUNDED, Kind.CASUALTIES, Kind.DAMAGE})
 # "the attack", "these strikes": words that lead back to what was just told
@@ -100,6 +101,35 @@ def last_attacker(claims: Sequence[Claim]) -> Party | None:
     """The doer to hand to the next sentence: of its attacks, if they name but one."""
     doers = [c.actor for c in claims if c.kind is Kind.ATTACK and c.actor]
     return doers[-1] if len({d.words.words for d in doers}) == 1 else None
+
+
+def share_times(text: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims of one sentence, those without a time of their own given that of the one before.
+
+    Only of happenings, and only where the sentence tells of happenings at one time: "on Monday
+    gunmen stormed the village, killing nine".
+    """
+    own = [c for c in claims if is_happening(c) and _own(c)]
+    if len({(c.when.earliest, c.when.latest) for c in own if c.when}) != 1:
+        return tuple(claims)
+    takes = [not _own(c) and is_happening(c) and _goes_along(text, own[0], c) for c in claims]
+    return tuple(
+        replace(c, when=own[0].when) if t else c for c, t in zip(claims, takes, strict=True)
+    )
+
+
+_APART = re.compile(r"[;:()]")
+_ALONG = 160  # characters
+
+
+def _goes_along(text: str, first: Claim, claim: Claim) -> bool:
+    gap = text[first.trigger.span.end : claim.trigger.span.start]
+    is_after = claim.trigger.span.start > first.trigger.span.start
+    return is_after and len(gap) <= _ALONG and not _APART.search(gap)
+
+
+def _own(claim: Claim) -> bool:
+    return claim.when is not None and claim.when.timex is not None and claim.when.is_resolved
 
 
 def dated_headline(claims: Sequence[Claim], end: int) -> tuple[Claim, ...]:
