@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from marsad.dates import Tense, Timex, TimexKind, resolve_timex
-from marsad.model import Reason, Span, When
+from marsad.model import Kind, Reason, Span, When
 from marsad.reading.scene import Scene
+from marsad.reading.tenses import ClauseTense, clause_tense
 
 TIED = 0.5
 CLOSE_WORDS = 6
@@ -66,8 +67,36 @@ def _clock_at(timex: Timex, timexes: Sequence[Timex], clock: Clock) -> Clock:
 
 def _moment(scene: Scene, timex: Timex, clock: Clock) -> Moment:
     when = _resolved(timex, clock)
-    reasons = (*_weigh(scene, timex.mention.span), *_by_kind(timex), *_by_tense(when, clock))
+    reasons = (
+        *_weigh(scene, timex.mention.span),
+        *_by_kind(timex),
+        *_by_tense(when, clock),
+        *_by_state(scene, when),
+        *_by_rarity(scene, timex),
+    )
     return Moment(when=when, reasons=reasons)
+
+
+def _by_state(scene: Scene, when: When) -> tuple[Reason, ...]:
+    """Who "controls" a town does so now."""
+    is_state = scene.trigger.kind is Kind.CONTROL and clause_tense(scene) is ClauseTense.PRESENT
+    if is_state and when.latest and when.anchor and when.latest < when.anchor:
+        return (Reason(score=-1.0, detail="over, but this holds"),)
+    return ()
+
+
+_RAREST = re.compile(
+    r"\b(?:first|only|last|fewest|most|least|worst|\w{3,}est)\b[^,;.]*$", re.IGNORECASE
+)
+
+
+def _by_rarity(scene: Scene, timex: Timex) -> tuple[Reason, ...]:
+    """ "The first strikes in a year": how long there was none like it."""
+    if timex.rule != "span" or not timex.part("words").lower().startswith("in "):
+        return ()
+    if _RAREST.search(scene.text[scene.parsed.span.start : timex.mention.span.start]):
+        return (Reason(score=-1.5, detail="how long there was none like it"),)
+    return ()
 
 
 def _by_tense(when: When, clock: Clock) -> tuple[Reason, ...]:

@@ -103,7 +103,9 @@ class Reader:
                 story = story.told(claim, sentence.sentence.paragraph)
             story = story.done_by(last_attacker(found))
             claims.extend(found)
-        return with_totals(dated_headline(claims, _headline_end(document, parsed)))
+        for end in _head_ends(document, parsed):
+            claims = list(dated_headline(claims, end))
+        return with_totals(claims)
 
     def _parse(self, sentences: Sequence[Sentence]) -> tuple[Parsed, ...]:
         """Only sentences that may carry a claim or a speaker are worth a parse."""
@@ -114,10 +116,11 @@ class Reader:
         return tuple(found[s.index] for s in sentences)
 
 
-def _headline_end(document: Document, parsed: Sequence[Parsed]) -> int:
-    """The first sentence is read as a headline too: many texts run theirs into it."""
+def _head_ends(document: Document, parsed: Sequence[Parsed]) -> tuple[int, ...]:
+    """Where the headline ends, and the lead; many texts run their headline into the text."""
     ends = [b.span.end for b in document.blocks if b.kind is BlockKind.HEADLINE]
-    return max([*ends, *(p.span.end for p in parsed[:1])], default=0)
+    ends += [p.span.end for p in parsed[:1]]
+    return tuple(sorted({max(ends, default=0), *(p.span.end for p in parsed[1:2])}))
 
 
 def open_reader(gazetteer: Gazetteer, *, model: str = "sm") -> Reader:

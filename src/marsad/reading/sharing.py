@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from marsad.model import Claim, Kind, Modality, Party, QuantityState, Scope, When
 from marsad.model.claim import Family
-from marsad.reading.story import is_happening
+from marsad.reading.story import is_happening, is_stale
 
 _DONE_TO = frozenset({Kind.KILLED, Kind.WOUNDED, Kind.CASUALTIES, Kind.DAMAGE})
 # "the attack", "these strikes": words that lead back to what was just told
@@ -147,7 +147,7 @@ def dated_headline(claims: Sequence[Claim], end: int) -> tuple[Claim, ...]:
 
 
 def _dated(claim: Claim, when: When | None) -> Claim:
-    if claim.when is not None or when is None or claim.modality not in _SETTLED:
+    if claim.when is not None or when is None or claim.modality not in _SETTLED or is_stale(when):
         return claim
     told = replace(
         when, timex=None, method=f"the headline's happening is the body's; {when.method}"
