@@ -81,7 +81,7 @@ def _by_state(scene: Scene, when: When) -> tuple[Reason, ...]:
     """Who "controls" a town does so now."""
     is_state = scene.trigger.kind is Kind.CONTROL and clause_tense(scene) is ClauseTense.PRESENT
     if is_state and when.latest and when.anchor and when.latest < when.anchor:
-        return (Reason(score=-1.0, detail="over, but this holds"),)
+        return (Reason(score=-2.0, detail="over, but this holds"),)
     return ()
 
 

@@ -51,8 +51,8 @@ from marsad.reading.sharing import (
 )
 from marsad.reading.sites import find_site
 from marsad.reading.speech import Speech
-from marsad.reading.story import Story
-from marsad.reading.tenses import clause_tense
+from marsad.reading.story import HAPPENINGS, Story
+from marsad.reading.tenses import telling_of
 from marsad.reading.triggers import Trigger, context_text, find_triggers, has_trigger_word
 from marsad.reading.whereabouts import find_whereabouts
 
@@ -100,7 +100,7 @@ class Reader:
             story = story.named(page.places)
             found, story = _read_sentence(self, page, sentence, story)
             for claim in found:
-                story = story.told(claim, sentence.sentence.paragraph)
+                story = story.told(claim, sentence.sentence.paragraph, sentence.sentence.index)
             story = story.done_by(last_attacker(found))
             claims.extend(found)
         for end in _head_ends(document, parsed):
@@ -232,7 +232,7 @@ def _claim(reader: Reader, page: Page, scene: Scene, finds: Finds, story: Story)
         reader=reader.name,
         version=reader.version,
     )
-    return _with_carried_day(claim, story, scene)
+    return _with_carried_day(claim, story, scene, finds)
 
 
 def _told(question: str, reasons: Sequence[Reason]) -> tuple[Reason, ...]:
@@ -265,8 +265,9 @@ def _missing(when: When | None) -> tuple[str, ...]:
     return (f"time: {words!r}: {when.method}",)
 
 
-def _with_carried_day(claim: Claim, story: Story, scene: Scene) -> Claim:
+def _with_carried_day(claim: Claim, story: Story, scene: Scene, finds: Finds) -> Claim:
     if claim.when is not None and claim.when.is_resolved:
         return claim
-    day = story.day_for(claim, scene.parsed.sentence.paragraph, clause_tense(scene))
+    happenings = (t.span for t in finds.triggers if t.kind in HAPPENINGS)
+    day = story.day_for(claim, telling_of(scene, happenings))
     return replace(claim, when=carried(day)) if day else claim

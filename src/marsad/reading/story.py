@@ -6,9 +6,9 @@ from datetime import date
 
 from marsad.model import Claim, Kind, Modality, Party, Place, Precision, Scope, When
 from marsad.model.claim import Family
-from marsad.reading.tenses import ClauseTense
+from marsad.reading.tenses import ClauseTense, Telling
 
-_HAPPENINGS = frozenset({Kind.ATTACK, Kind.CLASH, Kind.DAMAGE})
+HAPPENINGS = frozenset({Kind.ATTACK, Kind.CLASH, Kind.DAMAGE})
 _SETTLED = frozenset({Modality.ASSERTED, Modality.ALLEGED})
 ONE_HAPPENING_DAYS = 9  # "the past week" is carried over too
 BACKGROUND_DAYS = 25  # a span as long is the background: what was told before is over
@@ -20,8 +20,8 @@ PARAGRAPHS = 3  # a day told further back is no longer the day of what is told n
 class Story:
     """The last happening of a day or a few, its paragraph, and the last place of a claim.
 
-    ``last`` is the last time told, however long; ``spoken`` the last day of saying; ``countries``
-    those named, the latest last.
+    ``last`` is the last time told, however long, in which ``sentence``; ``spoken`` the last day of
+    saying; ``countries`` those named, the latest last.
     """
 
     when: When | None = None
@@ -29,6 +29,7 @@ class Story:
     place: Place | None = None
     actor: Party | None = None
     last: When | None = None
+    sentence: int = 0
     spoken: date | None = None
     countries: tuple[Place, ...] = ()
 
@@ -40,13 +41,13 @@ class Story:
         """The story with the day on which a sentence says that something was said."""
         return replace(self, spoken=day or self.spoken)
 
-    def told(self, claim: Claim, paragraph: int) -> "Story":
+    def told(self, claim: Claim, paragraph: int, sentence: int) -> "Story":
         """The story after one more claim."""
         told = replace(self, place=claim.place or self.place)
         days = _days(claim.when)
         if claim.when is None or claim.when.timex is None or days is None:
             return told
-        told = replace(told, last=claim.when)
+        told = replace(told, last=claim.when, sentence=sentence)
         if days < ONE_HAPPENING_DAYS and is_happening(claim):
             return replace(told, when=claim.when, paragraph=paragraph)
         return replace(told, when=None) if days >= BACKGROUND_DAYS else told
@@ -68,14 +69,22 @@ class Story:
                     return country
         return self.place
 
-    def day_for(self, claim: Claim, paragraph: int, tense: ClauseTense) -> When | None:
+    def day_for(self, claim: Claim, told: Telling) -> When | None:
         """The day to carry over to a claim without time words, or None.
 
-        What is told in the present or with "has" goes on, or happened at any time.
+        What is told in the present or with "has" goes on, or happened at any time. Ground is taken
+        on a day where a verb of the past says so ("they took the hill"), else it is held. A span is
+        carried to what leads back to it alone, a long one to a sum in the very next sentence.
         """
-        if self.when is None or paragraph - self.paragraph > PARAGRAPHS or is_stale(self.when):
+        if told.is_total and told.sentence == self.sentence + 1 and _is_told_as_fact(claim):
+            return self.last
+        if self.when is None or told.paragraph - self.paragraph > PARAGRAPHS or is_stale(self.when):
             return None
-        return self.when if is_happening(claim) and tense not in _TIMELESS else None
+        is_taking = claim.kind is Kind.CONTROL and told.is_past_verb and claim.modality in _SETTLED
+        happened = is_happening(claim) or is_taking
+        if _days(self.when) and not told.leads_back:
+            return None
+        return self.when if happened and told.tense not in _TIMELESS else None
 
 
 _TIMELESS = (ClauseTense.PRESENT, ClauseTense.PERFECT, ClauseTense.MODAL)
@@ -91,7 +100,12 @@ def is_stale(when: When) -> bool:
 def is_happening(claim: Claim) -> bool:
     """Whether a claim tells of something that happened at one time, not of a state or a total."""
     is_harm = claim.kind.family is Family.HARM and claim.scope is not Scope.CUMULATIVE
-    return (is_harm or claim.kind in _HAPPENINGS) and claim.modality in _SETTLED
+    return (is_harm or claim.kind in HAPPENINGS) and claim.modality in _SETTLED
+
+
+def _is_told_as_fact(claim: Claim) -> bool:
+    is_fact = claim.kind.family is Family.HARM or claim.kind in HAPPENINGS
+    return is_fact and claim.modality in _SETTLED
 
 
 def _days(when: When | None) -> int | None:

@@ -1,7 +1,11 @@
 """The tense of the clause that a trigger stands in, by the parse."""
 
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
+from marsad.model import Span
 from marsad.reading.parse import Parsed, Token
 from marsad.reading.scene import Scene
 
@@ -15,6 +19,40 @@ class ClauseTense(StrEnum):
     MODAL = "modal"
     NONE = "none"
     UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """How a trigger tells what happened.
+
+    ``is_past_verb``: it is a verb of the past. ``leads_back``: its sentence names a happening as
+    known ("the strikes"). ``is_total``: it sums up ("a total of", "such attacks").
+    """
+
+    tense: ClauseTense
+    is_past_verb: bool
+    leads_back: bool
+    is_total: bool
+    paragraph: int
+    sentence: int
+
+
+_KNOWN = re.compile(r"\b(?:the|this|that|these|those|both) (?:\w+ )?$", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:a total of|in total|in all|altogether|such)\b", re.IGNORECASE)
+
+
+def telling_of(scene: Scene, happenings: Iterable[Span]) -> Telling:
+    """How the trigger tells it; ``happenings`` are the words of its sentence that name some."""
+    token, start = scene.token, scene.parsed.span.start
+    before = (scene.text[max(start, span.start - 30) : span.start] for span in happenings)
+    return Telling(
+        tense=clause_tense(scene),
+        is_past_verb=token is not None and token.tag == "VBD",
+        leads_back=any(_KNOWN.search(b) for b in before),
+        is_total=_TOTAL.search(scene.parsed.sentence.text) is not None,
+        paragraph=scene.parsed.sentence.paragraph,
+        sentence=scene.parsed.sentence.index,
+    )
 
 
 def clause_tense(scene: Scene) -> ClauseTense:
