@@ -8,6 +8,13 @@ from marsad.model import Span, mention
 
 # "since March 19", "since the protests erupted in March": the span opens there and lasts
 _SINCE = re.compile(r"\bsince (?:[\w'-]+ ){0,9}$", re.IGNORECASE)
+# "a war which started as a protest movement in 2011": what began then and lasts, as if "since"
+_BEGAN = re.compile(
+    r"\b(?:that|which)(?: had| has)? (?:began|begun|started|erupted|broke out)"
+    r"(?: (?!(?:after|before|until|and|but)\b)[\w'-]+){0,6} (?:(?:in|on|back in|late|early) )?$"
+    r"|\b(?:that|which)(?: had| has)? (?:began|begun|started|erupted|broke out) $",
+    re.IGNORECASE,
+)
 _RIGHT_SINCE = re.compile(r"\bsince (?:the |at least |around )?$", re.IGNORECASE)
 MAX_CHARACTERS = 20_000  # a longer stretch is no sentence: only its start is looked at
 
@@ -39,8 +46,8 @@ def find_timexes(text: str, span: Span) -> tuple[Timex, ...]:
 
 
 def _opens_span(before: str) -> bool:
-    """Whether "since" governs the expression from some words before it."""
-    return _SINCE.search(before) is not None
+    """Whether "since" governs the expression from some words before it, or what began then."""
+    return _SINCE.search(before) is not None or _BEGAN.search(before) is not None
 
 
 def _without_overlaps(found: list[Timex]) -> tuple[Timex, ...]:

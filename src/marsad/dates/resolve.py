@@ -131,6 +131,8 @@ def _month(timex: Timex, frame: Frame) -> Interval | None:
     if year is None:
         return None
     first, last = date(year, month, 1), _month_end(year, month)
+    if edge == "mid" and timex.since:
+        return date(year, month, 15), last
     return _clipped(_edge(first, last, edge), frame)
 
 
@@ -151,8 +153,12 @@ def _month_end(year: int, month: int) -> date:
 
 
 def _edge(first: date, last: date, edge: str) -> Interval:
-    """Early, mid and late: the first, middle or last third of a month or year."""
+    """Early, mid and late: the first, middle or last third; the start and the end: a quarter."""
+    if (last - first).days > 300:
+        return _edge_of_year(first.year, edge)
     third = timedelta(days=round((last - first).days / 3))
+    if (last - first).days > 20 and edge.endswith("end of"):
+        third = timedelta(days=6)
     if edge.endswith(("early", "start of", "beginning of")):
         return first, first + third
     if edge == "mid":
@@ -160,6 +166,13 @@ def _edge(first: date, last: date, edge: str) -> Interval:
     if edge.endswith(("late", "end of")):
         return last - third, last
     return first, last
+
+
+def _edge_of_year(year: int, edge: str) -> Interval:
+    """Four months each: January to April, May to August, September to December."""
+    first = 5 if edge == "mid" else 9 if edge.endswith(("late", "end of")) else 1
+    last = first + 3 if edge else 12
+    return date(year, first, 1), _month_end(year, last)
 
 
 def _clipped(interval: Interval, frame: Frame) -> Interval:
@@ -191,6 +204,19 @@ def _weekday(timex: Timex, frame: Frame) -> Interval | None:
     return day, day
 
 
+def _weekdays(timex: Timex, frame: Frame) -> Interval | None:
+    """ "Sunday and Monday": the two days, the second the one that a weekday alone would be."""
+    if frame.anchor is None:
+        return None
+    words = load_calendar_words().weekdays
+    first, second = words[timex.part("weekday").lower()], words[timex.part("secondday").lower()]
+    ahead = (second - frame.anchor.weekday()) % 7
+    if ahead and frame.tense is not Tense.FUTURE:
+        ahead -= 7
+    day = frame.anchor + timedelta(days=ahead)
+    return day - timedelta(days=(second - first) % 7), day
+
+
 _SHIFTS = {"yesterday": -1, "last night": -1, "tomorrow": 1}
 
 
@@ -211,7 +237,8 @@ def _day_by_story(timex: Timex, frame: Frame) -> Interval | None:
     word = timex.part("word").lower()
     if word.startswith(("same", "that")):
         return told.earliest, told.latest
-    shift = timedelta(days=-1 if word.startswith(("previous", "day")) else 1)
+    is_before = word in ("previous day", "day before", "day earlier")
+    shift = timedelta(days=-1 if is_before else 1)
     day = (told.earliest if shift.days < 0 else told.latest) + shift
     return day, day
 
@@ -264,6 +291,8 @@ def _calendar(timex: Timex, frame: Frame) -> Interval | None:
         case _:
             year = frame.anchor.year + step
             interval = date(year, 1, 1), date(year, 12, 31)
+    if edge := timex.part("edge").lower():
+        interval = _edge(*interval, edge)
     return _clipped(interval, frame)
 
 
@@ -293,9 +322,13 @@ def _span(timex: Timex, frame: Frame) -> Interval | None:
 
 
 def _recent(timex: Timex, frame: Frame) -> Interval | None:
-    length = load_calendar_words().recent.get(timex.part("unit").lower())
+    unit = timex.part("unit").lower()
+    length = load_calendar_words().recent.get(unit)
     if frame.anchor is None or length is None:
         return None
+    if unit == "months":
+        first = _months_back(frame.anchor, length // 30)
+        return first.replace(day=min(frame.anchor.day, 28)), frame.anchor
     return frame.anchor - timedelta(days=length), frame.anchor
 
 
@@ -318,6 +351,7 @@ _PRODUCTIONS: dict[str, Callable[[Timex, Frame], Interval | None]] = {
     "month": _month,
     "year": _year,
     "weekday": _weekday,
+    "weekdays": _weekdays,
     "today": _today,
     "day_by_story": _day_by_story,
     "since_then": _since_then,
@@ -326,6 +360,7 @@ _PRODUCTIONS: dict[str, Callable[[Timex, Frame], Interval | None]] = {
     "calendar": _calendar,
     "span": _span,
     "recent": _recent,
+    "ages": _recent,
     "set": _nothing,
     "duration": _nothing,
 }

@@ -40,12 +40,16 @@ def find_timex3(text: str, published: date | None) -> tuple[Timex3, ...]:
         value = value_of(rule.name, _parts(match), told.spoken(tense))
         if value is None:
             continue
-        kind = (
-            "TIME" if rule.type == "DATE" and "T" in value[4:] and "_" not in value else rule.type
-        )
-        found.append(Timex3(span=span, type=kind, value=value))
+        found.append(Timex3(span=span, type=_type(rule.type, value), value=value))
         told = told.after(value)
     return tuple(found)
+
+
+def _type(usual: str, value: str) -> str:
+    """A date told to the hour is a time, one told by its distance alone a duration."""
+    if usual != "DATE" or "_" in value:
+        return usual
+    return "DURATION" if value.startswith("P") else "TIME" if "T" in value[4:] else usual
 
 
 def _plain(text: str) -> str:

@@ -35,7 +35,9 @@ def period(parts: Parts, told: Told) -> str | None:
     if year is None:
         return None
     if re.fullmatch(r"\d{4}", which):
-        return f"{which}-Q{quarter}"
+        return which if told.is_long else f"{which}-Q{quarter}"
+    if told.is_long and part_of(parts, "unit") == "period" and ("year" in which or year_ago):
+        return f"{year - 1}"
     if "year" in which or year_ago or which in ("comparable", "corresponding", "same"):
         return f"{year - 1}-Q{quarter}"
     if which == "current" and told.published:
@@ -66,7 +68,7 @@ def quarter_told(parts: Parts, told: Told) -> str:
 
 def year_ago(_: Parts, told: Told) -> str:
     """A year before what is told: its quarter if a quarter is told."""
-    if told.quarter:
+    if told.quarter and not told.is_long:
         year, quarter = quarter_now(told)
         return f"{(year or 0) - 1}-Q{quarter}"
     return str(told.published.year - 1) if told.published else "XXXX"

@@ -13,7 +13,8 @@ _ABBREVIATED = re.compile(
 )
 _FUTURE = re.compile(
     r"\b(?:will|'ll|won't|shall|going to|due|scheduled|set (?:to|for)|expected to|plans? to"
-    r"|planning|planned to|is to|are to|upcoming|no later than|expires?|as soon as|intends?)\b",
+    r"|planning|planned (?:to|for|an?)|is to|are to|upcoming|no later than|expires?|as soon as"
+    r"|intends?|would)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _PAST = re.compile(
@@ -22,21 +23,28 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _UNDER_FUTURE = re.compile(
-    r"\b(?:will|'ll|would|to|may|can|could|should|might|be|is|are|due|shall|must)(?: \w+){0,2} $",
+    r"\b(?:will|'ll|would|to|may|can|could|should|might|be|is|are|due|shall|must)"
+    r"(?: (?:be|been|have|not|also|\w+ly)){0,2} $",
     re.IGNORECASE,
 )
+_TO_COME = re.compile(r"\b(?:until|till|through|effective|payable)(?: the)? $")
 _LOOK = 160  # characters to either side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """``day``, ``quarter`` and ``year`` are the values of what was told last of each."""
+    """``day``, ``month``, ``quarter`` and ``year`` are the values of what was told last of each.
+
+    ``is_long``: what a report told last covers more than a quarter ("the first nine months").
+    """
 
     published: date | None
     tense: Tense = Tense.PAST
     day: date | None = None
     quarter: tuple[int, int] | None = None
     year: int | None = None
+    month: tuple[int, int] | None = None
+    is_long: bool = False
 
     def spoken(self, tense: Tense) -> "Told":
         return replace(self, tense=tense)
@@ -48,26 +56,30 @@ class Told:
             year, month, day = map(int, found.groups())
             told = replace(told, day=date(year, month, day))
         if found := re.match(r"(\d{4})-Q(\d)$", value):
-            told = replace(told, quarter=(int(found[1]), int(found[2])))
+            told = replace(told, quarter=(int(found[1]), int(found[2])), is_long=False)
+        if re.match(r"P(?:[69]|1[28])M$|P1Y$|\d{4}-H\d$", value):
+            told = replace(told, is_long=True)
+        if found := re.match(r"(\d{4})-(\d\d)(?!\d)", value):
+            told = replace(told, month=(int(found[1]), int(found[2])))
         if found := re.match(r"\d{4}(?!\d)", value):
             told = replace(told, year=int(found[0]))
         return told
 
 
 def tense_at(text: str, span: Span) -> Tense:
-    """Past or future, by the verb that stands nearest before, else the nearest after."""
+    """Past or future, by the verb nearest before, else the nearest after; else the present."""
     before = text[max(0, span.start - _LOOK) : span.start]
     for end in list(_SENTENCE_END.finditer(before)):
         if not _ABBREVIATED.search(before[: end.start() + 1]):
             before = " " * end.end() + before[end.end() :]
-    nearest = _last_tense(before)
+    nearest = Tense.FUTURE if _TO_COME.search(before) else _last_tense(before)
     if nearest is not None:
         return nearest
     after = _SENTENCE_END.split(text[span.end : span.end + _LOOK], maxsplit=1)[0]
     future, past = _FUTURE.search(after), _PAST.search(after)
-    if future and (not past or future.start() < past.start()):
+    if future and (not past or future.start() <= past.start()):
         return Tense.FUTURE
-    return Tense.PAST
+    return Tense.PAST if past else Tense.PRESENT
 
 
 def _last_tense(before: str) -> Tense | None:
@@ -82,4 +94,4 @@ def _last_tense(before: str) -> Tense | None:
     )
     if future == past == -1:
         return None
-    return Tense.FUTURE if future > past else Tense.PAST
+    return Tense.FUTURE if future >= past else Tense.PAST

@@ -30,21 +30,34 @@ def _slashed(parts: Parts, _: Told) -> str:
     return date(year, int(parts["m"]), int(parts["d"])).isoformat()
 
 
+_A_SEASON = 100  # days
+_TWO_MONTHS = 62
+
+
 def _day(parts: Parts, told: Told) -> str:
     month, day = load_calendar_words().months[part_of(parts, "month")], int(part_of(parts, "d"))
     clock = _clock_suffix(parts)
     if written := part_of(parts, "y"):
         return date(int(written), month, day).isoformat() + clock
-    year = _year_of_day(told.published, month, day) if told.published else told.year
+    year = _year_of_day(told, month, day) if told.published else told.year
     if year is None:
         return f"XXXX-{month:02}-{day:02}{clock}"
     return date(year, month, day).isoformat() + clock
 
 
-def _year_of_day(published: date, month: int, day: int) -> int:
-    """The year that brings the day nearest: what lies further away is told with its year."""
-    years = (published.year, published.year - 1, published.year + 1)
-    return min(years, key=lambda y: abs((date(y, month, min(day, 28)) - published).days))
+def _year_of_day(told: Told, month: int, day: int) -> int:
+    """The year that brings the day nearest: what lies further away is told with its year.
+
+    Beyond a season nothing is to come unless a verb says so.
+    """
+    published = told.published or date.max
+    years = [published.year, published.year - 1, published.year + 1]
+    ahead = {y: (date(y, month, min(day, 28)) - published).days for y in years}
+    if told.tense is Tense.FUTURE:
+        years = [y for y in years if ahead[y] >= -_TWO_MONTHS]
+    else:
+        years = [y for y in years if ahead[y] <= _A_SEASON]
+    return min(years, key=lambda y: abs(ahead[y]))
 
 
 def _month(parts: Parts, told: Told) -> str:
@@ -62,7 +75,7 @@ def _month(parts: Parts, told: Told) -> str:
     elif relation == "last":
         year -= month >= now
     elif relation != "this":
-        year = _year_of_day(told.published, month, told.published.day)
+        year = _year_of_day(told, month, told.published.day)
     return f"{year}-{month:02}"
 
 
@@ -224,6 +237,8 @@ def _by_story(relation: str, unit: str, told: Told) -> str | None:
     if unit in ("year", "decade", "century"):
         year = told.year or (told.published.year if told.published else None)
         return None if year is None else _calendar(date(year, 1, 1), unit, step)
+    if unit == "month" and told.month:
+        return _month_from(date(*told.month, 1), step)
     day = told.day or told.published
     return None if day is None else _calendar(day, unit, step)
 
@@ -336,8 +351,8 @@ def _later(parts: Parts, told: Told) -> str | None:
     sign = -1 if way in ("earlier", "before") else 1
     if way in ("hence", "from now"):
         return _shifted(told.published, unit, amount) if amount else "FUTURE_REF"
-    if amount is None:
-        return "PAST_REF" if sign < 0 else "FUTURE_REF"
+    if amount is None or unit in ("second", "minute", "hour"):
+        return duration(amount, unit)
     if unit == "year":
         if amount == 1 and sign < 0 and told.quarter:
             return year_ago(parts, told)

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from marsad.dates import Tense, Timex, TimexKind, resolve_timex
-from marsad.model import Reason, Span, When
+from marsad.model import Kind, Reason, Span, When
 from marsad.reading.scene import Scene
+from marsad.reading.tenses import ClauseTense, clause_tense
 
 TIED = 0.5
 CLOSE_WORDS = 6
@@ -19,17 +20,21 @@ _BREAK = re.compile(
     r"[;:.]|\b(?:while|whereas|but|after|before|when|where)\b|, (?:and|which|who)\b"
 )
 
+_NEXT = re.compile(r"(?:'s|’s)? ?(?:on|in|at)? ?")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
     """What time words are counted from: the publication date, and the last day told.
 
-    ``last`` is the last time told, be it a year: "since then" runs from there.
+    ``last`` is the last time told, be it a year: "since then" runs from there. ``spoken`` is the
+    day on which somebody said what is told: "the last 48 hours" are those before it.
     """
 
     anchor: date | None
     previous: When | None = None
     last: When | None = None
+    spoken: date | None = None
     tense: Tense = Tense.PAST
 
 
@@ -41,13 +46,83 @@ class Moment:
 
 def find_moment(scene: Scene, timexes: Sequence[Timex], clock: Clock) -> Moment | None:
     """The sentence's best time words, resolved; None where none is tied to the trigger."""
-    tied = [((*_weigh(scene, t.mention.span), *_by_kind(t)), t) for t in timexes]
-    best = max(tied, key=lambda x: (_sum(x[0]), -x[1].mention.span.start), default=None)
-    if best is None or _sum(best[0]) < TIED:
-        return None
-    previous = clock.last if best[1].rule == "since_then" else clock.previous
-    when = resolve_timex(best[1], anchor=clock.anchor, tense=clock.tense, previous=previous)
-    return Moment(when=when, reasons=best[0])
+    found = [_moment(scene, t, _clock_at(t, timexes, clock)) for t in timexes]
+    tied = [m for m in found if _sum(m.reasons) >= TIED]
+    return max(tied, key=lambda m: (m.when.is_resolved, _sum(m.reasons)), default=None)
+
+
+_BY_STORY = ("day_by_story", "later")
+_DAYS = ("iso", "dmy", "weekday", "today")
+
+
+def _clock_at(timex: Timex, timexes: Sequence[Timex], clock: Clock) -> Clock:
+    """ "On Thursday … a day earlier": counted from the day told right before it."""
+    if timex.rule not in _BY_STORY:
+        return clock
+    start = timex.mention.span.start
+    days = [t for t in timexes if t.rule in _DAYS and t.mention.span.end <= start]
+    told = _resolved(days[-1], clock) if days else None
+    return replace(clock, previous=told) if told and told.is_resolved else clock
+
+
+def _moment(scene: Scene, timex: Timex, clock: Clock) -> Moment:
+    when = _resolved(timex, clock)
+    reasons = (
+        *_weigh(scene, timex.mention.span),
+        *_by_kind(timex),
+        *_by_tense(when, clock),
+        *_by_state(scene, when),
+        *_by_rarity(scene, timex),
+    )
+    return Moment(when=when, reasons=reasons)
+
+
+def _by_state(scene: Scene, when: When) -> tuple[Reason, ...]:
+    """Who "controls" a town does so now."""
+    is_state = scene.trigger.kind is Kind.CONTROL and clause_tense(scene) is ClauseTense.PRESENT
+    if is_state and when.latest and when.anchor and when.latest < when.anchor:
+        return (Reason(score=-2.0, detail="over, but this holds"),)
+    return ()
+
+
+_RAREST = re.compile(
+    r"\b(?:first|only|last|fewest|most|least|worst|\w{3,}est)\b[^,;.]*$", re.IGNORECASE
+)
+
+
+def _by_rarity(scene: Scene, timex: Timex) -> tuple[Reason, ...]:
+    """ "The first strikes in a year": how long there was none like it."""
+    if timex.rule != "span" or not timex.part("words").lower().startswith("in "):
+        return ()
+    if _RAREST.search(scene.text[scene.parsed.span.start : timex.mention.span.start]):
+        return (Reason(score=-1.5, detail="how long there was none like it"),)
+    return ()
+
+
+def _by_tense(when: When, clock: Clock) -> tuple[Reason, ...]:
+    """What is yet to come ("to retake the town") has no time that is over."""
+    if clock.tense is Tense.FUTURE and when.latest and clock.anchor and when.latest < clock.anchor:
+        return (Reason(score=-1.5, detail="over, but this is to come"),)
+    return ()
+
+
+def _resolved(timex: Timex, clock: Clock) -> When:
+    previous = clock.last if timex.rule == "since_then" else clock.previous
+    anchor = clock.spoken or clock.anchor if timex.rule == "span" else clock.anchor
+    return resolve_timex(timex, anchor=anchor, tense=clock.tense, previous=previous)
+
+
+def day_of_saying(text: str, timexes: Sequence[Timex], anchor: date | None) -> date | None:
+    """The day, shortly before the publication, that a sentence gives to what is said in it."""
+    for timex in timexes:
+        if timex.rule in _DAYS and _SAID.search(text[: timex.mention.span.start][-50:]):
+            day = resolve_timex(timex, anchor=anchor).earliest
+            if day and anchor and 0 < (anchor - day).days <= _LATELY:
+                return day
+    return None
+
+
+_LATELY = 6  # days: what was said longer ago is quoted, not reported
 
 
 def carried(when: When) -> When:
@@ -73,6 +148,8 @@ def _weigh(scene: Scene, span: Span) -> tuple[Reason, ...]:
         found.append(tie)
     gap = scene.gap(span)
     words = len(gap.split())
+    if _NEXT.fullmatch(gap):
+        found.append((0.6, "right beside it"))
     if words <= CLOSE_WORDS:
         found.append((0.5, "close by"))
     found.append((-0.03 * min(words, 20), f"{words} words between"))

@@ -30,7 +30,7 @@ from marsad.reading.counting import count_for, quantity_of
 from marsad.reading.doers import without_false_doer
 from marsad.reading.elided import find_elided
 from marsad.reading.lines import Lines
-from marsad.reading.moments import Clock, carried, find_moment
+from marsad.reading.moments import Clock, carried, day_of_saying, find_moment
 from marsad.reading.mood import find_modality
 from marsad.reading.parse import Parsed, Parser, open_parser
 from marsad.reading.places import find_places
@@ -44,6 +44,7 @@ from marsad.reading.sharing import (
     dated_headline,
     last_attacker,
     share_actors,
+    share_times,
     share_victims,
     with_totals,
     without_things,
@@ -51,7 +52,8 @@ from marsad.reading.sharing import (
 from marsad.reading.signals import Sight, sights_of
 from marsad.reading.sites import find_site
 from marsad.reading.speech import Speech
-from marsad.reading.story import Story
+from marsad.reading.story import HAPPENINGS, Story
+from marsad.reading.tenses import telling_of
 from marsad.reading.triggers import (
     Trigger,
     context_text,
@@ -115,12 +117,14 @@ class Reader:
                     date_lines=dates.touching(sentence.span),
                     triggers=triggers[sentence.index],
                 )
-                found = _read_sentence(self, page, lines.parsed(sentence.index), story)
+                found, story = _read_sentence(self, page, lines.parsed(sentence.index), story)
             for claim in found:
-                story = story.told(claim, sentence.paragraph)
+                story = story.told(claim, sentence.paragraph, sentence.index)
             story = story.done_by(last_attacker(found))
             claims.extend(found)
-        told = with_totals(dated_headline(claims, _headline_end(document, lines.sentences)))
+        for end in _head_ends(document, lines.sentences):
+            claims = list(dated_headline(claims, end))
+        told = with_totals(claims)
         parsed = [lines.parsed(i) for i in triggers]
         return sights_of(document, parsed, told, sentences=len(lines.sentences))
 
@@ -150,10 +154,11 @@ def _likely(lines: Lines) -> tuple[int, ...]:
     return tuple(i for i in able if may_carry_parsed(lines.parsed(i)))
 
 
-def _headline_end(document: Document, sentences: Sequence[Sentence]) -> int:
-    """The first sentence is read as a headline too: many texts run theirs into it."""
+def _head_ends(document: Document, sentences: Sequence[Sentence]) -> tuple[int, ...]:
+    """Where the headline ends, and the lead; many texts run their headline into the text."""
     ends = [b.span.end for b in document.blocks if b.kind is BlockKind.HEADLINE]
-    return max([*ends, *(s.span.end for s in sentences[:1])], default=0)
+    ends += [s.span.end for s in sentences[:1]]
+    return tuple(sorted({max(ends, default=0), *(s.span.end for s in sentences[1:2])}))
 
 
 def open_reader(gazetteer: Gazetteer, *, model: str = "sm") -> Reader:
@@ -172,16 +177,21 @@ class Finds:
     plain: str
 
 
-def _read_sentence(reader: Reader, page: Page, parsed: Parsed, story: Story) -> tuple[Claim, ...]:
+def _read_sentence(
+    reader: Reader, page: Page, parsed: Parsed, story: Story
+) -> tuple[tuple[Claim, ...], Story]:
+    """The claims of a sentence, and the story with the day on which it was said."""
     finds = _find(page, parsed)
+    day = day_of_saying(page.document.text, finds.timexes, page.document.published.day)
+    story = story.heard(day)
     claims = [
         _claim(reader, page, _scene(page, parsed, finds, trigger), finds, story)
         for trigger in finds.triggers
     ]
     text = page.document.text
-    told = [without_false_doer(text, claim) for claim in claims]
+    told = [without_false_doer(text, claim) for claim in share_times(text, claims)]
     harmed = without_things(share_victims(text, told))
-    return share_actors(text, harmed, story.actor)
+    return share_actors(text, harmed, story.actor), story
 
 
 def _find(page: Page, parsed: Parsed) -> Finds:
@@ -259,7 +269,7 @@ def _claim(reader: Reader, page: Page, scene: Scene, finds: Finds, story: Story)
         reader=reader.name,
         version=reader.version,
     )
-    return _with_carried_day(claim, story, scene.parsed.sentence.paragraph)
+    return _with_carried_day(claim, story, scene, finds)
 
 
 def _told(question: str, reasons: Sequence[Reason]) -> tuple[Reason, ...]:
@@ -273,6 +283,7 @@ def _when(
         anchor=page.document.published.day,
         previous=story.when,
         last=story.last,
+        spoken=story.spoken,
         tense=Tense.FUTURE if modality is Modality.FUTURE else Tense.PAST,
     )
     moment = find_moment(scene, finds.timexes, clock)
@@ -291,6 +302,9 @@ def _missing(when: When | None) -> tuple[str, ...]:
     return (f"time: {words!r}: {when.method}",)
 
 
-def _with_carried_day(claim: Claim, story: Story, paragraph: int) -> Claim:
-    day = story.day_for(claim, paragraph) if claim.when is None else None
+def _with_carried_day(claim: Claim, story: Story, scene: Scene, finds: Finds) -> Claim:
+    if claim.when is not None and claim.when.is_resolved:
+        return claim
+    happenings = (t.span for t in finds.triggers if t.kind in HAPPENINGS)
+    day = story.day_for(claim, telling_of(scene, happenings))
     return replace(claim, when=carried(day)) if day else claim

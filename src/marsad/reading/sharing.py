@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from marsad.model import Claim, Kind, Modality, Party, QuantityState, Scope, When
 from marsad.model.claim import Family
+from marsad.reading.story import is_happening, is_stale
 
 _DONE_TO = frozenset({Kind.KILLED, Kind.WOUNDED, Kind.CASUALTIES, Kind.DAMAGE})
 # "the attack", "these strikes": words that lead back to what was just told
@@ -102,6 +103,35 @@ def last_attacker(claims: Sequence[Claim]) -> Party | None:
     return doers[-1] if len({d.words.words for d in doers}) == 1 else None
 
 
+def share_times(text: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims of one sentence, those without a time of their own given that of the one before.
+
+    Only of happenings, and only where the sentence tells of happenings at one time: "on Monday
+    gunmen stormed the village, killing nine".
+    """
+    own = [c for c in claims if is_happening(c) and _own(c)]
+    if len({(c.when.earliest, c.when.latest) for c in own if c.when}) != 1:
+        return tuple(claims)
+    takes = [not _own(c) and is_happening(c) and _goes_along(text, own[0], c) for c in claims]
+    return tuple(
+        replace(c, when=own[0].when) if t else c for c, t in zip(claims, takes, strict=True)
+    )
+
+
+_APART = re.compile(r"[;:()]")
+_ALONG = 160  # characters
+
+
+def _goes_along(text: str, first: Claim, claim: Claim) -> bool:
+    gap = text[first.trigger.span.end : claim.trigger.span.start]
+    is_after = claim.trigger.span.start > first.trigger.span.start
+    return is_after and len(gap) <= _ALONG and not _APART.search(gap)
+
+
+def _own(claim: Claim) -> bool:
+    return claim.when is not None and claim.when.timex is not None and claim.when.is_resolved
+
+
 def dated_headline(claims: Sequence[Claim], end: int) -> tuple[Claim, ...]:
     """The claims of a document, those of its headline (up to ``end``) dated by the body.
 
@@ -117,7 +147,7 @@ def dated_headline(claims: Sequence[Claim], end: int) -> tuple[Claim, ...]:
 
 
 def _dated(claim: Claim, when: When | None) -> Claim:
-    if claim.when is not None or when is None or claim.modality not in _SETTLED:
+    if claim.when is not None or when is None or claim.modality not in _SETTLED or is_stale(when):
         return claim
     told = replace(
         when, timex=None, method=f"the headline's happening is the body's; {when.method}"

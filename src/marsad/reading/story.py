@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from marsad.model import Claim, Kind, Modality, Party, Place, Precision, Scope, When
 from marsad.model.claim import Family
+from marsad.reading.tenses import ClauseTense, Telling
 
-_HAPPENINGS = frozenset({Kind.ATTACK, Kind.CLASH, Kind.DAMAGE})
+HAPPENINGS = frozenset({Kind.ATTACK, Kind.CLASH, Kind.DAMAGE})
 _SETTLED = frozenset({Modality.ASSERTED, Modality.ALLEGED})
 ONE_HAPPENING_DAYS = 9  # "the past week" is carried over too
 BACKGROUND_DAYS = 25  # a span as long is the background: what was told before is over
+STALE_DAYS = 8  # what was over so long before the publication is told for itself alone
 PARAGRAPHS = 3  # a day told further back is no longer the day of what is told now
 
 
@@ -17,7 +20,8 @@ PARAGRAPHS = 3  # a day told further back is no longer the day of what is told n
 class Story:
     """The last happening of a day or a few, its paragraph, and the last place of a claim.
 
-    ``last`` is the last time told, however long; ``countries`` those named, the latest last.
+    ``last`` is the last time told, however long, in which ``sentence``; ``spoken`` the last day of
+    saying; ``countries`` those named, the latest last.
     """
 
     when: When | None = None
@@ -25,20 +29,26 @@ class Story:
     place: Place | None = None
     actor: Party | None = None
     last: When | None = None
+    sentence: int = 0
+    spoken: date | None = None
     countries: tuple[Place, ...] = ()
 
     def done_by(self, actor: Party | None) -> "Story":
         """The story with the doer of the sentence just read."""
         return replace(self, actor=actor)
 
-    def told(self, claim: Claim, paragraph: int) -> "Story":
+    def heard(self, day: date | None) -> "Story":
+        """The story with the day on which a sentence says that something was said."""
+        return replace(self, spoken=day or self.spoken)
+
+    def told(self, claim: Claim, paragraph: int, sentence: int) -> "Story":
         """The story after one more claim."""
         told = replace(self, place=claim.place or self.place)
         days = _days(claim.when)
         if claim.when is None or claim.when.timex is None or days is None:
             return told
-        told = replace(told, last=claim.when)
-        if days < ONE_HAPPENING_DAYS and _is_happening(claim):
+        told = replace(told, last=claim.when, sentence=sentence)
+        if days < ONE_HAPPENING_DAYS and is_happening(claim):
             return replace(told, when=claim.when, paragraph=paragraph)
         return replace(told, when=None) if days >= BACKGROUND_DAYS else told
 
@@ -59,16 +69,43 @@ class Story:
                     return country
         return self.place
 
-    def day_for(self, claim: Claim, paragraph: int) -> When | None:
-        """The day to carry over to a claim without time words, or None."""
-        if self.when is None or paragraph - self.paragraph > PARAGRAPHS:
+    def day_for(self, claim: Claim, told: Telling) -> When | None:
+        """The day to carry over to a claim without time words, or None.
+
+        What is told in the present or with "has" goes on, or happened at any time. Ground is taken
+        on a day where a verb of the past says so ("they took the hill"), else it is held. A span is
+        carried to what leads back to it alone, a long one to a sum in the very next sentence.
+        """
+        if told.is_total and told.sentence == self.sentence + 1 and _is_told_as_fact(claim):
+            return self.last
+        if self.when is None or told.paragraph - self.paragraph > PARAGRAPHS or is_stale(self.when):
             return None
-        return self.when if _is_happening(claim) else None
+        is_taking = claim.kind is Kind.CONTROL and told.is_past_verb and claim.modality in _SETTLED
+        happened = is_happening(claim) or is_taking
+        if _days(self.when) and not told.leads_back:
+            return None
+        return self.when if happened and told.tense not in _TIMELESS else None
 
 
-def _is_happening(claim: Claim) -> bool:
+_TIMELESS = (ClauseTense.PRESENT, ClauseTense.PERFECT, ClauseTense.MODAL)
+
+
+def is_stale(when: When) -> bool:
+    """Over so long before the publication that no other sentence need be of it."""
+    if when.latest is None or when.anchor is None:
+        return False
+    return (when.anchor - when.latest).days > STALE_DAYS
+
+
+def is_happening(claim: Claim) -> bool:
+    """Whether a claim tells of something that happened at one time, not of a state or a total."""
     is_harm = claim.kind.family is Family.HARM and claim.scope is not Scope.CUMULATIVE
-    return (is_harm or claim.kind in _HAPPENINGS) and claim.modality in _SETTLED
+    return (is_harm or claim.kind in HAPPENINGS) and claim.modality in _SETTLED
+
+
+def _is_told_as_fact(claim: Claim) -> bool:
+    is_fact = claim.kind.family is Family.HARM or claim.kind in HAPPENINGS
+    return is_fact and claim.modality in _SETTLED
 
 
 def _days(when: When | None) -> int | None:

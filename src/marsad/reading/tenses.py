@@ -1,0 +1,85 @@
+"""The tense of the clause that a trigger stands in, by the parse."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from marsad.model import Span
+from marsad.reading.parse import Parsed, Token
+from marsad.reading.scene import Scene
+
+
+class ClauseTense(StrEnum):
+    """NONE: no verb governs the trigger, or none is finite; UNKNOWN: there is no parse."""
+
+    PAST = "past"
+    PERFECT = "perfect"
+    PRESENT = "present"
+    MODAL = "modal"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """How a trigger tells what happened.
+
+    ``is_past_verb``: it is a verb of the past. ``leads_back``: its sentence names a happening as
+    known ("the strikes"). ``is_total``: it sums up ("a total of", "such attacks").
+    """
+
+    tense: ClauseTense
+    is_past_verb: bool
+    leads_back: bool
+    is_total: bool
+    paragraph: int
+    sentence: int
+
+
+_KNOWN = re.compile(r"\b(?:the|this|that|these|those|both) (?:\w+ )?$", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:a total of|in total|in all|altogether|such)\b", re.IGNORECASE)
+
+
+def telling_of(scene: Scene, happenings: Iterable[Span]) -> Telling:
+    """How the trigger tells it; ``happenings`` are the words of its sentence that name some."""
+    token, start = scene.token, scene.parsed.span.start
+    before = (scene.text[max(start, span.start - 30) : span.start] for span in happenings)
+    return Telling(
+        tense=clause_tense(scene),
+        is_past_verb=token is not None and token.tag == "VBD",
+        leads_back=any(_KNOWN.search(b) for b in before),
+        is_total=_TOTAL.search(scene.parsed.sentence.text) is not None,
+        paragraph=scene.parsed.sentence.paragraph,
+        sentence=scene.parsed.sentence.index,
+    )
+
+
+def clause_tense(scene: Scene) -> ClauseTense:
+    """The tense of the nearest finite verb at or above the trigger."""
+    token = scene.token
+    if token is None:
+        return ClauseTense.UNKNOWN
+    for at in (token, *scene.parsed.ancestors(token.index)):
+        if at.tag.startswith("VB") and (found := _tense_of(scene.parsed, at)):
+            return found
+    return ClauseTense.NONE
+
+
+_HAVE = frozenset({"has", "have", "'ve"})
+_DID = frozenset({"was", "were", "had", "did"})
+_DO = frozenset({"is", "are", "am", "do", "does", "'re", "'m"})
+
+
+def _tense_of(parsed: Parsed, verb: Token) -> ClauseTense | None:
+    auxiliaries = [t for t in parsed.children(verb.index) if t.dep.startswith("aux")]
+    words = {t.lower for t in auxiliaries}
+    if any(t.tag == "MD" for t in auxiliaries):
+        return ClauseTense.MODAL
+    if verb.tag == "VBN" and words & _HAVE:
+        return ClauseTense.PERFECT
+    if verb.tag == "VBD" or words & _DID:
+        return ClauseTense.PAST
+    if verb.tag in ("VBZ", "VBP") or words & _DO:
+        return ClauseTense.PRESENT
+    return None
