@@ -52,7 +52,7 @@ from marsad.reading.sites import find_site
 from marsad.reading.speech import Speech
 from marsad.reading.story import Story
 from marsad.reading.triggers import Trigger, context_text, find_triggers, has_trigger_word
-from marsad.reading.whereabouts import find_whereabouts
+from marsad.reading.whereabouts import TIED, UNTOLD, find_whereabouts, theatre_of
 
 NAME = "rules-en"
 RULES_VERSION = "1"
@@ -82,12 +82,13 @@ class Reader:
     def read(self, document: Document) -> tuple[Claim, ...]:
         """The claims of a document, in text order. Never raises for any text."""
         parsed = self._parse(find_sentences(document))
-        places = Along((p.toponym.span, p) for p in find_places(document, self._gazetteer))
+        known = find_places(document, self._gazetteer)
+        places = Along((p.toponym.span, p) for p in known)
         speeches = Along((s.reach, s) for s in find_speeches(document, parsed))
         lines = Along(
             (h.words.span, h.words.span) for h in find_date_lines(document.text) if h.words
         )
-        story, claims = Story(), list[Claim]()
+        story, claims = Story(theatre=theatre_of(known)), list[Claim]()
         for sentence in parsed:
             page = Page(
                 document=document,
@@ -193,7 +194,7 @@ def _claim(reader: Reader, page: Page, scene: Scene, finds: Finds, story: Story)
     modality, modal_reasons = find_modality(scene)
     when, when_reasons = _when(page, scene, finds, story, modality)
     scope, scope_reasons = find_scope(scene, quantity, when)
-    where = find_whereabouts(scene, finds.places)
+    where = find_whereabouts(scene, finds.places, story.theatre, TIED if story.place else UNTOLD)
     reasons = (
         *_told("trigger", scene.trigger.reasons),
         *_told("number", link.reasons if link else ()),

@@ -45,6 +45,11 @@ def find_site(scene: Scene, holder: Place | None) -> Place | None:
     )
 
 
+def is_site(place: Place) -> bool:
+    """Whether a place is one of these."""
+    return place.method.startswith("an unnamed site")
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     words = load_words()
