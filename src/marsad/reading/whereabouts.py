@@ -58,7 +58,7 @@ def _weigh(scene: Scene, place: Place) -> tuple[Reason, ...]:
     found = [(0.6, "in the same sentence")]
     if _is_dateline(scene, place):
         follows = scene.trigger.span.start > span.end
-        told = (-0.2, "a dateline") if follows else (-0.8, "a dateline that only follows")
+        told = (-0.2, "a dateline") if follows else (-1.5, "a dateline that only follows")
         return tuple(Reason(score=s, detail=d) for s, d in (*found, told))
     before = scene.text[max(scene.parsed.span.start, span.start - 40) : span.start]
     owns = _is_country(place) and re.match(r"['’]s?\b", scene.text[span.end : span.end + 3])
@@ -68,7 +68,7 @@ def _weigh(scene: Scene, place: Place) -> tuple[Reason, ...]:
         found.append((-0.7, "named as a power, not as a place"))
     tie = scene.tie(span)
     if tie:
-        found.append((0.8 * tie[0], tie[1]))
+        found.append((0.8 * tie[0] - 0.2 * _steps(scene, span), tie[1]))
     words = len(scene.gap(span).split())
     found.append((-0.03 * min(words, 20), f"{words} words between"))
     if _opens(scene, span):
@@ -89,6 +89,17 @@ def _weigh(scene: Scene, place: Place) -> tuple[Reason, ...]:
 def _is_country(place: Place) -> bool:
     """An unlisted place has the precision of what it lies in, and is none."""
     return place.precision is Precision.COUNTRY and place.place_id is not None
+
+
+def _steps(scene: Scene, span: Span) -> int:
+    """Nouns and verbs between the two in the parse: what hangs on them is told of them first."""
+    token, other = scene.token, scene.main(span)
+    if token is None or other is None:
+        return 0
+    path = scene.parsed.ancestors(other.index)
+    above = [t.index for t in path]
+    between = path[: above.index(token.index)] if token.index in above else path[:0]
+    return sum(t.tag[:2] == "VB" for t in between)
 
 
 _FRONTED = re.compile(r"^\W*(?:In|Near|Across|Around|Outside|Inside)(?: the)?(?: [\w'’-]+)?\s$")
