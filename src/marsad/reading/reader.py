@@ -167,9 +167,18 @@ def _find(page: Page, parsed: Parsed) -> Finds:
 
 
 def _speaks(page: Page, place: Place) -> bool:
-    """Part of a speaker's name ("Moscow said", "the Marjat council"): not where it happened."""
+    """Part of a speaker's name ("Moscow said", "the Marjat council"): not where it happened.
+
+    Whoever speaks "in Marjat" mostly tells of it.
+    """
+    span = place.toponym.span
+    if page.document.text[: span.start].endswith(_THERE):
+        return False
     sources = (s.attribution.source for s in page.speeches)
-    return any(a is not None and a.span.has(place.toponym.span) for a in sources)
+    return any(a is not None and a.span.has(span) for a in sources)
+
+
+_THERE = (" in ", " from ", " near ")
 
 
 def _is_date_line(page: Page, timex: Timex) -> bool:

@@ -75,7 +75,7 @@ def _weigh(scene: Scene, place: Place) -> tuple[Reason, ...]:
         found.append((0.6, "opens the sentence: all of it is told of this place"))
     else:
         found += [
-            (-1.2, f"outside what {link.source.words!r} says")
+            (-0.8, f"outside what {link.source.words!r} says")
             for link in scene.chain
             if link.source and link.content and scene.parsed.span.has(link.source.span)
             if not link.content.overlaps(span)
