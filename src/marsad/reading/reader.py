@@ -61,7 +61,7 @@ from marsad.reading.triggers import (
     may_carry,
     may_carry_parsed,
 )
-from marsad.reading.whereabouts import find_whereabouts
+from marsad.reading.whereabouts import TIED, UNTOLD, find_whereabouts, theatre_of
 
 NAME = "rules-en"
 RULES_VERSION = "1"
@@ -99,13 +99,14 @@ class Reader:
         likely = _likely(lines)
         if not likely:
             return ()
-        places = Along((p.toponym.span, p) for p in find_places(document, self._gazetteer))
+        known = find_places(document, self._gazetteer)
+        places = Along((p.toponym.span, p) for p in known)
         triggers = _find_triggers(lines, likely, places)
         if not triggers:
             return ()
         speeches = Along((s.reach, s) for s in find_speeches_on(document, lines, triggers))
         dates = Along((d, d) for d in _date_lines(document))
-        story, claims = Story(), list[Claim]()
+        story, claims = Story(theatre=theatre_of(known)), list[Claim]()
         for sentence in lines.sentences:
             near = places.touching(sentence.span)
             story, found = story.named(near), tuple[Claim, ...]()
@@ -214,9 +215,18 @@ def _find(page: Page, parsed: Parsed) -> Finds:
 
 
 def _speaks(page: Page, place: Place) -> bool:
-    """Part of a speaker's name ("Moscow said", "the Marjat council"): not where it happened."""
+    """Part of a speaker's name ("Moscow said", "the Marjat council"): not where it happened.
+
+    Whoever speaks "in Marjat" mostly tells of it.
+    """
+    span = place.toponym.span
+    if page.document.text[: span.start].endswith(_THERE):
+        return False
     sources = (s.attribution.source for s in page.speeches)
-    return any(a is not None and a.span.has(place.toponym.span) for a in sources)
+    return any(a is not None and a.span.has(span) for a in sources)
+
+
+_THERE = (" in ", " from ", " near ")
 
 
 def _is_date_line(page: Page, timex: Timex) -> bool:
@@ -241,7 +251,7 @@ def _claim(reader: Reader, page: Page, scene: Scene, finds: Finds, story: Story)
     modality, modal_reasons = find_modality(scene)
     when, when_reasons = _when(page, scene, finds, story, modality)
     scope, scope_reasons = find_scope(scene, quantity, when)
-    where = find_whereabouts(scene, finds.places)
+    where = find_whereabouts(scene, finds.places, story.theatre, TIED if story.place else UNTOLD)
     reasons = (
         *_told("trigger", scene.trigger.reasons),
         *_told("number", link.reasons if link else ()),

@@ -24,7 +24,8 @@ def find_site(scene: Scene, holder: Place | None) -> Place | None:
     best: tuple[int, int, int] | None = None
     for found in _pattern().finditer(scene.text, start, scene.parsed.span.end):
         gap = min(abs(found.start() - trigger.end), abs(found.end() - trigger.start))
-        if gap < NEAR and (best is None or gap < best[0]):
+        is_told = found["site"].casefold() in _areas() and found["points"].strip()
+        if gap < NEAR and not is_told and (best is None or gap < best[0]):
             best = (gap, found.start("site"), found.end("site"))
     if best is None:
         return None
@@ -45,6 +46,18 @@ def find_site(scene: Scene, holder: Place | None) -> Place | None:
     )
 
 
+def is_site(place: Place) -> bool:
+    """Whether a place is one of these."""
+    return place.method.startswith("an unnamed site")
+
+
+@cache
+def _areas() -> frozenset[str]:
+    """Words that point back at a named area where they stand alone: "the same province"."""
+    words = load_words()
+    return words.part | words.district | words.around | {"province", "provinces"}
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     words = load_words()
@@ -53,6 +66,6 @@ def _pattern() -> re.Pattern[str]:
     longest = "|".join(sorted(nouns, key=lambda w: (-len(w), w)))
     return re.compile(
         r"\b(?:in|at|on|outside|inside|into|near|targeted|hit|struck|of)"
-        rf" (?:(?:{_POINTS}) ){{0,2}}"
-        rf"(?P<site>(?:(?!(?:{_POINTS})\b)[\w-]+ ){{0,2}}(?:{longest}))\b"
+        rf" (?P<points>(?:(?:{_POINTS}) ){{0,2}})"
+        rf"(?P<site>(?:(?!(?:{_POINTS})\b)[\w-]+ ){{0,2}}(?:{longest}))\b(?! of the)"
     )

@@ -6,6 +6,7 @@ from datetime import date
 
 from marsad.model import Claim, Kind, Modality, Party, Place, Precision, Scope, When
 from marsad.model.claim import Family
+from marsad.reading.sites import is_site
 from marsad.reading.tenses import ClauseTense, Telling
 
 HAPPENINGS = frozenset({Kind.ATTACK, Kind.CLASH, Kind.DAMAGE})
@@ -32,6 +33,7 @@ class Story:
     sentence: int = 0
     spoken: date | None = None
     countries: tuple[Place, ...] = ()
+    theatre: str | None = None
 
     def done_by(self, actor: Party | None) -> "Story":
         """The story with the doer of the sentence just read."""
@@ -43,7 +45,7 @@ class Story:
 
     def told(self, claim: Claim, paragraph: int, sentence: int) -> "Story":
         """The story after one more claim."""
-        told = replace(self, place=claim.place or self.place)
+        told = replace(self, place=self._goes_to(claim))
         days = _days(claim.when)
         if claim.when is None or claim.when.timex is None or days is None:
             return told
@@ -51,6 +53,14 @@ class Story:
         if days < ONE_HAPPENING_DAYS and is_happening(claim):
             return replace(told, when=claim.when, paragraph=paragraph)
         return replace(told, when=None) if days >= BACKGROUND_DAYS else told
+
+    def _goes_to(self, claim: Claim) -> Place | None:
+        """The place that the reader is left at.
+
+        A site without a name ("a bakery") is told of one claim.
+        """
+        is_told = claim.place is not None and not (self.place and is_site(claim.place))
+        return claim.place if is_told else self.place
 
     def named(self, places: Iterable[Place]) -> "Story":
         """The story with the countries that a sentence names."""

@@ -5,13 +5,16 @@ speaker stands.
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from marsad.model import Place, Precision, Reason, Span
 from marsad.reading.scene import Scene
 
 TIED = 0.3
+UNTOLD = -0.8
+ELSEWHERE = -0.4
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|on|outside|inside|around|across|over|of|into|from|through|throughout|to|toward"
     r"|towards|between|east|west|north|south|outskirts of|city of|town of|village of)"
@@ -31,12 +34,21 @@ class Whereabouts:
     reasons: tuple[Reason, ...]
 
 
-def find_whereabouts(scene: Scene, places: Sequence[Place]) -> Whereabouts | None:
-    """The best place of the sentence for this trigger, or None."""
-    weighed = [((*_weigh(scene, p), *_by_containment(p, places)), p) for p in places]
+def find_whereabouts(
+    scene: Scene, places: Sequence[Place], theatre: str | None = None, least: float = TIED
+) -> Whereabouts | None:
+    """The best place of the sentence for this trigger, or None where none weighs ``least``.
+
+    ``theatre``: the country that most places of the document lie in.
+    """
+    places = [p for p in places if not _is_bureau(scene, p, theatre)]
+    weighed = [
+        ((*_weigh(scene, p), *_by_containment(p, places), *_by_theatre(p, theatre)), p)
+        for p in places
+    ]
     scored = [(sum(r.score for r in reasons), reasons, p) for reasons, p in weighed]
     best = max(scored, key=lambda x: (x[0], -x[2].toponym.span.start), default=None)
-    if best is None or best[0] < TIED:
+    if best is None or best[0] < least:
         return None
     return Whereabouts(place=_joined(scene, best[2], places), reasons=best[1])
 
@@ -44,29 +56,50 @@ def find_whereabouts(scene: Scene, places: Sequence[Place]) -> Whereabouts | Non
 def _weigh(scene: Scene, place: Place) -> tuple[Reason, ...]:
     span = place.toponym.span
     found = [(0.6, "in the same sentence")]
+    if _is_dateline(scene, place):
+        follows = scene.trigger.span.start > span.end
+        told = (-0.2, "a dateline") if follows else (-1.5, "a dateline that only follows")
+        return tuple(Reason(score=s, detail=d) for s, d in (*found, told))
     before = scene.text[max(scene.parsed.span.start, span.start - 40) : span.start]
-    if _LOCATIVE.search(before):
+    owns = _is_country(place) and re.match(r"['’]s?\b", scene.text[span.end : span.end + 3])
+    if _LOCATIVE.search(before) and not owns:
         found.append((0.4, "after a word of place"))
-    elif place.precision is Precision.COUNTRY or _CAPITALS_SPEAK.match(scene.text[span.end :]):
+    elif _is_country(place) or _CAPITALS_SPEAK.match(scene.text[span.end :]):
         found.append((-0.7, "named as a power, not as a place"))
     tie = scene.tie(span)
     if tie:
-        found.append((0.8 * tie[0], tie[1]))
+        found.append((0.8 * tie[0] - 0.2 * _steps(scene, span), tie[1]))
     words = len(scene.gap(span).split())
     found.append((-0.03 * min(words, 20), f"{words} words between"))
     if _opens(scene, span):
         found.append((0.6, "opens the sentence: all of it is told of this place"))
     else:
         found += [
-            (-1.2, f"outside what {link.source.words!r} says")
+            (-0.8, f"outside what {link.source.words!r} says")
             for link in scene.chain
             if link.source and link.content and scene.parsed.span.has(link.source.span)
             if not link.content.overlaps(span)
         ]
-    penalty = _WIDE.get(place.precision)
+    penalty = _WIDE.get(place.precision) if place.place_id else None
     if penalty:
         found.append((penalty, "a wide place"))
     return tuple(Reason(score=s, detail=d) for s, d in found)
+
+
+def _is_country(place: Place) -> bool:
+    """An unlisted place has the precision of what it lies in, and is none."""
+    return place.precision is Precision.COUNTRY and place.place_id is not None
+
+
+def _steps(scene: Scene, span: Span) -> int:
+    """Nouns and verbs between the two in the parse: what hangs on them is told of them first."""
+    token, other = scene.token, scene.main(span)
+    if token is None or other is None:
+        return 0
+    path = scene.parsed.ancestors(other.index)
+    above = [t.index for t in path]
+    between = path[: above.index(token.index)] if token.index in above else path[:0]
+    return sum(t.tag[:2] == "VB" for t in between)
 
 
 _FRONTED = re.compile(r"^\W*(?:In|Near|Across|Around|Outside|Inside)(?: the)?(?: [\w'’-]+)?\s$")
@@ -86,6 +119,39 @@ def _by_containment(place: Place, places: Sequence[Place]) -> tuple[Reason, ...]
     if not inner:
         return ()
     return (Reason(score=-0.5, detail=f"holds {inner[0].toponym.words!r}"),)
+
+
+_REST = r"(?:, [A-Z][\w.]+)*(?: ?[,|][^.()]{0,40})? ?"  # "Marjat, Velland, May 3"
+_DASH = r"(?:--|—|–|-)(?!\w)"
+_DATELINE = re.compile(rf"{_REST}\([A-Z][\w ]*\) ?{_DASH}")
+_OPENING_DATELINE = re.compile(rf"{_REST}(?:\([A-Z][\w ]*\)|{_DASH})")
+
+
+def _is_bureau(scene: Scene, place: Place, theatre: str | None) -> bool:
+    """A dateline far from the war: "BERLIN (Dar) -" is where the report was written."""
+    if theatre is None or place.country in (None, theatre):
+        return False
+    return _is_dateline(scene, place)
+
+
+def _is_dateline(scene: Scene, place: Place) -> bool:
+    """Where the report was written, with its agency: it stands for what follows, weakly."""
+    span = place.toponym.span
+    form = _OPENING_DATELINE if span.start == scene.parsed.span.start else _DATELINE
+    return form.match(scene.text, span.end) is not None
+
+
+def _by_theatre(place: Place, theatre: str | None) -> tuple[Reason, ...]:
+    if theatre is None or not _is_country(place) or place.country in (None, theatre):
+        return ()
+    return (Reason(score=ELSEWHERE, detail="in another country than most places"),)
+
+
+def theatre_of(places: Iterable[Place]) -> str | None:
+    """The country that most places lie in; None where no two do."""
+    votes = Counter(p.country for p in places if p.country)
+    best = max(votes.items(), key=lambda v: (v[1], v[0]), default=None)
+    return best[0] if best and best[1] > 1 else None
 
 
 def _joined(scene: Scene, place: Place, places: Sequence[Place]) -> Place:

@@ -1,0 +1,43 @@
+"""Where a happening was, over the sentences of a report; towns are real, what is told is invented."""
+
+from datetime import date
+
+import pytest
+
+from marsad.reading import open_reader
+from tests.factory import doc
+from tests.gazetteer.world import real_gazetteer
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return open_reader(real_gazetteer())
+
+
+def places(reader, text):
+    claims = reader.read(doc(text, published=date(2016, 12, 9)))
+    return [c.place.toponym.words if c.place else None for c in claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # where the report was written is not where it happened, unless that is in the same country
+        (
+            "BERLIN (Dar) - Gunmen killed nine farmers, a council in Syria said.\n"
+            "Shells fell on Homs, Syria.",
+            [None],
+        ),
+        ("HOMS, Syria (Dar) - The council said a raid killed nine farmers.", ["HOMS, Syria"]),
+        # a country that the sentence names as a power stands in where nothing else was told
+        ("The envoy urged Syria to stop. Syrian troops killed nine farmers.", [None]),
+        ("The envoy urged Syria to stop after its troops killed nine farmers.", ["Syria"]),
+        # a site without a name is told of one claim alone
+        (
+            "Two shells hit Homs. A raid on the bakery killed nine farmers. Six more died later.",
+            ["Homs", "bakery", "bakery", "Homs"],
+        ),
+    ],
+)
+def test_places_of_a_report(reader, text, expected):
+    assert places(reader, text)[: len(expected)] == expected
