@@ -19,6 +19,7 @@ from marsad.model import (
     Scope,
     Unit,
 )
+from marsad.reconcile.affected import count_affected
 from marsad.reconcile.beatings import count_beaten, is_beating
 from marsad.reconcile.heads import people_named
 from marsad.reconcile.projecting import Interval, project
@@ -94,7 +95,21 @@ def _counts(document: Document, claim: Claim) -> bool:
     )
 
 
+# Of a range, or of vague words, a list says no more.
+_LISTED = frozenset({None, Qualifier.EXACT, Qualifier.AT_LEAST, Qualifier.ABOUT})
+
+
 def _people(document: Document, claim: Claim, by: Projection | None) -> Interval | None:
+    """The people of a claim: as a list of the sentence has them, else as its quantity says."""
+    read = _read(document, claim, by)
+    is_open = claim.quantity.qualifier in _LISTED and read != (0, 0)
+    if not is_open or claim.quantity.unit is not Unit.PEOPLE:
+        return read
+    listed = count_affected(document, claim)
+    return (listed, listed) if listed and (read is None or read[0] != listed) else read
+
+
+def _read(document: Document, claim: Claim, by: Projection | None) -> Interval | None:
     quantity = claim.quantity
     named = people_named(claim.victim) if claim.victim else None
     if quantity.state in (QuantityState.STATED, QuantityState.ZERO_STATED):
