@@ -33,7 +33,6 @@ _NO_DEED = re.compile(
 )
 _ATTRIBUTIVE = re.compile(r"\b(?:the|of|an?|two|three|four|five|six|some|\d+)\s$", re.IGNORECASE)
 _OF = re.compile(r"^\s?of\s")
-_SENTENCE = re.compile(r"(?<=[\w)\"”’'][.!?])[\"”’']?\s+(?=[\"“‘']?[A-Z])|\n")
 # Where the clause of a verb may begin; the nearest that names somebody is taken.
 _STARTS = re.compile(
     r"(?:\b(?:while|whereas|but|said(?: that)?|told that|claimed that|that|in which|when|after"
@@ -52,7 +51,7 @@ _ENDS = re.compile(
     r"\b(?:along with|together with|from|near|during|when|while|after|before|in connection|by|at|on"
     r"|under|to|inside|outside|following|suspecting|accusing|branding|alleging|who|between"
     r"|(?<!identified )as|for|since|if|but|because|with)\b"
-    r"|(?<!branch )\bin\s|[.;:]|\band\s[a-z]+ed\b"
+    r"|(?<!branch )\bin\s|[;:]|[?!.]$|\band\s[a-z]+ed\b"
     r"|\band (?:later|also|then|subsequently|seiz|set|took|left|shot|loot|in)",
     re.IGNORECASE,
 )
@@ -62,17 +61,17 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _ALONG = re.compile(
-    r"^(?:(?!\b(?:when|while|where|who|which|and)\b)[^.;]){0,120}?"
-    r"\b(?:along with|together with)\s(?!the\b)(?P<whom>[^.;,]{3,60})",
+    r"^(?:(?!\b(?:when|while|where|who|which|and)\b)[^;]){0,120}?"
+    r"\b(?:along with|together with)\s(?!the\b)(?P<whom>[^;,]{3,60})",
     re.IGNORECASE,
 )
 
 
 def count_affected(document: Document, claim: Claim) -> int | None:
     """How many the words around a claim's trigger say it befell; None where they leave it open."""
-    start, end = _sentence(document, claim)
-    before = document.text[start : claim.trigger.span.start]
-    after = document.text[claim.trigger.span.end : end]
+    sentence, trigger = claim.content.span, claim.trigger.span
+    before = document.text[min(sentence.start, trigger.start) : trigger.start]
+    after = document.text[trigger.end : max(sentence.end, trigger.end)]
     word = claim.trigger.words
     sustained = _SUSTAINED.search(before) if _INJURY.match(word) else None
     if sustained:
@@ -98,14 +97,6 @@ def _agreement(verb: str) -> Agrees:
     if verb.startswith(("was", "is", "has")):
         return Agrees.ONE
     return Agrees.MANY if verb.startswith(("were", "are", "have")) else Agrees.OPEN
-
-
-def _sentence(document: Document, claim: Claim) -> tuple[int, int]:
-    text, at = document.text, claim.trigger.span.start
-    starts = [m.end() for m in _SENTENCE.finditer(text, 0, at + 1) if m.end() <= at]
-    start = max(starts[-1] if starts else 0, claim.content.span.start)
-    match = _SENTENCE.search(text, claim.trigger.span.end)
-    return start, match.start() if match else len(text)
 
 
 def _before(before: str, after: str, agrees: Agrees) -> int | None:

@@ -101,7 +101,8 @@ HEAD_ENDS = re.compile(
 
 def _chunk(words: str, joint: str, *, after_comma: bool) -> Chunk:
     words = " ".join(words.split()).strip(" .'-–—")
-    sort, people = _sorted(words)
+    is_initial = joint and re.match(r"A [A-Z]\w+$", words)  # "…, A Benno and …"
+    sort, people = (Sort.NAME, 1) if is_initial else _sorted(words)
     return Chunk(
         words=words,
         joint=joint,
@@ -149,10 +150,10 @@ def _number(words: str) -> tuple[Sort, int] | None:
     match = _LEAD.match(words)
     if match is None:
         return None
-    value = _value(match.group("number").lower())
+    value = number_of(match.group("number").lower())
     end = match.end("number")
     if value is None:
-        value = _value(match.group("number").lower().split(" ")[0].split("-")[0])
+        value = number_of(match.group("number").lower().split(" ")[0].split("-")[0])
         end = match.start("number") + len(re.split(r"[ -]", match.group("number"))[0])
     if value is None or (value == 1 and not _NUMBERED.match(words[end:].strip())):
         return None
@@ -161,11 +162,19 @@ def _number(words: str) -> tuple[Sort, int] | None:
         return Sort.ASIDE, 0
     head = HEAD_ENDS.sub("", " " + rest).strip()
     counts = _NUMBERED.match(rest) or person_noun(head) is not None or re.match(r"[A-Z]", rest)
-    return (Sort.NUMBER, value) if counts else (Sort.NOTHING, 0)
+    return (Sort.NUMBER, value) if counts or _may_be_people(head) else (Sort.NOTHING, 0)
+
+
+def _may_be_people(head: str) -> bool:
+    """Whether a plural that no vocabulary knows may be of people: "two miscreants"."""
+    words = head.lower().split()
+    is_thing = any(w in _no_people() or w.rstrip("s") in _no_people() for w in words)
+    return bool(words) and _is_plural(words[-1]) and words[-1].isalpha() and not is_thing
 
 
 @cache
-def _value(word: str) -> int | None:
+def number_of(word: str) -> int | None:
+    """The number that a lower-case word or figure says."""
     numbers = load_numbers()
     if word.isdigit():
         return int(word)
@@ -193,7 +202,10 @@ _EVENTS = frozenset(
     """
     encounter attack blast explosion operation raid firing ambush landmine exchange case pistol
     rifle bomb weapon search gunfight gun clash cache consignment day week month year hour total
-    number result group team move bid letter quantity amount haul
+    number result group team move bid letter quantity amount haul district incident place kilometre
+    kilometer metre meter round cartridge detonator vehicle machine tower live phone mobile grenade
+    landmine explosive stick bullet motorcycle cow goat buffalo animal offence murder charge count
+    occasion count time state
     """.split()
 )
 

@@ -31,6 +31,7 @@ class _Tally:
     is_open: bool = False
     names_opened: bool = False
     is_apposed: bool = False
+    is_bare: bool = False  # the list opens without an article
     is_role: bool = False  # the one who opens the list has no name yet
     is_including: bool = False
     is_enclosed: bool = False  # in what somebody is accused of
@@ -58,11 +59,15 @@ def count_people(text: str, agrees: Agrees) -> int | None:
 
 
 def count_beside(text: str) -> int:
-    """How many a phrase after "along with" names, if it is plainly of people."""
-    chunk = chunks_of(text)[0]
-    head = HEAD_ENDS.sub("", chunk.words).split()[-1:]
-    is_people = chunk.is_named or (bool(head) and person_noun(head[0]) is not None)
-    return chunk.people if is_people or _BESIDE.match(chunk.words) else 0
+    """How many a phrase after "along with" names, as far as it is plainly of people."""
+    total = 0
+    for chunk in chunks_of(text):
+        head = HEAD_ENDS.sub("", chunk.words).split()[-1:]
+        is_people = chunk.is_named or (bool(head) and person_noun(head[0]) is not None)
+        if chunk.joint not in ("", "and") or not (is_people or _is_beside(chunk)):
+            break
+        total += chunk.people
+    return total
 
 
 def _take(tally: _Tally, chunk: Chunk) -> None:
@@ -74,7 +79,7 @@ def _take(tally: _Tally, chunk: Chunk) -> None:
         _explain(tally, chunk)
         return
     closes = chunk.joint in ("and", "with")
-    counts = chunk.sort in (Sort.NUMBER, Sort.ONE)
+    counts = chunk.sort in (Sort.NUMBER, Sort.ONE, Sort.BARE)
     tally.is_split |= counts and not closes and tally.many + tally.pending == tally.opened > 0
     if chunk.joint == "with" and chunk.people:
         tally.along += chunk.people if tally.lacking <= 0 else 0
@@ -130,7 +135,8 @@ def _open(tally: _Tally, chunk: Chunk) -> None:
         tally.names_opened = chunk.is_named
     else:
         tally.ones += chunk.people
-        tally.names_opened = chunk.sort is Sort.NAME
+        tally.is_bare = chunk.sort in (Sort.NAME, Sort.BARE)
+        tally.names_opened = tally.is_bare and chunk.is_named
         tally.is_role = not chunk.is_named
 
 
@@ -170,8 +176,7 @@ def _take_name(tally: _Tally, chunk: Chunk, *, closes: bool) -> None:
         tally.lacking -= 1
         tally.pending = 0
         return
-    is_role = tally.is_role or (tally.names_opened and not chunk.is_named)
-    if closes and tally.names_opened and is_role:
+    if closes and tally.is_bare and (tally.is_role or not chunk.is_named):
         tally.spare += 1  # "the district chief and committee head Aras" is one
     elif closes and tally.is_apposed and not chunk.after_comma:
         tally.spare += 1
