@@ -19,6 +19,9 @@ _ENGLISH = frozenset(
     """.split()
 )
 _SHORT_LETTERS = 60  # below this the identifier's first guess is worth little
+_BRIEF_LETTERS = 250  # below this a few foreign names can outweigh the words around them
+# Languages that share so many of those words that these tell nothing.
+_KIN = frozenset({"af", "da", "de", "fy", "lb", "nb", "nl", "nn", "no", "sv"})
 _SURE = 0.45
 _BARELY = 0.12
 
@@ -31,9 +34,12 @@ def find_language(text: str, blocks: tuple[Block, ...]) -> str:
     if not letters:
         return "und"
     code, share = _identify()(" ".join(words))
+    is_worded = sum(word in _ENGLISH for word in words) * 6 >= len(words)
+    if is_worded and letters < _BRIEF_LETTERS and code not in _KIN:
+        return "en"
     if letters >= _SHORT_LETTERS or share >= _SURE:
         return code
-    if sum(word in _ENGLISH for word in words) * 6 >= len(words):
+    if is_worded:
         return "en"
     return code if share >= _BARELY and len(words) > 1 else "und"
 

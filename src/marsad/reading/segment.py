@@ -19,8 +19,12 @@ _ABBREVIATIONS = frozenset(
     ca fig u.s u.n u.k e.g i.e a.m p.m mon tue wed thu fri sat sun sr jr pvt spc cpl supt insp
     """.split()
 )
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n", re.UNICODE)
+# Some pages lose the blank after a full stop: "… in the district.Two guards …".
+_END = re.compile(
+    r"[.!?…]+[\"'”’»)\]]*(?=\s)|(?<=[a-z]{3})\.(?=(?:The|[A-Z][a-z]+),?\s[a-zA-Z])|\n", re.UNICODE
+)
 _LAST_WORD = re.compile(r"([\w.]+?)\.$")
+_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 _OPENS = re.compile(r"\s*[\"'“‘«(\[]*([^\W_])")
 
 
@@ -110,5 +114,6 @@ def _ends_sentence(text: str, start: int, stop: int, end: int) -> bool:
     if word is None:
         return True
     last = word.group(1).lower()
-    is_initial = len(last) == 1 and last.isalpha() and last != "i"
+    # "K.C. Aras" too: initials in a row
+    is_initial = _INITIALS.fullmatch(last) is not None and last != "i"
     return not (last in _ABBREVIATIONS or is_initial)

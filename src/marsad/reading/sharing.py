@@ -6,6 +6,7 @@ And what claims of one document owe each other: a headline its day, a sub-total 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from marsad.model import Claim, Kind, Modality, Party, QuantityState, Scope, When
 from marsad.model.claim import Family
@@ -139,11 +140,20 @@ def dated_headline(claims: Sequence[Claim], end: int) -> tuple[Claim, ...]:
     """
     days: dict[tuple[Kind, Scope | None], When] = {}
     for claim in claims:
-        if claim.trigger.span.start >= end and claim.when and claim.when.is_resolved:
+        if claim.trigger.span.start >= end and claim.when and _is_close_dated(claim.when):
             days.setdefault((claim.kind, claim.scope), claim.when)
     return tuple(
         _dated(c, days.get((c.kind, c.scope))) if c.trigger.span.start < end else c for c in claims
     )
+
+
+_HEADLINE_DAYS = 9  # a headline tells news: a longer span of the body is its background
+
+
+def _is_close_dated(when: When) -> bool:
+    if not when.is_resolved or when.earliest is None or when.latest is None:
+        return False
+    return when.latest - when.earliest <= timedelta(days=_HEADLINE_DAYS)
 
 
 def _dated(claim: Claim, when: When | None) -> Claim:

@@ -11,6 +11,7 @@ from functools import cache
 from marsad.model import Kind, Mention, Reason, Span, mention
 from marsad.reading.parse import Parsed
 from marsad.vocabulary.evidence import PLACE_MARK, WINDOW, Around, Evidence, at_most
+from marsad.vocabulary.groups import load_groups
 from marsad.vocabulary.kinds import TriggerCase, load_kinds
 
 TAKEN = 0.5
@@ -100,10 +101,19 @@ def find_triggers(text: str, parsed: Parsed, toponyms: Iterable[Span]) -> tuple[
 def context_text(parsed: Parsed, toponyms: Iterable[Span]) -> str:
     """The sentence lower-cased, quotes straight, each toponym's first letter marked."""
     plain = list(_plain(parsed.sentence.text))
+    people = load_groups().group_of
     for toponym in toponyms:
-        if parsed.span.has(toponym):
+        if not parsed.span.has(toponym):
+            continue
+        words = _words_of(parsed, toponym).lower()
+        if words not in people:  # "three Maoists near Marjat": a name, but of people
             plain[toponym.start - parsed.span.start] = PLACE_MARK
     return "".join(plain)
+
+
+def _words_of(parsed: Parsed, span: Span) -> str:
+    base = parsed.span.start
+    return parsed.sentence.text[span.start - base : span.end - base]
 
 
 def _plain(text: str) -> str:

@@ -19,6 +19,8 @@ from marsad.model import (
     Scope,
     Unit,
 )
+from marsad.reconcile.affected import count_affected
+from marsad.reconcile.antecedents import count_antecedent
 from marsad.reconcile.beatings import count_beaten, is_beating
 from marsad.reconcile.heads import people_named
 from marsad.reconcile.projecting import Interval, project
@@ -94,7 +96,23 @@ def _counts(document: Document, claim: Claim) -> bool:
     )
 
 
+# Of a range, or of vague words, a list says no more.
+_LISTED = frozenset({None, Qualifier.EXACT, Qualifier.AT_LEAST, Qualifier.ABOUT})
+
+
 def _people(document: Document, claim: Claim, by: Projection | None) -> Interval | None:
+    """The people of a claim: as a list of the sentence has them, else as its quantity says."""
+    read = _read(document, claim, by)
+    is_open = claim.quantity.qualifier in _LISTED and read != (0, 0)
+    if not is_open or claim.quantity.unit is not Unit.PEOPLE:
+        return read
+    listed = count_affected(document, claim)
+    if listed is None and read is None:
+        listed = count_antecedent(document, claim)
+    return (listed, listed) if listed and (read is None or read[0] != listed) else read
+
+
+def _read(document: Document, claim: Claim, by: Projection | None) -> Interval | None:
     quantity = claim.quantity
     named = people_named(claim.victim) if claim.victim else None
     if quantity.state in (QuantityState.STATED, QuantityState.ZERO_STATED):
@@ -126,13 +144,30 @@ def _total(document: Document, told: Sequence[Told]) -> Interval:
     if revised:
         return revised[-1]
     ids = {claim.id for claim, _ in told}
+    parts = _parts(told)
     kept: list[Told] = []
     for claim, people in told:
-        if claim.part_of in ids or _is_breakdown(claim, told, kept):
+        if claim.part_of in ids or claim.id in parts or _is_breakdown(claim, told, kept):
             continue
         if not is_retold(document, claim, people, kept):
             kept.append((claim, people))
     return _sum([people for _, people in kept or told])
+
+
+def _parts(told: Sequence[Told]) -> frozenset[str]:
+    """Claims of later sentences that add up to one before: "eight …; in one raid five, … three"."""
+    found: set[str] = set()
+    for place, (claim, (low, _)) in enumerate(told):
+        run: list[Told] = []
+        for other, people in told[place + 1 :]:
+            if other.content.span == claim.content.span or other.id in found:
+                continue
+            if sum(p[0] for _, p in run) + people[0] <= low and 0 < people[0] < low:
+                run.append((other, people))
+            if len(run) > 1 and sum(p[0] for _, p in run) == low:
+                found |= {c.id for c, _ in run}
+                break
+    return frozenset(found)
 
 
 def _is_breakdown(claim: Claim, told: Sequence[Told], kept: Sequence[Told]) -> bool:

@@ -61,16 +61,39 @@ def is_background(document: Document, claim: Claim) -> bool:
     before = _sentence_before(document, claim)
     if _IS_NOUN.match(claim.trigger.words) and _EXPLAINS.search(before[-_WINDOW:]):
         return True
-    after = document.text[claim.trigger.span.end :][:_WINDOW]
-    if claim.kind in _ATTRIBUTIVE and _BEFORE_NOUN.search(before) and _NOUN_AFTER.match(after):
+    if is_attributive(document, claim):
         return True
     if _WITHIN.search(before):
         return True
     day, latest = document.published.day, claim.when.latest if claim.when else None
     long_ago = day and latest and day - latest > timedelta(days=BACKGROUND_DAYS)
-    return bool(long_ago) and _SUBORDINATE.search(before) is not None
+    return bool(long_ago) and _is_subordinate(before)
 
 
+_MAIN_AGAIN = re.compile(
+    r"(?:,|\b(?:had|has|have|was|were|is|are|led|killed|claimed|attacked|planned)\b.*)\s"
+    r"(?:was|were|is|are)\s(?:(?:\w+ly|also|later)\s)*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _is_subordinate(before: str) -> bool:
+    """Whether the clause that ends here is not the main one: "who had led the raid, was seized"."""
+    opened = list(_SUBORDINATE.finditer(before))
+    return bool(opened) and _MAIN_AGAIN.search(before[opened[-1].end() :]) is None
+
+
+def is_attributive(document: Document, claim: Claim) -> bool:
+    """Whether it only says who somebody is: "a surrendered fighter", "the arrested five men"."""
+    if claim.kind not in _ATTRIBUTIVE:
+        return False
+    before = _sentence_before(document, claim)
+    after = document.text[claim.trigger.span.end :][:_WINDOW]
+    is_led_back = before.lower().endswith("the ") and _WORD_AFTER.match(after)
+    return bool(is_led_back or (_BEFORE_NOUN.search(before) and _NOUN_AFTER.match(after)))
+
+
+_WORD_AFTER = re.compile(r"^\s(?!of\b|by\b|in\b)\w")
 _HE_AFTER = re.compile(r"^\s(?:him|her)\b", re.IGNORECASE)
 _HE_BEFORE = re.compile(
     r"(?:\b(?:he|she)\s(?:was\s|is\s|had\s|has\s|been\s|\w+ly\s|also\s|later\s|being\s)*"
