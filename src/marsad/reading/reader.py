@@ -24,6 +24,7 @@ from marsad.model import (
 from marsad.model.identity import claim_id
 from marsad.reading.along import Along
 from marsad.reading.attribution import find_speeches, speakers_of
+from marsad.reading.casing import with_case, worded_as
 from marsad.reading.confidence import confidence_of
 from marsad.reading.counted import Counted, find_counted
 from marsad.reading.counting import count_for, quantity_of
@@ -81,6 +82,11 @@ class Reader:
 
     def read(self, document: Document) -> tuple[Claim, ...]:
         """The claims of a document, in text order. Never raises for any text."""
+        restored = with_case(document)
+        claims = self._read(restored)
+        return claims if restored is document else worded_as(document, claims)
+
+    def _read(self, document: Document) -> tuple[Claim, ...]:
         parsed = self._parse(find_sentences(document))
         places = Along((p.toponym.span, p) for p in find_places(document, self._gazetteer))
         speeches = Along((s.reach, s) for s in find_speeches(document, parsed))
