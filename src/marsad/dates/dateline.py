@@ -7,7 +7,6 @@ date within running text is no date line.
 
 import re
 from datetime import date
-
 from functools import cache
 
 from marsad.dates.finding import find_timexes

@@ -27,8 +27,13 @@ SLOTS = 1 << 18
 _SHARE = 0.95  # of the letters: a text with so many capitals has no case of its own
 _FEWEST = 60  # letters: a shorter text may be a headline
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_OPENS = re.compile(r"(?:^|[.!?…][\"'”’)\]]*\s+|\n\s*\n\s*|--?\s+\[[^\]]*\]\s*|\]\s+|:\s+[\"“])[\"'“‘(\[]*$")
-_SHORT = re.compile(r"(?:\b[^\W\d_]|\b(?:mr|mrs|dr|gen|lt|col|maj|capt|sgt|brig|prof|st|no|u\.s))\.\s+$", re.IGNORECASE)
+_OPENS = re.compile(
+    r"(?:^|[.!?…][\"'”’)\]]*\s+|\n\s*\n\s*|--?\s+\[[^\]]*\]\s*|\]\s+|:\s+[\"“])[\"'“‘(\[]*$"
+)
+_SHORT = re.compile(
+    r"(?:\b[^\W\d_]|\b(?:mr|mrs|dr|gen|lt|col|maj|capt|sgt|brig|prof|st|no|u\.s))\.\s+$",
+    re.IGNORECASE,
+)
 
 
 class Case(IntEnum):
