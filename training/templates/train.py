@@ -19,7 +19,7 @@ from marsad.evaluate.fields import Fields
 from marsad.evaluate.templates import Template, parse_templates
 from marsad.model import Claim, Document, Kind
 from marsad.pipeline.answering import Answers
-from marsad.reconcile.acts import ActType
+from marsad.reconcile.acts import ActType, Group, act_row, gather
 from marsad.reconcile.acts_rows import (
     Page,
     Row,
@@ -36,9 +36,18 @@ from marsad.settings import load_settings
 
 SEED = 19910521
 FOLDS = 5
-RATE = 0.1
 RARE = 3  # a feature met less often is not learnt from
-PASSES = {"page": 6, "telling": 5, "pair": 6, "type": 6, "effect": 6, "day": 6, "number": 6}
+PASSES = 6
+RATES = {
+    "page": 0.04,
+    "telling": 0.025,
+    "pair": 0.025,
+    "act": 0.05,
+    "type": 0.15,
+    "effect": 0.1,
+    "day": 0.1,
+    "number": 0.07,
+}
 KEPT = 0.01
 YES, NO = 2.0, 0.7  # what ties a claim to a template, and what is too little
 
@@ -145,7 +154,7 @@ def _day_tie(claim: Claim, template: Template) -> float:
     return -1.2
 
 
-def learn(examples: Sequence[Example], passes: int) -> np.ndarray:
+def learn(examples: Sequence[Example], rate: float) -> np.ndarray:
     """Logistic regression by AdaGrad, averaged over the passes."""
     often = Counter(f for row, _ in examples for f in set(row))
     made = [(slots_of([f for f in row if often[f] >= RARE]), yes) for row, yes in examples]
@@ -153,14 +162,14 @@ def learn(examples: Sequence[Example], passes: int) -> np.ndarray:
     squares = np.full(SLOTS, 1.0, dtype=np.float32)
     total = np.zeros(SLOTS, dtype=np.float64)
     order = np.random.default_rng(SEED)
-    for _ in range(passes):
+    for _ in range(PASSES):
         for n in order.permutation(len(made)):
             slots, yes = made[n]
             slope = 1 / (1 + np.exp(-float(weights[slots].sum()))) - yes
             squares[slots] += slope * slope
-            weights[slots] -= RATE * slope / np.sqrt(squares[slots])
+            weights[slots] -= rate * slope / np.sqrt(squares[slots])
         total += weights
-    return (total / passes).astype(np.float32)
+    return (total / PASSES).astype(np.float32)
 
 
 def page_examples(reports: Iterable[Report]) -> list[Example]:
@@ -223,21 +232,53 @@ def _is_within(number: int, gold: tuple[int, int | None] | None) -> bool:
     return gold is not None and gold[0] <= number and (gold[1] is None or number <= gold[1])
 
 
+def act_examples(report: Report, groups: Sequence[Group]) -> list[Example]:
+    """A group is an act where it has the most tellings of a template."""
+    owner_of = {t.place: o for t, o in zip(report.page.tellings, report.owners, strict=True)}
+    owners = [Counter(owner_of[t.place] for t in g.tellings) for g in groups]
+    found = list[Example]()
+    for group, own in zip(groups, owners, strict=True):
+        held = {o: n for o, n in own.items() if o is not None and o >= 0}
+        main = max(held, key=lambda o: (held[o], -o), default=None)
+        if main is None and own[None]:
+            continue  # cannot be told
+        if main is not None and report.gold[main].template.is_optional:
+            continue
+        best = main is not None and held[main] == max(o[main] for o in owners)
+        found.append((act_row(group, groups), best))
+    return found
+
+
 def teach(reports: Sequence[Report]) -> dict[str, np.ndarray]:
-    """The weights of every question. The odds of a page that a telling is taught with come from
-    weights that were learnt without it.
+    """The weights of every question. What one question hands on to the next is always by weights
+    that were learnt without the report, as it will be where they are used.
     """
-    found = {"page": learn(page_examples(reports), PASSES["page"])}
-    odds: dict[str, float] = {}
+    found = {"page": learn(page_examples(reports), RATES["page"])}
+    pages = [learn(page_examples(_without(reports, f)), RATES["page"]) for f in range(FOLDS)]
+    odds = {
+        r.page.document.id: score(pages[i % FOLDS], page_row(r.page)) for i, r in enumerate(reports)
+    }
+    found |= _teach_tellings(reports, odds)
+    acts = list[Example]()
     for fold in range(FOLDS):
-        rest = [r for i, r in enumerate(reports) if i % FOLDS != fold]
-        weights = learn(page_examples(rest), PASSES["page"])
-        odds |= {r.page.document.id: score(weights, page_row(r.page)) for r in reports[fold::FOLDS]}
-    told = telling_examples(reports, lambda p: odds[p.document.id])
-    found["telling"] = learn(told, PASSES["telling"])
-    found["pair"] = learn(pair_examples(reports), PASSES["pair"])
+        weights = _teach_tellings(_without(reports, fold), odds) | {"page": pages[fold]}
+        for report in reports[fold::FOLDS]:
+            acts += act_examples(report, gather(report.page, weights))
+    found["act"] = learn(acts, RATES["act"])
     slots = slot_examples(reports)
-    return found | {n: learn(e, PASSES[n]) for n, e in slots.items()}
+    return found | {n: learn(e, RATES[n]) for n, e in slots.items()}
+
+
+def _without(reports: Sequence[Report], fold: int) -> list[Report]:
+    return [r for i, r in enumerate(reports) if i % FOLDS != fold]
+
+
+def _teach_tellings(reports: Sequence[Report], odds: dict[str, float]) -> dict[str, np.ndarray]:
+    told = telling_examples(reports, lambda p: odds[p.document.id])
+    return {
+        "telling": learn(told, RATES["telling"]),
+        "pair": learn(pair_examples(reports), RATES["pair"]),
+    }
 
 
 def write_weights(out: Path, learnt: Weights) -> None:

@@ -24,6 +24,7 @@ KINDS = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]{2,}|\d+")
 _NEAR = 240  # characters on either side of a sentence that belong to its neighbourhood
+_LEAD = 500  # characters that say what a report is about
 _NEW = frozenset("another other also meanwhile later same separate elsewhere earlier".split())
 _STOP = frozenset(
     "the of in and to that was were by on at for with from has had have as an it is be this".split()
@@ -97,12 +98,32 @@ def page_row(page: Page) -> Row:
     kinds = sorted({t.claim.kind for t in page.tellings})
     return (
         *(f"w={w}" for w in sorted(page.words)),
+        *(f"l={w}" for w in sorted(set(words_of(page.document.text[:_LEAD])))),
+        *sorted({f for t in page.tellings for f in _told_features(t)}),
         *(f"k={k}" for k in kinds),
         f"n={bin_of(size)}",
         f"long={bin_of(len(page.document.text) // 400)}",
         f"dated={page.document.published.day is not None}",
         "bias",
     )
+
+
+def _told_features(telling: Telling) -> Iterator[str]:
+    """What one telling says of its report."""
+    claim, kind = telling.claim, telling.claim.kind
+    trigger, is_dated = " ".join(words_of(claim.trigger.words)), day_of(claim) is not None
+    yield f"kl={kind}{_lag_bin(telling)}{is_dated}"
+    yield f"kd={kind}{int(telling.depth * 4)}{is_dated}"
+    yield f"km={kind}{claim.modality}"
+    yield f"ks={kind}{claim.scope}"
+    yield f"kq={kind}{claim.quantity.state}"
+    yield f"kp={kind}{claim.place.precision if claim.place else ''}"
+    yield f"ka={kind}{claim.actor is not None}{claim.victim is not None}"
+    yield f"t={trigger}"
+    yield from (f"b={w} {trigger}" for w in telling.before[-1:])
+    yield from (f"f={trigger} {w}" for w in telling.after[:1])
+    yield from (f"v={w}" for w in party_words(claim.victim))
+    yield from (f"a={w}" for w in party_words(claim.actor))
 
 
 def bin_of(number: float) -> str:

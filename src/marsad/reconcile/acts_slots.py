@@ -80,7 +80,16 @@ def numbers_of(group: Sequence[Telling]) -> tuple[int, ...]:
     sums = {sum(max(n) for n in most.values() if n), sum(n[0] for n in most.values() if n)}
     harms = (Kind.KILLED, Kind.WOUNDED)
     sums.add(sum(most[k][0] for k in harms if most[k]))
+    sums |= {sum(_least(group, k) for k in kinds) for kinds in (harms, _HARMS)}
     return tuple(sorted(n for n in told | sums | {1, 2} if n > 0))
+
+
+def _least(group: Sequence[Telling], kind: Kind) -> int:
+    """The greatest number told of a harm; without any, two of a plural and one of a singular."""
+    own = [t.claim for t in group if t.claim.kind is kind]
+    if told := _told(group, kind):
+        return max(told)
+    return max((1 + _plural(c).startswith("True") for c in own if c.victim), default=len(own[:1]))
 
 
 def _told(group: Sequence[Telling], kind: Kind) -> tuple[int, ...]:
@@ -94,12 +103,16 @@ def number_row(group: Sequence[Telling], act: str, number: int) -> Row:
     harmed = [t for t in group if t.claim.kind in _HARMS]
     tell = sorted({t.claim.kind for t in harmed})
     sizes = {k: _told(group, k) for k in _HARMS}
+    least = {k: _least(group, k) for k in _HARMS}
+    harms = least[Kind.KILLED] + least[Kind.WOUNDED]
     small = str(number) if number < 3 else "more"
     stated = sum(len(n) > 0 for n in sizes.values())
     return (
         *(f"{s}" for s in _sources(sizes, number)),
         f"n={small}",
         f"n={small}{act}",
+        f"least={sum(least.values()) == number}{sum(n > 0 for n in least.values())}",
+        f"harms={harms == number}{sum(n > 0 for n in least.values())}",
         f"stated={stated}{small}",
         f"told={any(number in n for n in sizes.values())}{small}",
         f"often={min(4, sum(n.count(number) for n in sizes.values()))}{small}",
