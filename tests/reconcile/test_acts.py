@@ -21,7 +21,7 @@ TODAY, MONDAY, MAY = date(2024, 6, 5), date(2024, 6, 3), date(2024, 5, 2)
 
 def weights(**questions):
     """Question → feature → weight; what is not named weighs nothing."""
-    names = ("page", "telling", "pair", "type", "effect", "day", "number")
+    names = ("page", "telling", "pair", "act", "type", "effect", "day", "number")
     found = {name: np.zeros(SLOTS, dtype=np.float32) for name in names}
     for name, features in questions.items():
         for feature, value in features.items():
@@ -44,7 +44,7 @@ def claims(report):
     ]
 
 
-JOINS = {"d=same day": 1.0, "bias": -0.5}
+JOINS = {"d=same day": 2.0, "bias": -0.5}
 
 
 def test_tellings_of_one_day_are_one_act_and_others_another(report, claims):
@@ -53,9 +53,15 @@ def test_tellings_of_one_day_are_one_act_and_others_another(report, claims):
 
 
 def test_what_is_likely_no_act_makes_none(report, claims):
-    only = weights(telling={"k=abducted": 1.0, "bias": -0.5}, pair=JOINS)
+    only = weights(telling={"k=abducted": 3.0, "bias": -2.0}, pair=JOINS)
     assert [a.claims for a in find_acts(report, claims, only)] == [(claims[3].id,)]
-    assert find_acts(report, claims, weights(telling={"bias": -3.0})) == ()
+    assert find_acts(report, claims, weights(act={"bias": -3.0})) == ()
+
+
+def test_a_group_is_weighed_as_a_whole(report, claims):
+    """The kidnapping alone is out: its group is the second likeliest."""
+    told = weights(telling={"k=attack": 1.0}, pair=JOINS, act={"rank=1/2": -3.0})
+    assert [a.claims for a in find_acts(report, claims, told)] == [tuple(c.id for c in claims[:3])]
 
 
 def test_a_report_without_claims_of_violence_has_no_acts(report):

@@ -7,17 +7,18 @@ import argparse
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from marsad.cli.evaluating import _documents
 from marsad.evaluate.corpus import load_rows
 from marsad.evaluate.fields import Fields
 from marsad.evaluate.templates import Template, parse_templates
+from marsad.intake import IntakeOptions, load_sources
 from marsad.model import Claim, Document, Kind
+from marsad.model.run import Quarantine
 from marsad.pipeline.answering import Answers
 from marsad.reconcile.acts import ActType, Group, act_row, gather
 from marsad.reconcile.acts_rows import (
@@ -36,6 +37,7 @@ from marsad.settings import load_settings
 
 SEED = 19910521
 FOLDS = 5
+MOST_BYTES = 1 << 30  # of a corpus
 RARE = 3  # a feature met less often is not learnt from
 PASSES = 6
 RATES = {
@@ -291,18 +293,23 @@ def write_weights(out: Path, learnt: Weights) -> None:
         np.savez_compressed(file, **held)  # type: ignore[arg-type]
 
 
+def reports_of(corpus: Path) -> Iterator[Report]:
+    """What is not kept for reporting, read."""
+    found = load_sources([str(corpus)], IntakeOptions(max_bytes=MOST_BYTES))
+    known = {f.document.given_id: f.document for f in found if not isinstance(f, Quarantine)}
+    answers = Answers(settings=load_settings())
+    for row in load_rows(corpus):
+        if not row.is_report:
+            document = known[row.id]
+            yield make_report(document, answers.claims(document), parse_gold(row.fields))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("out", type=Path)
     asked = parser.parse_args()
-    documents, answers = _documents(asked.corpus), Answers(settings=load_settings())
-    rows = [r for r in load_rows(asked.corpus) if not r.is_report]
-    reports = [
-        make_report(d, answers.claims(d), parse_gold(r.fields))
-        for r in rows
-        for d in (documents[r.id],)
-    ]
+    reports = list(reports_of(asked.corpus))
     sys.stderr.write(f"{len(reports)} reports\n")
     write_weights(asked.out, teach(reports))
 
