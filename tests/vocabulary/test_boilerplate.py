@@ -19,7 +19,7 @@ def test_no_rule_went_missing():
         """
         share advert related follow newsletter comments consent copyright interface agency-credit
         agencies photo-credit reporting-credit contact reporting-tail agency-tail photo-tail
-        rights-tail button-tail caption-credit caption-label agency-lead dateline-capitals
+        rights-tail button-tail caption-credit caption-label wire-tags agency-lead dateline-capitals
         dateline-agency dateline-dated byline staff-byline reply-quoted reply-lead
         mail-sign-off mail-forwarded comments-heading
         """.split()

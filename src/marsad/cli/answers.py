@@ -8,17 +8,14 @@ from marsad.evaluate.fields import Fields
 from marsad.evaluate.incidents import Gathered, Toll
 from marsad.evaluate.templates import Template
 from marsad.evaluate.toponyms import GoldToponym, Placed
-from marsad.model import Claim, Document, Family, Incident, Kind, Modality, QuantityState, Span
+from marsad.model import Claim, Document, Family, Incident, Kind, QuantityState, Span
 
 if TYPE_CHECKING:
     from marsad.pipeline.answering import Answers
+    from marsad.reconcile.acts import Act
 
 Asked = Sequence[tuple[Document, Any]]
-_TYPES = {Kind.ABDUCTED: "KIDNAPPING"}
-_BOMBS = ("bomb", "explo", "blast", "blew", "dynamit", "detonat", "grenade", "mine")
-_FIRES = ("burn", "arson", "fire to", "set fire", "torch", "ablaze")
 _HARMS = {Kind.KILLED: "DEATH", Kind.WOUNDED: "INJURY"}
-_TOLD = (Modality.ASSERTED, Modality.ALLEGED)
 
 
 def answer(task: str, answers: "Answers", document: Document, gold: Any) -> Any:  # noqa: ANN401
@@ -39,46 +36,16 @@ def _toponyms(answers: "Answers", document: Document, gold: Sequence[GoldToponym
 
 
 def _templates(answers: "Answers", document: Document, _: object) -> tuple[Template, ...]:
-    from marsad.reconcile import reconcile
-
-    claims = {c.id: c for c in answers.claims(document)}
-    incidents = reconcile([document], claims.values())
-    found = ((i, [claims[c] for c in i.claims]) for i in incidents if not i.is_cumulative)
-    made = (_template(i, told) for i, told in found)
-    return tuple(t for t in made if t)
+    return tuple(_template(act) for act in answers.acts(document))
 
 
-def _template(incident: Incident, claims: Sequence[Claim]) -> Template | None:
-    """Only what was done to people or things by force, and not of war between armies."""
-    kinds = {c.kind for c in claims if c.modality in _TOLD}
-    if not kinds & {Kind.KILLED, Kind.WOUNDED, Kind.ABDUCTED, Kind.ATTACK, Kind.DAMAGE}:
-        return None
-    days = (incident.earliest, incident.latest) if incident.earliest and incident.latest else None
+def _template(act: "Act") -> Template:
     return Template(
-        type=_type(kinds, claims),
-        days=days,
-        number=_targets(incident),
-        effects=frozenset(_HARMS[k] for k in kinds if k in _HARMS),
+        type=act.type.value,
+        days=act.days,
+        number=None if act.people is None else (act.people, act.people),
+        effects=frozenset(_HARMS[kind] for kind in act.effects),
     )
-
-
-def _type(kinds: set[Kind], claims: Sequence[Claim]) -> str:
-    if Kind.ABDUCTED in kinds:
-        return "KIDNAPPING"
-    words = " ".join(c.trigger.words.lower() for c in claims)
-    if any(w in words for w in _BOMBS):
-        return "BOMBING"
-    return "ARSON" if any(w in words for w in _FIRES) else "ATTACK"
-
-
-def _targets(incident: Incident) -> tuple[int, int | None] | None:
-    """The people of all harms together, an account of the least of each."""
-    counts = [
-        t.low
-        for t in incident.tolls
-        if t.kind in (*_HARMS, Kind.ABDUCTED) and t.state is QuantityState.STATED and t.low
-    ]
-    return (sum(counts), sum(counts)) if counts else None
 
 
 def gather(documents: Sequence[Document], claims: Iterable[Claim]) -> Iterator[Gathered]:

@@ -7,10 +7,12 @@ date within running text is no date line.
 
 import re
 from datetime import date
+from functools import cache
 
 from marsad.dates.finding import find_timexes
 from marsad.dates.resolve import resolve_timex
-from marsad.model import DateHint, PublishedHow, Span
+from marsad.model import DateHint, PublishedHow, Span, mention
+from marsad.vocabulary.calendar_words import load_calendar_words
 
 HEAD_LINES = 15
 TAIL_LINES = 5
@@ -26,7 +28,8 @@ _AROUND = re.compile(
 _WIRE = re.compile(
     r"^\W*[A-Z][\w .,'/-]{1,50}[,|]\s*$|^\W*[A-Z][A-Z .,'/-]{1,50}\(\w[\w ]*\)[,\s]*$"
 )
-
+# The last year of two digits that is read as one of this century (POSIX strptime, %y).
+_LAST_SHORT_YEAR = 68
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -41,7 +44,8 @@ def find_date_lines(text: str) -> tuple[DateHint, ...]:
     lines = list(_lines(text))
     chosen = [*lines[:HEAD_LINES], *lines[max(HEAD_LINES, len(lines) - TAIL_LINES) :]]
     found = [_read_line(text, span, is_first=i == 0) for i, span in enumerate(chosen)]
-    return tuple(h for h in found if h)
+    hints = tuple(h for h in found if h)
+    return hints or tuple(h for h in (_read_short(text, span) for span in chosen[:1]) if h)
 
 
 def _lines(text: str) -> list[Span]:
@@ -64,6 +68,37 @@ def _read_line(text: str, line: Span, *, is_first: bool) -> DateHint | None:
             return _hint(day, timex.mention, detail)
         return None
     return None
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    """A wire's dateline with a year of two digits: "MARJAT (LARUN), 4 MAR 90 (LAMP) --"."""
+    months = "|".join(sorted(load_calendar_words().months, key=len, reverse=True))
+    day, month = r"(?P<d{0}>3[01]|[12]\d|0?[1-9])", rf"(?P<m{{0}}>{months})\.?"
+    dates = (f"{day.format(1)} {month.format(1)}", f"{month.format(2)} {day.format(2)}")
+    return re.compile(
+        rf"^\W*[A-Z][\w .,()'/-]{{1,60}},\s+(?P<words>(?:{'|'.join(dates)}),? (?P<y>\d\d))"
+        r"\s*(?:\([^()\n]{1,60}\)\s*)?(?:--?|–|—)",
+        re.IGNORECASE,
+    )
+
+
+def _read_short(text: str, line: Span) -> DateHint | None:
+    found = _short().match(text[line.start : line.end])
+    if not found:
+        return None
+    year = int(found["y"])
+    month = load_calendar_words().months[(found["m1"] or found["m2"]).lower()]
+    try:
+        day = date(
+            (2000 if year <= _LAST_SHORT_YEAR else 1900) + year,
+            month,
+            int(found["d1"] or found["d2"]),
+        )
+    except ValueError:
+        return None
+    start, end = (line.start + i for i in found.span("words"))
+    return _hint(day, mention(text, start, end), "dateline")
 
 
 def _full_day(rule: str, year: str) -> bool:

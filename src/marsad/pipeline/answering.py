@@ -12,6 +12,7 @@ from marsad.reading.places import find_places, resolve_given
 from marsad.reading.said import Said, find_said
 from marsad.reading.said_page import SaidPage, make_page
 from marsad.reading.segment import find_sentences
+from marsad.reconcile.acts import Act, find_acts
 from marsad.reconcile.report import lead_figures, report_totals
 from marsad.settings import Settings
 from marsad.vocabulary.numbers import load_projection
@@ -39,6 +40,10 @@ class Answers:
         claims = self.claims(document)
         civilians = [c for c in claims if c.victim is None or c.victim.group != _FIGHTERS]
         return lead_figures(document, civilians, by=load_projection("airwars"))
+
+    def acts(self, document: Document) -> tuple[Act, ...]:
+        """The acts of violence that one report is about, as MUC-3 fills its templates in."""
+        return find_acts(document, self.claims(document))
 
     def timexes(self, document: Document) -> tuple[Timex3, ...]:
         return find_timex3(document.text, document.published.day)

@@ -24,6 +24,7 @@ from marsad.model import (
 from marsad.model.identity import claim_id
 from marsad.reading.along import Along
 from marsad.reading.attribution import find_speeches_on, speakers_of
+from marsad.reading.casing import with_case, worded_as
 from marsad.reading.confidence import assessed
 from marsad.reading.counted import Counted, find_counted
 from marsad.reading.counting import count_for, quantity_of
@@ -91,10 +92,14 @@ class Reader:
 
     def read(self, document: Document) -> tuple[Claim, ...]:
         """The claims of a document, in text order. Never raises for any text."""
-        return tuple(assessed(s) for s in self.sights(document))
+        restored = with_case(document)
+        claims = tuple(assessed(s) for s in self.sights(restored))
+        return claims if restored is document else worded_as(document, claims)
 
     def sights(self, document: Document) -> tuple[Sight, ...]:
-        """The claims before it is said how sure they are, with what tells it."""
+        """The claims of a text in its usual case, before it is said how sure they are, with what
+        tells it.
+        """
         lines = Lines(document.text, find_sentences(document), self._parser)
         likely = _likely(lines)
         if not likely:
