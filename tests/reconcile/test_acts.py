@@ -110,7 +110,8 @@ def test_the_weights_of_the_package_know_an_attack_from_a_condemnation():
     found = find_acts(attack, [claim(attack, Kind.ABDUCTED, "kidnapped", when=when(TODAY))])
     assert [a.type for a in found] == [ActType.KIDNAPPING]
     history = doc("The treaty recalls those who were killed in the wars of 1932.", published=TODAY)
-    assert find_acts(history, [claim(history, Kind.KILLED, "killed")]) == ()
+    long_ago = when(date(1932, 1, 1), date(1932, 12, 31))
+    assert find_acts(history, [claim(history, Kind.KILLED, "killed", when=long_ago)]) == ()
 
 
 def test_order_of_claims_changes_nothing(report, claims):
