@@ -165,3 +165,10 @@ def test_the_lead_takes_the_day_of_its_happening_from_below(reader):
 )
 def test_rarities_and_states_are_of_no_time_told_beside_them(reader, text):
     assert read(reader, text)[0][1] is None
+
+
+@pytest.mark.parametrize(
+    "text", ["We know of at least four wounded.", "Four people are still missing."]
+)
+def test_who_is_known_of_or_missing_now_is_so_since_the_day_told(reader, text):
+    assert read(reader, RAID + text)[-1][1] == (date(2016, 12, 5), date(2016, 12, 5))

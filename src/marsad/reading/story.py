@@ -82,7 +82,8 @@ class Story:
     def day_for(self, claim: Claim, told: Telling) -> When | None:
         """The day to carry over to a claim without time words, or None.
 
-        What is told in the present or with "has" goes on, or happened at any time. Ground is taken
+        What is told in the present or with "has" goes on, or happened at any time, save that who is
+        missing is so since it happened. Ground is taken
         on a day where a verb of the past says so ("they took the hill"), else it is held. A span is
         carried to what leads back to it alone, a long one to a sum in the very next sentence.
         """
@@ -94,7 +95,8 @@ class Story:
         happened = is_happening(claim) or is_taking
         if _days(self.when) and not told.leads_back:
             return None
-        return self.when if happened and told.tense not in _TIMELESS else None
+        goes_on = told.tense in _TIMELESS and claim.kind is not Kind.MISSING
+        return self.when if happened and not goes_on else None
 
 
 _TIMELESS = (ClauseTense.PRESENT, ClauseTense.PERFECT, ClauseTense.MODAL)

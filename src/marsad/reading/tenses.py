@@ -61,11 +61,20 @@ def clause_tense(scene: Scene) -> ClauseTense:
     if token is None:
         return ClauseTense.UNKNOWN
     for at in (token, *scene.parsed.ancestors(token.index)):
-        if at.tag.startswith("VB") and (found := _tense_of(scene.parsed, at)):
+        if not at.tag.startswith("VB") or (at is not token and at.lower in _KNOWING):
+            continue
+        if found := _tense_of(scene.parsed, at):
             return found
     return ClauseTense.NONE
 
 
+# "we know of nine dead": who knows it does so now, whenever it happened
+_KNOWING = frozenset(
+    """
+    know knows say says report reports confirm confirms count counts record records document
+    documents estimate estimates believe believes put puts list lists name names
+    """.split()
+)
 _HAVE = frozenset({"has", "have", "'ve"})
 _DID = frozenset({"was", "were", "had", "did"})
 _DO = frozenset({"is", "are", "am", "do", "does", "'re", "'m"})
