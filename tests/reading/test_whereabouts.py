@@ -24,7 +24,7 @@ def places(reader, text):
     [
         # where the report was written is not where it happened, unless that is in the same country
         (
-            "BERLIN (Dar) - Gunmen killed nine farmers, a council in Syria said.\n"
+            "BERLIN (Dar) - Gunmen killed nine farmers, the Syria council said.\n"
             "Shells fell on Homs, Syria.",
             [None],
         ),
@@ -32,6 +32,13 @@ def places(reader, text):
         # a country that the sentence names as a power stands in where nothing else was told
         ("The envoy urged Syria to stop. Syrian troops killed nine farmers.", [None]),
         ("The envoy urged Syria to stop after its troops killed nine farmers.", ["Syria"]),
+        # who speaks there tells of it, where he names no other place
+        ("Medics in Homs said that gunmen had killed nine farmers.", ["Homs"]),
+        # a bare word for an area points back
+        (
+            "Shells hit Idlib province. Nine farmers died in the same province.",
+            ["Idlib province"] * 2,
+        ),
         # a site without a name is told of one claim alone
         (
             "Two shells hit Homs. A raid on the bakery killed nine farmers. Six more died later.",

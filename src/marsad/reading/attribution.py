@@ -131,7 +131,7 @@ def find_hedges(parsed: Sequence[Parsed]) -> tuple[Mention, ...]:
 def speakers_of(speeches: Iterable[Speech], trigger: Span) -> tuple[Attribution, ...]:
     """The chain above a claim whose trigger stands there, outermost first; () = the publisher."""
     above = [s for s in speeches if _covers(s, trigger)]
-    above.sort(key=lambda s: (-_length(s), s.depth, s.sentence))
+    above.sort(key=lambda s: (not _is_fronted(s), -_length(s), s.depth, s.sentence))
     chain: list[Attribution] = []
     for speech in above:
         if not any(_same(a, speech.attribution) for a in chain):
@@ -147,6 +147,15 @@ def _covers(speech: Speech, trigger: Span) -> bool:
         return False
     outside = (said.cue, speech.phrase)
     return not any(m and m.span.overlaps(trigger) for m in outside)
+
+
+def _is_fronted(speech: Speech) -> bool:
+    """As in "According to reports, the ministry said …": whoever is named so says all of it."""
+    said = speech.attribution
+    if said.cue is None or said.source is None or said.content is None:
+        return False
+    is_phrase = said.cue.words.casefold() == "according to"
+    return is_phrase and said.cue.span < said.source.span < said.content
 
 
 def _length(speech: Speech) -> int:

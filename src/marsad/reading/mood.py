@@ -4,12 +4,15 @@ Lexical evidence is in packs/modality.toml; the parse adds auxiliaries, negation
 that hang on the trigger or on the light verb that carries it.
 """
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from marsad.model import Attribution, Modality, Reason, Stance
 from marsad.reading.clause import is_verb
 from marsad.reading.parse import Parsed, Token
 from marsad.reading.scene import Scene
+from marsad.vocabulary.evidence import Around
 from marsad.vocabulary.modality import load_modality
 
 TAKEN = 1.0
@@ -34,13 +37,30 @@ def find_modality(scene: Scene) -> tuple[Modality, tuple[Reason, ...]]:
 
 
 def _by_words(scene: Scene) -> list[tuple[Modality, Reason]]:
-    company, family = scene.company, scene.trigger.kind.family
+    company, family = _own_company(scene), scene.trigger.kind.family
     found = []
     for row in load_modality():
         told = row.evidence.match(company) if family in row.families else None
         if told is not None:
             found.append((row.modality, Reason(score=row.evidence.score, detail=repr(told))))
     return found
+
+
+# A sentence that starts without a stop before it: "… accused in Marjat The council says".
+_RUNS_IN = re.compile(r"(?<=[\w%\"”]) (?=(?:The|An?) [a-z])")
+
+
+def _own_company(scene: Scene) -> Around:
+    """The words beside the trigger, as far as they are of its own sentence."""
+    company, at = scene.company, scene.trigger.span
+    start, end = at.start - len(company.before), at.end + len(company.after)
+    before = [m.end() for m in _RUNS_IN.finditer(scene.text, start, at.start)]
+    after = [m.start() for m in _RUNS_IN.finditer(scene.text, at.end, end)]
+    return replace(
+        company,
+        before=company.before[before[-1] - start :] if before else company.before,
+        after=company.after[: after[0] - at.end] if after else company.after,
+    )
 
 
 def _by_parse(scene: Scene) -> list[tuple[Modality, Reason]]:

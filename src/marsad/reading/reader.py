@@ -126,7 +126,7 @@ class Reader:
                 found, story = _read_sentence(self, page, lines.parsed(sentence.index), story)
             for claim in found:
                 story = story.told(claim, sentence.paragraph, sentence.index)
-            story = story.done_by(last_attacker(found))
+            story = story.done_by(last_attacker(found, story.actor))
             claims.extend(found)
         for end in _head_ends(document, lines.sentences):
             claims = list(dated_headline(claims, end))

@@ -2,8 +2,10 @@
 
 import re
 
+from marsad.gazetteer import load_words
 from marsad.model import Kind, Mention, Party, Span
 from marsad.model.claim import Family
+from marsad.reading.blamed import find_blamed
 from marsad.reading.clause import (
     MODIFIERS,
     agents,
@@ -28,7 +30,7 @@ _LIGHT_VERBS = frozenset(
     carried carry carrying carries launched launch launching launches conducted conduct conducting
     conducts continued continue continues continuing mounted staged performed made make waged began
     started starts begin intensified escalated resumed used using committed perpetrated executed
-    undertook
+    undertook performed perform performs performing renewed renews renewing resumed unleashed
     """.split()
 )
 
@@ -59,6 +61,8 @@ def _suffering(scene: Scene, token: Token) -> Mention | None:
     attacked = scene.trigger.kind is Kind.ATTACK
     heads = find_targets(scene.parsed, token) if attacked else patients(scene.parsed, token)
     for head in (content_head(scene.parsed, t) for t in heads):
+        if scene.trigger.kind is Kind.CLASH and head.dep == "nsubj":
+            continue  # who clashed did it
         if is_number_word(head.lower):
             return None  # "wounding dozens, medics said": what follows is no more of them
         is_modifier = head.head == token.index and head.dep in MODIFIERS
@@ -95,7 +99,24 @@ def find_actor(scene: Scene) -> Party | None:
         words = _phrase(scene, head) if _does(scene, scene.token, head) else None
         if words and not _OPENS_PLACE.match(words.words):
             return _party(words)
-    return _party(_named_before(scene) or _named_after(scene))
+    blamed = find_blamed(scene.parsed, scene.token, scene.trigger.kind, _can_act)
+    if blamed is not None:
+        return _party(_phrase(scene, blamed))
+    return _party(_between(scene) or _named_before(scene) or _named_after(scene))
+
+
+def _between(scene: Scene) -> Mention | None:
+    """Both sides of a clash as the text has them: "between the army and rebels"."""
+    token = scene.token
+    if scene.trigger.kind is not Kind.CLASH or token is None:
+        return None
+    governor = scene.parsed.tokens[token.head]
+    for above in (token, governor):
+        for child in scene.parsed.children(above.index):
+            if child.lower == "between" and child.start >= scene.trigger.span.end:
+                sides = [t for t in scene.parsed.children(child.index) if t.dep == "pobj"]
+                return _phrase(scene, sides[0]) if sides else None
+    return None
 
 
 # A parser may take "Near Marjat, two strikes" for a name.
@@ -179,7 +200,8 @@ def _others_end(scene: Scene, token: Token) -> list[int]:
 def _can_act(head: Token) -> bool:
     """Whether a noun can name a doer: a name, a nationality, people, forces, their machines."""
     if head.tag in ("NNP", "NNPS") or (head.tag == "JJ" and head.text[:1].isupper()):
-        return not _MEANS.search(head.lower)
+        is_plain = head.tag == "JJ" and head.index == 0 and head.lower not in load_words().peoples
+        return not _MEANS.search(head.lower) and not is_plain  # "Fierce fighting"
     groups = load_groups()
     word = head.lower
     return word in groups.group_of or word in groups.words["force"] or bool(_MACHINE.match(word))

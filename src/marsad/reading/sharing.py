@@ -56,7 +56,42 @@ def share_actors(text: str, claims: Sequence[Claim], before: Party | None) -> tu
     """
     led = [c if c.actor else replace(c, actor=_led_back(text, c, before)) for c in claims]
     led = [c if c.actor else replace(c, actor=_done_with(text, c, led)) for c in led]
-    return tuple(c if c.actor else replace(c, actor=_doer(text, c, led)) for c in led)
+    led = [c if c.actor else replace(c, actor=_doer(text, c, led)) for c in led]
+    return _along(text, led)
+
+
+_BY_DOING = re.compile(r"\w+ing$")  # "…, killing nine": what the act before did
+_JOINED = re.compile(r"^[^.;:]*\b(?:and|while|with)\b[^.;:]*$")
+_FAR = 160  # characters
+
+
+def _along(text: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Doers handed on: to what an act did ("…, killing nine"), and among harms that are joined."""
+    found = list(claims)
+    for n, claim in enumerate(found[1:], 1):
+        if claim.actor is None and claim.kind in _DONE_TO:
+            found[n] = replace(claim, actor=_of_act_before(text, found[n - 1], claim))
+    for n in range(len(found) - 2, -1, -1):
+        here, following = found[n], found[n + 1]
+        if here.actor is None and _are_joined(text, here, following):
+            found[n] = replace(here, actor=following.actor)
+    return tuple(found)
+
+
+def _of_act_before(text: str, before: Claim, claim: Claim) -> Party | None:
+    gap = text[before.trigger.span.end : claim.trigger.span.start]
+    is_act = before.kind in (*_DONE_TO, Kind.ATTACK, Kind.CLASH)
+    if not is_act or len(gap) > _FAR or re.search(r"[.;:]\s|\bbut\b|\bby\b", gap):
+        return None
+    is_deed = _BY_DOING.match(claim.trigger.words) is not None
+    return before.actor if is_deed or _are_joined(text, before, claim) else None
+
+
+def _are_joined(text: str, left: Claim, right: Claim) -> bool:
+    """Two harms of one act: "nine were killed and 30 wounded"."""
+    gap = text[left.trigger.span.end : right.trigger.span.start]
+    both = left.kind in _OF_PEOPLE and right.kind in _OF_PEOPLE
+    return both and len(gap) <= _CLOSE and _JOINED.match(gap) is not None
 
 
 def _led_back(text: str, claim: Claim, before: Party | None) -> Party | None:
@@ -98,9 +133,15 @@ def _is_close(text: str, claim: Claim, attack: Claim) -> bool:
     return len(gap) <= _CLOSE and not _PARTS.search(gap)
 
 
-def last_attacker(claims: Sequence[Claim]) -> Party | None:
-    """The doer to hand to the next sentence: of its attacks, if they name but one."""
-    doers = [c.actor for c in claims if c.kind is Kind.ATTACK and c.actor]
+def last_attacker(claims: Sequence[Claim], before: Party | None = None) -> Party | None:
+    """The doer to hand to the next sentence: of its attacks, if they name but one.
+
+    ``before`` stays on over a sentence that tells of no attack.
+    """
+    attacks = [c for c in claims if c.kind is Kind.ATTACK]
+    doers = [c.actor for c in attacks if c.actor]
+    if not attacks:
+        return before
     return doers[-1] if len({d.words.words for d in doers}) == 1 else None
 
 

@@ -24,7 +24,7 @@ def find_site(scene: Scene, holder: Place | None) -> Place | None:
     best: tuple[int, int, int] | None = None
     for found in _pattern().finditer(scene.text, start, scene.parsed.span.end):
         gap = min(abs(found.start() - trigger.end), abs(found.end() - trigger.start))
-        is_told = found["site"].casefold() in _areas() and found["points"].strip()
+        is_told = found["site"].casefold() in _areas() and _BACK.search(found["points"])
         if gap < NEAR and not is_told and (best is None or gap < best[0]):
             best = (gap, found.start("site"), found.end("site"))
     if best is None:
@@ -49,6 +49,9 @@ def find_site(scene: Scene, holder: Place | None) -> Place | None:
 def is_site(place: Place) -> bool:
     """Whether a place is one of these."""
     return place.method.startswith("an unnamed site")
+
+
+_BACK = re.compile(r"\b(?:the|this|that|these|those|same)\b")
 
 
 @cache

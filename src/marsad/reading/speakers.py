@@ -22,12 +22,40 @@ def name_speaker(words: Words, phrase: Phrase) -> Mention:
 
 def _called(words: Words, core: int) -> Mention | None:
     """As in "a man named Aras" is Aras."""
-    if core + 1 >= len(words) or words.lower(core) not in ("named", "called"):
+    if core + 1 >= len(words):
         return None
-    end = core + 1
+    if words.lower(core) not in ("named", "called"):
+        return _identified(words, core)
+    end = _names_end(words, core + 1)
+    return words.span(core + 1, end) if end > core + 1 else None
+
+
+def _names_end(words: Words, start: int) -> int:
+    end = start
     while end < len(words) and words.shapes[end] is Shape.NAME:
         end += 1
-    return words.span(core + 1, end) if end > core + 1 else None
+    return end
+
+
+_ALIAS = 14  # tokens from a phrase to the name that it asked to bear
+_NAMES = frozenset("identified named known".split())
+
+
+def _identified(words: Words, core: int) -> Mention | None:
+    """As in "a medic, who wanted to be identified only as Aras" is Aras."""
+    first = core + (words.shapes[core] is Shape.COMMA)
+    if first >= len(words) or words.lower(first) not in ("who", *_NAMES):
+        return None
+    for verb in range(first, min(core + _ALIAS, len(words) - 2)):
+        if words.lower(verb) in _NAMES:
+            start = verb + 1 + (words.lower(verb + 1) == "only")
+            if words.lower(start) != "as":
+                return None
+            start += 1
+            start += start < len(words) and words.shapes[start] is Shape.QUOTE
+            end = _names_end(words, start)
+            return words.span(start, end) if end > start else None
+    return None
 
 
 _ARTICLES = frozenset("the a an some its their his her".split())

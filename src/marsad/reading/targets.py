@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from marsad.reading.blamed import BLAMING
 from marsad.reading.clause import content_head, is_passive, is_verb, patients
 from marsad.reading.parse import Parsed, Token
 
@@ -44,7 +45,7 @@ def _of_noun(parsed: Parsed, token: Token) -> Iterator[Token]:
         is_clause = child.dep in ("acl", "relcl")
         if is_clause and _HITTING.match(child.lower):
             yield from _objects(parsed, child)
-        elif is_clause:
+        elif is_clause and child.lower not in BLAMING:
             yield from _aimed_at(parsed, (child,))  # "strikes carried out against rebels"
     yield from _by_governor(parsed, token)
 
