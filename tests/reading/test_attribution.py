@@ -114,6 +114,28 @@ def test_short_quotation_marks_are_no_speech():
     assert names(chain(text, "shelled")) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # an alias is the speaker's name
+        (
+            "“They shelled the school,” said a medic, who wanted to be identified only as “Aras”.",
+            ["Aras"],
+        ),
+        # whoever is named first says all of it
+        (
+            "According to news reports the army shelled the school, Oberal Radio reported citing a"
+            " source in the police.",
+            ["news reports", "Oberal Radio", "source in the police"],
+        ),
+        # who denies access says nothing
+        ("The ministry denied access to the town, and the army shelled the school.", []),
+    ],
+)
+def test_who_is_named(text, expected):
+    assert names(chain(text, "shelled")) == expected
+
+
 @given(st.text(alphabet="ab .,:\n\"'“”‘’«»()-", max_size=120))
 def test_quotations_lie_in_the_text_and_in_order(text):
     document = doc(text)

@@ -150,6 +150,8 @@ def _may_report(words: Words, index: int) -> bool:
     follows = words.lower(index + 1) if index + 1 < len(words) else ""
     if follows in load_cues().verbs and word.endswith("s"):
         return False  # "estimates suggest"
+    if word.startswith("den") and _denies_a_thing(words, index):
+        return False
     if word == "reports" and _closes_with_name(words, index):
         return True
     if word.endswith("ing") and follows in ("of", "that"):
@@ -158,6 +160,15 @@ def _may_report(words: Words, index: int) -> bool:
         return token.tag.startswith("VB") and words.shapes[index] is Shape.VERB
     left = words.shapes[index - 1] if index else Shape.STOP
     return left not in (Shape.DETERMINER, Shape.MODIFIER, Shape.PREPOSITION)
+
+
+_KEPT_FROM = frozenset("access entry visas visa bail permission passage".split())
+
+
+def _denies_a_thing(words: Words, index: int) -> bool:
+    """As in "denied access", "denied them entry": nothing is said."""
+    following = [words.lower(i) for i in range(index + 1, min(index + 4, len(words)))]
+    return "that" not in following and not _KEPT_FROM.isdisjoint(following)
 
 
 def _closes_with_name(words: Words, index: int) -> bool:

@@ -54,7 +54,7 @@ def _own_company(scene: Scene) -> Around:
     """The words beside the trigger, as far as they are of its own sentence."""
     company, at = scene.company, scene.trigger.span
     start, end = at.start - len(company.before), at.end + len(company.after)
-    before = [m.end() for m in _RUNS_IN.finditer(scene.text, start, at.start)]
+    before = [m.end() for m in _RUNS_IN.finditer(scene.text, start, at.start + 1)]
     after = [m.start() for m in _RUNS_IN.finditer(scene.text, at.end, end)]
     return replace(
         company,
