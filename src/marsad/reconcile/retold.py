@@ -108,13 +108,14 @@ def is_freed(document: Document, claim: Claim) -> bool:
 _FREED = re.compile(r"\b(?:set free|freed|released?|let off|rescued?)\b", re.IGNORECASE)
 
 
+_GONE = (Modality.ASSERTED, Modality.ALLEGED, Modality.FEARED)
 _SINCE = re.compile(r"^\s(?:since|for)\b", re.IGNORECASE)
 _ALONE = re.compile(r"\b(?:an?|the|of|he|she|they|for|being)\s(?:\w+\s)?$", re.IGNORECASE)
 
 
 def is_gone_missing(document: Document, claim: Claim) -> bool:
     """Whether people went missing in what the report tells of, not long ago, and not "he" alone."""
-    if claim.kind is not Kind.MISSING or claim.modality is not Modality.ASSERTED:
+    if claim.kind is not Kind.MISSING or claim.modality not in _GONE:
         return False
     after = document.text[claim.trigger.span.end :][:12]
     before = _sentence_before(document, claim)
