@@ -26,6 +26,12 @@ _PERFECT = re.compile(r"\b(?:has|have|had|also|later|then|subsequently|\w+ly)\s$
 _NOUN = re.compile(
     r"^(?:murders?|killings?|abductions?|arrests?|deaths?|bod(?:y|ies)|kidnapping)$", re.IGNORECASE
 )
+_HOSTAGE = re.compile(r"^(?:hostages?|captive)$", re.IGNORECASE)
+_HELD = re.compile(
+    r"\b(?:held|holding|hold|kept|keeping|took|taking|take|taken)\s(?P<whom>(?:(?!\bheld\b)[^;])*?)\s?$",
+    re.IGNORECASE,
+)
+_OF_BODIES = re.compile(r"^\sbod(?:y|ies)\sof\s", re.IGNORECASE)
 _NO_DEED = re.compile(
     r"^(?:slain|dead|wounded|injured|hurt|captive|hostages?|missing|neutrali\w+|seized|seizing|took"
     r"|taken|held|holding|execut(?:ing|ed?))$",
@@ -48,10 +54,11 @@ _EARLIER_VERB = re.compile(
 )
 # Where an object ends.
 _ENDS = re.compile(
-    r"\b(?:along with|together with|from|near|during|when|while|after|before|in connection|by|at|on"
-    r"|under|to|inside|outside|following|suspecting|accusing|branding|alleging|who|between"
-    r"|(?<!identified )as|for|since|if|but|because|with)\b"
-    r"|(?<!branch )\bin\s|[;:]|[?!.]$|\band\s[a-z]+ed\b"
+    r"\b(?:along with|together with|from|near|during|when|while|after|before|in connection|by"
+    r"|at(?! least)|on|under|to|inside|outside|following|suspecting|accusing|branding|alleging|who"
+    r"|between|(?<!identified )as|for|since|if|but|because|with)\b"
+    r"|(?<!branch )\bin\s|[;:]|[?!.]$"
+    r"|\band\s(?:[a-z]+ed|burnt|fled|made|stole|threw|blew|held|forced|beat)\b"
     r"|\band (?:later|also|then|subsequently|seiz|set|took|left|shot|loot|in)",
     re.IGNORECASE,
 )
@@ -73,6 +80,13 @@ def count_affected(document: Document, claim: Claim) -> int | None:
     before = document.text[min(sentence.start, trigger.start) : trigger.start]
     after = document.text[trigger.end : max(sentence.end, trigger.end)]
     word = claim.trigger.words
+    held = _HELD.search(before) if _HOSTAGE.match(word) else None
+    if held and held.group("whom"):
+        return count_people(held.group("whom"), Agrees.OPEN)
+    if held:
+        before = before[: held.start()]
+    if _OF_BODIES.match(after) and word.lower() == "dead":
+        return _after(_OF_BODIES.sub("", after))
     sustained = _SUSTAINED.search(before) if _INJURY.match(word) else None
     if sustained:
         before = before[: sustained.start()]

@@ -25,6 +25,7 @@ _MAIN_VERB = re.compile(r"\s(?:were|was|are|is|have|has|had)\s")
 _COUNTED = re.compile(
     r"\b(?P<number>[a-z]+|\d{1,3})(?=(?P<follows>(?:\s[\w’'-]+){1,5}))", re.IGNORECASE
 )
+_OPENING = 14  # characters in which the doer of an active sentence is named
 _REACH = 600  # characters back
 
 
@@ -41,9 +42,12 @@ def count_antecedent(document: Document, claim: Claim) -> int | None:
         at = trigger.start
     else:
         return None
-    return _in_sentence(document.text[sentence:at]) or _nearest(
-        document.text[max(0, at - _REACH) : at]
-    )
+    told = document.text[sentence:at]
+    if not subject:  # those with whom the sentence opens did it
+        return _nearest(told[_OPENING:]) or _nearest(
+            document.text[max(0, sentence - _REACH) : sentence]
+        )
+    return _in_sentence(told) or _nearest(document.text[max(0, at - _REACH) : at])
 
 
 def _in_sentence(before: str) -> int | None:

@@ -102,7 +102,7 @@ HEAD_ENDS = re.compile(
 def _chunk(words: str, joint: str, *, after_comma: bool) -> Chunk:
     words = " ".join(words.split()).strip(" .'-–—")
     is_initial = joint and re.match(r"A [A-Z]\w+$", words)  # "…, A Benno and …"
-    sort, people = (Sort.NAME, 1) if is_initial else _sorted(words)
+    sort, people = (Sort.NAME, 1) if is_initial else _sorted(words, opens=not joint)
     return Chunk(
         words=words,
         joint=joint,
@@ -123,12 +123,12 @@ def _has_name(words: str) -> bool:
     return at_head or (len(last) > 1 and all(w[:1].isupper() and not person_noun(w) for w in last))
 
 
-def _sorted(words: str) -> tuple[Sort, int]:
+def _sorted(words: str, *, opens: bool) -> tuple[Sort, int]:
     if not words or _ASIDE.match(words) or _OPENING.match(words):
         return Sort.ASIDE, 0
     if any(is_calendar_word(w) for w in words.split()[:2]):
         return Sort.NOTHING, 0
-    number = _number(words)
+    number = _number(words, opens=opens)
     if number is not None:
         return number
     head = HEAD_ENDS.sub("", words)
@@ -146,7 +146,7 @@ def _sorted(words: str) -> tuple[Sort, int]:
     return Sort.BARE, load_numbers().collectives.get(noun, 1)
 
 
-def _number(words: str) -> tuple[Sort, int] | None:
+def _number(words: str, *, opens: bool) -> tuple[Sort, int] | None:
     match = _LEAD.match(words)
     if match is None:
         return None
@@ -161,8 +161,13 @@ def _number(words: str) -> tuple[Sort, int] | None:
     if _OF_THEM.match(rest) and not re.match(r"of the\b", rest):
         return Sort.ASIDE, 0
     head = HEAD_ENDS.sub("", " " + rest).strip()
-    counts = _NUMBERED.match(rest) or person_noun(head) is not None or re.match(r"[A-Z]", rest)
-    return (Sort.NUMBER, value) if counts or _may_be_people(head) else (Sort.NOTHING, 0)
+    counts = (
+        _NUMBERED.match(rest) is not None
+        or person_noun(head) is not None
+        or rest[:1].isupper()
+        or (opens and _may_be_people(head))
+    )
+    return (Sort.NUMBER, value) if counts else (Sort.NOTHING, 0)
 
 
 def _may_be_people(head: str) -> bool:

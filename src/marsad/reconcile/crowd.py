@@ -36,6 +36,7 @@ class _Tally:
     is_including: bool = False
     is_enclosed: bool = False  # in what somebody is accused of
     is_identified: bool = False
+    unknown: bool = False  # before the list stands somebody, perhaps
     is_split: bool = False  # a comma follows that number, and those it is made of
     opened: int = 0  # the number that the list opens with
     lacking: int = 0  # of a number whose people are listed: those not yet named
@@ -110,11 +111,17 @@ def _explain(tally: _Tally, chunk: Chunk) -> None:
         tally.pending = 0
 
 
-_BESIDE = re.compile(r"^(?:\w+ (?:others?|more)|another|\w+ of (?:his|her|their))\b", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"^(?:(?:at least )?\w+ (?:others?|more)|another|\w+ of (?:his|her|their))\b", re.IGNORECASE
+)
 
 
 def _is_beside(chunk: Chunk) -> bool:
     return _BESIDE.match(chunk.words) is not None
+
+
+# "the lineman and two other …": somebody of whom no vocabulary knows
+_SOMEBODY = re.compile(r"^(?:the|his|her|their) [a-z-]+(?: [a-z-]*[a-rt-z])?$")
 
 
 def _open(tally: _Tally, chunk: Chunk) -> None:
@@ -122,13 +129,15 @@ def _open(tally: _Tally, chunk: Chunk) -> None:
         tally.is_including |= chunk.words.lower().startswith("including")
         return
     if chunk.sort is Sort.NOTHING or (tally.is_including and not _is_beside(chunk)):
+        tally.unknown = _SOMEBODY.match(chunk.words) is not None
         return
     tally.is_open = True
     tally.is_identified = " identified as " in chunk.words
     tally.is_including = " including " in chunk.words
     tally.is_enclosed = _ENCLOSES.search(chunk.words) is not None
     if chunk.sort is Sort.NUMBER and chunk.people != 1:
-        tally.many = tally.opened = chunk.people
+        is_second = chunk.joint == "and" and tally.unknown and _is_beside(chunk)
+        tally.many = tally.opened = chunk.people + is_second
         tally.lacking = chunk.people - tally.is_identified
     elif chunk.sort is Sort.SOME:
         tally.ones += chunk.is_named

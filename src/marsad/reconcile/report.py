@@ -27,6 +27,8 @@ from marsad.reconcile.projecting import Interval, project
 from marsad.reconcile.retold import (
     is_background,
     is_beside_a_name,
+    is_freed,
+    is_gone_missing,
     is_pronoun_harmed,
     is_retold,
     is_them_harmed,
@@ -70,9 +72,9 @@ def _told(
 ) -> Mapping[Kind, Sequence[Told]]:
     by_kind: defaultdict[Kind, list[Told]] = defaultdict(list)
     last: Told | None = None
-    for claim in sorted(claims, key=lambda c: c.trigger.span):
-        if claim.document != document.id:
-            continue
+    own = [c for c in claims if c.document == document.id]
+    own.sort(key=lambda c: c.trigger.span)
+    for claim in own:
         if by and by.beaten and is_beating(claim):
             beaten = count_beaten(document, claim)
             if beaten:
@@ -83,7 +85,21 @@ def _told(
         if people:
             last = (claim, people)
             by_kind[claim.kind].append(last)
+    if Kind.ABDUCTED not in by_kind and (taken := _taken(document, own, by)):
+        by_kind[Kind.ABDUCTED] = taken
     return by_kind
+
+
+def _taken(document: Document, claims: Sequence[Claim], by: Projection | None) -> list[Told]:
+    """Those abducted before ("freed three abducted guards"), or who went missing, by such rules."""
+    found = []
+    for claim in claims:
+        before = is_freed(document, claim)
+        is_missing = by is not None and by.missing and is_gone_missing(document, claim)
+        people = _people(document, claim, by) if before or is_missing else None
+        if people and people[0]:
+            found.append((claim, people))
+    return found
 
 
 def _counts(document: Document, claim: Claim) -> bool:
@@ -149,7 +165,8 @@ def _total(document: Document, told: Sequence[Told]) -> Interval:
     for claim, people in told:
         if claim.part_of in ids or claim.id in parts or _is_breakdown(claim, told, kept):
             continue
-        if not is_retold(document, claim, people, kept):
+        is_vague = claim.quantity.qualifier is Qualifier.VAGUE  # of those counted, or of some more
+        if not kept or not (is_vague or is_retold(document, claim, people, kept)):
             kept.append((claim, people))
     return _sum([people for _, people in kept or told])
 

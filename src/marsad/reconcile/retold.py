@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
-from marsad.model import Claim, Document, Kind, Span
+from marsad.model import Claim, Document, Kind, Modality, Party, QuantityState, Span
+from marsad.vocabulary.groups import load_groups
 
 Interval = tuple[int, int | None]
 
@@ -93,6 +94,34 @@ def is_attributive(document: Document, claim: Claim) -> bool:
     return bool(is_led_back or (_BEFORE_NOUN.search(before) and _NOUN_AFTER.match(after)))
 
 
+def is_freed(document: Document, claim: Claim) -> bool:
+    """Whether it says of people only here that they had been abducted: "three abducted guards"."""
+    if claim.kind is not Kind.ABDUCTED:
+        return False
+    if _FREED.search(_sentence_of(document, claim)):
+        return True
+    is_the = _sentence_before(document, claim).lower().endswith("the ")
+    is_stated = claim.quantity.state is QuantityState.STATED
+    return is_stated and not is_the and is_attributive(document, claim)
+
+
+_FREED = re.compile(r"\b(?:set free|freed|released?|let off|rescued?)\b", re.IGNORECASE)
+
+
+_GONE = (Modality.ASSERTED, Modality.ALLEGED, Modality.FEARED)
+_SINCE = re.compile(r"^\s(?:since|for)\b", re.IGNORECASE)
+_ALONE = re.compile(r"\b(?:an?|the|of|he|she|they|for|being)\s(?:\w+\s)?$", re.IGNORECASE)
+
+
+def is_gone_missing(document: Document, claim: Claim) -> bool:
+    """Whether people went missing in what the report tells of, not long ago, and not "he" alone."""
+    if claim.kind is not Kind.MISSING or claim.modality not in _GONE:
+        return False
+    after = document.text[claim.trigger.span.end :][:12]
+    before = _sentence_before(document, claim)
+    return not _SINCE.match(after) and not _ALONE.search(before)
+
+
 _WORD_AFTER = re.compile(r"^\s(?!of\b|by\b|in\b)\w")
 _HE_AFTER = re.compile(r"^\s(?:him|her)\b", re.IGNORECASE)
 _HE_BEFORE = re.compile(
@@ -175,7 +204,26 @@ def _evidence(
     found += [-1.6] if _share_sentence(claim, last) else []
     found += [3.0] if any(_same_words(claim, other) for other, _ in kept) else []
     found += _by_victims(claim, last)
+    found += [-1.6] if _names_others(document, claim, last) else []
     return found
+
+
+_NAME = re.compile(r"[A-Z][a-z]{2,}(?:\s[A-Z][a-z]+)+")
+
+
+def _names_others(document: Document, claim: Claim, last: Claim) -> bool:
+    """Whether both are told of by name and none of the names was told before."""
+    if claim.victim is None or claim.content.span == last.content.span:
+        return False
+    names = _NAME.findall(claim.victim.words.words)
+    before = document.text[: min(claim.content.span.start, claim.trigger.span.start)]
+    is_listed = _LISTED.search(last.content.words) is not None
+    return (
+        bool(names) and is_listed and not any(part in before for n in names for part in n.split())
+    )
+
+
+_LISTED = re.compile(r"\bidentified as\b|\s[-–—]{1,2}\s[A-Z]")
 
 
 def _by_victims(claim: Claim, last: Claim) -> list[float]:
@@ -184,6 +232,8 @@ def _by_victims(claim: Claim, last: Claim) -> list[float]:
     if last.victim is None:
         return []
     one, other = claim.victim, last.victim
+    if {_side(one), _side(other)} == {"of the state", "against the state"}:
+        return [-3.0]
     if one.words.words.lower() == other.words.words.lower():
         return [0.6]
     if (
@@ -194,6 +244,15 @@ def _by_victims(claim: Claim, last: Claim) -> list[float]:
     ):
         return [-0.9]
     return []
+
+
+def _side(party: Party) -> str | None:
+    """For whom they fight, by their noun."""
+    words = re.findall(r"[\w-]+", party.words.words.lower())
+    for side in ("of the state", "against the state"):
+        if any(word in load_groups().words[side] for word in words):
+            return side
+    return None
 
 
 def _same_words(claim: Claim, other: Claim) -> bool:

@@ -21,7 +21,8 @@ class Projection:
 
     ``rule``: vague words, or PLURAL for a plural without a number → (low, high). ``written``: it
     writes down the number that stands in the text, whatever is said around it ("over 15" is 15).
-    ``beaten``: it writes down as wounded people who were beaten or assaulted.
+    ``beaten``: it writes down as wounded people who were beaten or assaulted. ``missing``: as
+    abducted those who went missing in an attack, where nobody is told to have been abducted.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Projection:
     rule: Mapping[str, tuple[int, int]]
     written: bool = False
     beaten: bool = False
+    missing: bool = False
 
 
 PLURAL = "a plural"  # in a projection's table: people told of without a number
@@ -82,7 +84,9 @@ def load_projection(name: str) -> Projection:
 def _projection(name: str, entry: Mapping[str, Any]) -> Projection:
     where = f"packs/numbers.toml [projections.{name}]"
     required = frozenset({"version", "source", "note", "rule"})
-    check_entry(entry, where, required=required, optional=frozenset({"written", "beaten"}))
+    check_entry(
+        entry, where, required=required, optional=frozenset({"written", "beaten", "missing"})
+    )
     bounds = {words: _interval(f"{name} {words}", value) for words, value in entry["rule"].items()}
     rule = {words: (low, high or low) for words, (low, high) in bounds.items()}
     return Projection(id=name, **{**entry, "rule": rule})
