@@ -8,7 +8,7 @@ from marsad.errors import GazetteerError
 from marsad.gazetteer.fold import bare, fold_once, sound
 from marsad.gazetteer.sources import Row
 
-VERSION = 3  # of the schema, the keys and the centres: raised whenever one changes
+VERSION = 4  # of the schema, the keys and the centres: raised whenever one changes
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

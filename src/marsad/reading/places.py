@@ -3,6 +3,7 @@ inside the place that the sentence or the document puts it in.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from marsad.gazetteer import Entry, Feature, Gazetteer, bare, fold, load_words
 from marsad.model import BlockKind, Document, Place, Span
@@ -30,7 +31,7 @@ def find_places(document: Document, gazetteer: Gazetteer) -> tuple[Place, ...]:
 
 def find_toponyms(document: Document, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     """As find_places, with the names of bodies too, and with scores and reasons."""
-    survey = survey_names(_read_lines(document), gazetteer, load_words())
+    survey = survey_names(read_lines(document), gazetteer, load_words())
     known: list[KnownPlace] = []
     for sighting in survey.sightings:
         toponym = _judge(document, sighting, survey, gazetteer)
@@ -55,24 +56,43 @@ def resolve_given(
 
     The names of the whole document bear on each of them, those that are not given too.
     """
-    survey = survey_names(_read_lines(document), gazetteer, load_words())
+    survey = survey_names(read_lines(document), gazetteer, load_words())
     return tuple(_resolve_given(document, span, survey, gazetteer) for span in spans)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A toponym that was given: its candidates, and what stands around it."""
+
+    key: str
+    entries: tuple[Entry, ...]
+    frame: Frame
+    hints: Hints
+
+
+def asked_name(document: Document, span: Span, survey: Survey, gazetteer: Gazetteer) -> Asked:
+    """The name of a span that is told to be a toponym; entries are empty where none bears it."""
+    over = [s for s in survey.sightings if s.name.span.overlaps(span)]
+    key = fold(document.words(span))
+    exact = next((s for s in over if s.name.span == span), None)
+    if exact is not None and key not in load_words().peoples:
+        name = exact.name
+        return Asked(key=name.key, entries=name.entries, frame=exact.frame, hints=exact.hints)
+    hints = over[0].hints if over else Hints()
+    return Asked(
+        key=key, entries=_entries(key, gazetteer), frame=Frame(span=span), hints=hints
+    )
 
 
 def _resolve_given(
     document: Document, span: Span, survey: Survey, gazetteer: Gazetteer
 ) -> Place | None:
+    asked = asked_name(document, span, survey, gazetteer)
+    if asked.entries:
+        setting = survey.background.setting
+        ranked = rank(asked.key, asked.entries, asked.frame, asked.hints, setting)
+        return known_place(document, asked.frame, ranked, gazetteer)
     over = [s for s in survey.sightings if s.name.span.overlaps(span)]
-    people = load_words().peoples.get(fold(document.words(span)))
-    exact = None if people else next((s for s in over if s.name.span == span), None)
-    if exact is not None:
-        return known_place(document, exact.frame, exact.ranked, gazetteer)
-    entries = _entries(fold(document.words(span)), gazetteer)
-    if entries:
-        frame, hints = Frame(span=span), over[0].hints if over else Hints()
-        key = fold(document.words(span))
-        ranked = rank(key, entries, frame, hints, survey.background.setting)
-        return known_place(document, frame, ranked, gazetteer)
     return known_place(document, over[0].frame, over[0].ranked, gazetteer) if over else None
 
 
@@ -81,12 +101,15 @@ def _entries(key: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     words = load_words()
     if full := words.shortened.get(key):
         return tuple(e for e in gazetteer.named(full) if e.feature is Feature.ADM1)
+    if home := words.inhabitants.get(key):
+        return gazetteer.named(home)[:1]
     code = words.peoples.get(key) or words.peoples.get(key.removesuffix("s"))
     country = gazetteer.get(f"country:{code}") if code else None
     return (country,) if country else gazetteer.named(key) or gazetteer.named(bare(key))
 
 
-def _read_lines(document: Document) -> tuple[Line, ...]:
+def read_lines(document: Document) -> tuple[Line, ...]:
+    """The sentences of the blocks that are read, and the datelines, as tokens."""
     sentences = [(s.span, s.text) for s in find_sentences(document)]
     datelines = [
         (b.span, document.words(b.span)) for b in document.blocks if b.kind is BlockKind.DATELINE
@@ -101,7 +124,7 @@ def _judge(
     frame = sighting.frame
     reasons = likelihood(sighting.name, sighting.entry, frame, survey.background)
     best, setting = sighting.ranked[0], survey.background.setting
-    if not is_likely(reasons) or is_stray(best.entry, best.reasons, setting):
+    if not is_likely(reasons) or is_stray(best, setting):
         return None
     role = Role.SPEAKER if frame.says else Role.PLACE
     return Toponym(

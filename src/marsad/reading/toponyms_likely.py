@@ -7,7 +7,7 @@ from marsad.gazetteer import Entry, Feature, Grade, Words
 from marsad.model import Reason
 from marsad.reading.toponyms import Line, Name, Style
 from marsad.reading.toponyms_frame import Frame, Locative, Noun
-from marsad.reading.toponyms_resolve import NOTABLE, Setting, prominence
+from marsad.reading.toponyms_resolve import NOTABLE, Scored, Setting, prominence
 
 THRESHOLD = 1.5
 _FAMOUS = 3.0  # prominence of a city of a million
@@ -94,16 +94,16 @@ def likelihood(
     )
 
 
-def is_stray(winner: Entry, reasons: Iterable[Reason], setting: Setting) -> bool:
+def is_stray(best: Scored, setting: Setting) -> bool:
     """A little-known namesake in a country of which the document says nothing, while it plays in
     another: nothing but the letters speaks for it.
     """
+    winner = best.entry
     if winner.is_own or setting.share(winner.country) >= _STRANGE or not winner.country:
         return False
     if prominence(winner) >= NOTABLE or winner.feature in (Feature.COUNTRY, Feature.CAPITAL):
         return False
-    placed = any("said to" in r.detail or "called a place of" in r.detail for r in reasons)
-    return not placed and any(share >= 0.25 for share in setting.shares.values())
+    return not best.is_said() and any(share >= 0.25 for share in setting.shares.values())
 
 
 def is_likely(reasons: Iterable[Reason]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marsad.gazetteer import Entry, Feature, Gazetteer, Words
 from marsad.reading.toponyms import Line, Name, find_names, mend_possessives
@@ -19,10 +19,14 @@ from marsad.reading.toponyms_resolve import (
     Hints,
     Scored,
     Setting,
+    contains,
     prominence,
     rank,
     weigh_countries,
+    weigh_regions,
 )
+from marsad.reading.toponyms_support import Support
+from marsad.reading.toponyms_voices import find_voices, is_personal
 
 _KNOWN = 2.0  # prominence of a town of 20,000
 _ROUNDS = 3  # each resolves with the countries and neighbours of the round before
@@ -57,7 +61,8 @@ def survey_names(lines: tuple[Line, ...], gazetteer: Gazetteer, words: Words) ->
     names = [framed for line in lines for framed in _frame_names(line, gazetteer, words)]
     persons = find_person_words(lines, [n for n, _ in names], words)
     told = list(_told_countries(lines, names, words))
-    setting = Setting(shares=weigh_countries(told, {}, Counter()))
+    support = Support(find_voices(names, lines, words))
+    setting = Setting(shares=weigh_countries(told, {}, Counter()), support=support)
     sightings: tuple[Sighting, ...] = ()
     for _ in range(_ROUNDS):
         sightings = tuple(_resolve(names, sightings, setting, words))
@@ -79,16 +84,11 @@ def _frame_names(line: Line, gazetteer: Gazetteer, words: Words) -> Iterator[tup
     places = frozenset(
         p
         for n in names
-        if prominence(n.entries[0]) >= _KNOWN and not _is_personal(n, words)
+        if prominence(n.entries[0]) >= _KNOWN and not is_personal(n, words)
         for p in range(n.first, n.end)
     )
     for name in names:
         yield name, read_frame(name, words, places=places - {*range(name.first, name.end)})
-
-
-def _is_personal(name: Name, words: Words) -> bool:
-    key = name.key
-    return any(key in x for x in (words.given, words.given_too, words.doubtful))
 
 
 def _told_countries(
@@ -199,4 +199,20 @@ def _next_setting(
         if s.ranked[0].score > best.get(key, float("-inf")):
             best[key] = s.ranked[0].score
             winners[key] = s.entry
-    return Setting(shares=weigh_countries(told, winners, sizes), winners=winners)
+    return replace(
+        background.setting,
+        shares=weigh_countries(told, winners, sizes),
+        regions=weigh_regions(winners, sizes),
+        winners=winners,
+        told=_told_places(sightings),
+    )
+
+
+def _told_places(sightings: Sequence[Sighting]) -> dict[str, frozenset[str]]:
+    """Name -> its candidates that some sentence puts into a place that holds them."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for s in sightings:
+        for entry in s.name.entries if s.hints.inside else ():
+            if any(contains(outer, entry) for outer in s.hints.inside):
+                told[s.name.key].add(entry.place_id)
+    return {key: frozenset(ids) for key, ids in told.items()}

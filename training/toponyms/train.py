@@ -1,0 +1,158 @@
+"""Learns what evidence for a place is worth: python -m training.toponyms.train CORPUS INDEX OUT.
+
+CORPUS is JSON Lines as ``marsad evaluate toponyms-lgl`` reads them, of which only the part to learn
+from is used; INDEX the place index; OUT the file of weights, whose part ``[learnt]`` is written anew.
+Each pass reads the corpus with the weights of the one before. Deterministic, one thread.
+"""
+
+import argparse
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+import marsad
+from marsad.evaluate.corpus import is_report, load_rows
+from marsad.evaluate.toponyms import NEAR_KM, GoldToponym, distance_km, parse_toponyms
+from marsad.gazetteer import Gazetteer, load_words, open_gazetteer
+from marsad.model import Document, Span
+from marsad.reading import toponyms_evidence
+from marsad.reading.places import asked_name, read_lines
+from marsad.reading.toponyms_evidence import NAMED, SAID, load_weights, named_evidence, said_evidence
+from marsad.reading.toponyms_survey import survey_names
+
+NAMES = (*NAMED, *SAID)
+AGAINST = frozenset(("district", "alias", "no region", "another said", "hamlet"))
+PASSES = 2
+STEPS = 400
+RATE = 0.05
+HELD = 4.0  # how strongly a weight is held at nothing
+FOLDS = 5
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The candidates of one gold toponym, and which of them lie near its point."""
+
+    document: str
+    words: str
+    rows: np.ndarray
+    right: np.ndarray
+
+
+def find_choices(corpus: Path, gazetteer: Gazetteer) -> Iterator[Choice]:
+    documents = {d.given_id: d for d in marsad.load(str(corpus))}
+    for row in load_rows(corpus):
+        if not is_report(row.id):
+            yield from _choices(documents[row.id], parse_toponyms(row.fields), gazetteer)
+
+
+def _choices(
+    document: Document, gold: tuple[GoldToponym, ...], gazetteer: Gazetteer
+) -> Iterator[Choice]:
+    survey = survey_names(read_lines(document), gazetteer, load_words())
+    setting = survey.background.setting
+    for toponym in gold:
+        asked = asked_name(document, Span(toponym.start, toponym.end), survey, gazetteer)
+        if toponym.point is None or not asked.entries:
+            continue
+        named = named_evidence(asked.key, asked.entries, setting)
+        said = [
+            said_evidence(asked.key, e, asked.frame, asked.hints, setting) for e in asked.entries
+        ]
+        yield Choice(
+            document=str(document.given_id),
+            words=document.text[toponym.start : toponym.end],
+            rows=np.array([[*a, *b] for a, b in zip(named, said, strict=True)], dtype=float),
+            right=np.array(
+                [
+                    e.point is not None and distance_km(e.point, toponym.point) <= NEAR_KM
+                    for e in asked.entries
+                ]
+            ),
+        )
+
+
+def learn(choices: list[Choice]) -> np.ndarray:
+    """A softmax over the candidates: likely is what makes the right ones likely together. A word
+    that a document repeats counts with the root of its number.
+    """
+    able = [c for c in choices if c.right.any()]
+    told = Counter((c.document, c.words) for c in able)
+    shares = np.array([told[c.document, c.words] ** -0.5 for c in able])
+    rows, right = np.concatenate([c.rows for c in able]), np.concatenate([c.right for c in able])
+    sizes = [len(c.rows) for c in able]
+    starts, owners = np.cumsum([0, *sizes])[:-1], np.repeat(np.arange(len(able)), sizes)
+    spread = np.maximum(rows.std(axis=0), 0.1)
+    rows = rows / spread
+    hand = load_hand()
+    fixed = np.array([n in hand for n in NAMES])
+    start = np.array([hand.get(n, 0.0) for n in NAMES]) * spread
+    sign = np.array([-1.0 if n in AGAINST else 1.0 for n in NAMES])
+    weights, mean, square = start.copy(), np.zeros(len(NAMES)), np.zeros(len(NAMES))
+    for step in range(1, STEPS + 1):
+        scores = rows @ weights
+        powers = np.exp(scores - np.maximum.reduceat(scores, starts)[owners])
+        all_of = np.add.reduceat(powers, starts)[owners]
+        right_of = np.maximum(np.add.reduceat(powers * right, starts)[owners], 1e-12)
+        slope = (powers / all_of - np.where(right, powers / right_of, 0.0)) * shares[owners]
+        slope = rows.T @ slope + HELD * weights
+        mean = 0.9 * mean + 0.1 * slope
+        square = 0.999 * square + 0.001 * slope**2
+        move = (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
+        weights = weights - RATE * move
+        weights = np.where(fixed, start, np.where(weights * sign < 0, 0.0, weights))
+    return weights / spread
+
+
+def load_hand() -> dict[str, float]:
+    return dict(toponyms_evidence.load_tables()["set"])
+
+
+def count_right(weights: np.ndarray, choices: list[Choice]) -> int:
+    return sum(bool(c.right[int(np.argmax(c.rows @ weights))]) for c in choices)
+
+
+def check(choices: list[Choice]) -> float:
+    """The share that weights learnt from four fifths of the documents get right in the fifth."""
+
+    def fold(choice: Choice) -> int:
+        return hashlib.md5(choice.document.encode()).digest()[0] % FOLDS  # noqa: S324
+
+    right = 0
+    for number in range(FOLDS):
+        weights = learn([c for c in choices if fold(c) != number])
+        right += count_right(weights, [c for c in choices if fold(c) == number])
+    return right / len(choices)
+
+
+def write_weights(path: Path, weights: np.ndarray) -> None:
+    """Writes the part ``[learnt]`` anew; comments and ``[set]`` stay."""
+    head, rest = path.read_text("utf-8").split("[learnt]\n")
+    hand = load_hand()
+    lines = [
+        f'"{n}" = {w:.2f}\n' for n, w in zip(NAMES, weights.tolist(), strict=True) if n not in hand
+    ]
+    kept = rest[rest.index("\n[set]") :]
+    path.write_text(f"{head}[learnt]\n{''.join(lines)}{kept}", "utf-8")
+    load_weights.cache_clear()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("corpus", "index", "out"):
+        parser.add_argument(name, type=Path)
+    told: Any = parser.parse_args()
+    with open_gazetteer(told.index) as gazetteer:
+        for number in range(PASSES):
+            choices = list(find_choices(told.corpus, gazetteer))
+            print(f"pass {number + 1}: {len(choices)} toponyms, of other documents {check(choices):.4f}")
+            write_weights(told.out, learn(choices))
+
+
+if __name__ == "__main__":
+    main()
