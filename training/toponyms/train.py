@@ -23,11 +23,12 @@ from marsad.model import Document, Span
 from marsad.reading import toponyms_evidence
 from marsad.reading.places import asked_name, read_lines
 from marsad.reading.toponyms_evidence import NAMED, SAID, load_weights, named_evidence, said_evidence
+from marsad.reading.toponyms_listed import LEAST, LISTED, find_company, listed_evidence
 from marsad.reading.toponyms_survey import survey_names
 
 NAMES = (*NAMED, *SAID)
 AGAINST = frozenset(("district", "alias", "no region", "another said", "hamlet"))
-PASSES = 2
+PASSES = 1
 STEPS = 400
 RATE = 0.05
 HELD = 4.0  # how strongly a weight is held at nothing
@@ -113,6 +114,52 @@ def load_hand() -> dict[str, float]:
     return dict(toponyms_evidence.load_tables()["set"])
 
 
+@dataclass(frozen=True)
+class Sightings:
+    """Every known name of a document, and whether it is a toponym of the gold."""
+
+    document: str
+    rows: np.ndarray
+    right: np.ndarray
+
+
+def find_sightings(corpus: Path, gazetteer: Gazetteer) -> Iterator[Sightings]:
+    documents = {d.given_id: d for d in marsad.load(str(corpus))}
+    for row in load_rows(corpus):
+        if is_report(row.id):
+            continue
+        gold = [Span(g.start, g.end) for g in parse_toponyms(row.fields)]
+        survey = survey_names(read_lines(documents[row.id]), gazetteer, load_words())
+        company, spans = find_company(survey), [s.frame.span for s in survey.sightings]
+        if spans:
+            rows = [listed_evidence(i, company) for i in range(len(spans))]
+            right = [any(s.overlaps(g) for g in gold) for s in spans]
+            yield Sightings(document=row.id, rows=np.array(rows), right=np.array(right, float))
+
+
+def learn_listed(told: list[Sightings]) -> np.ndarray:
+    """Logistic regression by Newton's method."""
+    rows, right = np.concatenate([t.rows for t in told]), np.concatenate([t.right for t in told])
+    weights = np.zeros(rows.shape[1])
+    for _ in range(20):
+        likely = 1 / (1 + np.exp(-rows @ weights))
+        slope = rows.T @ (right - likely) - weights
+        bend = (rows * (likely * (1 - likely))[:, None]).T @ rows + np.eye(len(weights))
+        weights = weights + np.linalg.solve(bend, slope)
+    return weights
+
+
+def check_listed(told: list[Sightings]) -> str:
+    """Precision and recall of sightings in documents that the weights were not learnt from."""
+    found = right = both = 0
+    for number in range(FOLDS):
+        weights = learn_listed([t for i, t in enumerate(told) if i % FOLDS != number])
+        for t in told[number::FOLDS]:
+            met = t.rows @ weights > LEAST
+            found, right, both = found + met.sum(), right + t.right.sum(), both + t.right[met].sum()
+    return f"sightings: precision {both / found:.4f}, recall {both / right:.4f}"
+
+
 def count_right(weights: np.ndarray, choices: list[Choice]) -> int:
     return sum(bool(c.right[int(np.argmax(c.rows @ weights))]) for c in choices)
 
@@ -130,15 +177,12 @@ def check(choices: list[Choice]) -> float:
     return right / len(choices)
 
 
-def write_weights(path: Path, weights: np.ndarray) -> None:
-    """Writes the part ``[learnt]`` anew; comments and ``[set]`` stay."""
-    head, rest = path.read_text("utf-8").split("[learnt]\n")
-    hand = load_hand()
-    lines = [
-        f'"{n}" = {w:.2f}\n' for n, w in zip(NAMES, weights.tolist(), strict=True) if n not in hand
-    ]
-    kept = rest[rest.index("\n[set]") :]
-    path.write_text(f"{head}[learnt]\n{''.join(lines)}{kept}", "utf-8")
+def write_table(path: Path, table: str, weights: dict[str, float]) -> None:
+    """Writes one table anew; what stands around it stays."""
+    head, rest = path.read_text("utf-8").split(f"[{table}]\n")
+    kept = rest[rest.index("\n[") :] if "\n[" in rest else ""
+    lines = "".join(f'"{name}" = {weight:.2f}\n' for name, weight in weights.items())
+    path.write_text(f"{head}[{table}]\n{lines}{kept}", "utf-8")
     load_weights.cache_clear()
 
 
@@ -150,8 +194,13 @@ def main() -> None:
     with open_gazetteer(told.index) as gazetteer:
         for number in range(PASSES):
             choices = list(find_choices(told.corpus, gazetteer))
-            print(f"pass {number + 1}: {len(choices)} toponyms, of other documents {check(choices):.4f}")
-            write_weights(told.out, learn(choices))
+            print(f"pass {number + 1}: {len(choices)}, of other documents {check(choices):.4f}")
+            hand, learnt = load_hand(), zip(NAMES, learn(choices).tolist(), strict=True)
+            write_table(told.out, "learnt", {n: w for n, w in learnt if n not in hand})
+        sightings = list(find_sightings(told.corpus, gazetteer))
+        print(check_listed(sightings))
+        listed = learn_listed(sightings).tolist()
+        write_table(told.out, "listed", dict(zip(LISTED, listed, strict=True)))
 
 
 if __name__ == "__main__":

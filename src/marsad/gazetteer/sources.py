@@ -52,6 +52,7 @@ _TYPE_OF_DISTRICT = re.compile(
     r" (?:County|Parish|Borough|District|Raion|Rayon|Regency|Governorate|Municipality|İlçesi|Shire|"
     r"район)$"
 )
+_BARE_DISTRICTS = frozenset(("US", "CA", "GB", "IE", "AU", "NZ"))
 _SIDE = re.compile(r"^(North|South|East|West)ern(?= )")  # "Northern Kivu" is "North Kivu", too
 
 
@@ -291,7 +292,7 @@ def load_district_rows() -> Iterator[Row]:
             number=int(number),
             place_id=f"geonames:{number}",
             name=name,
-            names=names | {_TYPE_OF_DISTRICT.sub("", n) for n in (name, *names)},
+            names=names | _bare_names((name, *names), country),
             feature=Feature.ADM2,
             lat=float(lat),
             lon=float(lon),
@@ -301,6 +302,11 @@ def load_district_rows() -> Iterator[Row]:
             precision=PRECISIONS[Feature.ADM2],
             container=regions.get(f"{country}.{region}"),
         )
+
+
+def _bare_names(names: Iterable[str], country: str) -> set[str]:
+    """Where English is spoken "Laurel" may be the county; elsewhere it is the town in it."""
+    return {_TYPE_OF_DISTRICT.sub("", n) for n in names} if country in _BARE_DISTRICTS else set()
 
 
 def load_area_rows() -> Iterator[Row]:

@@ -32,6 +32,13 @@ def find_places(document: Document, gazetteer: Gazetteer) -> tuple[Place, ...]:
 def find_toponyms(document: Document, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     """As find_places, with the names of bodies too, and with scores and reasons."""
     survey = survey_names(read_lines(document), gazetteer, load_words())
+    return find_in_survey(document, survey, gazetteer)
+
+
+def find_in_survey(
+    document: Document, survey: Survey, gazetteer: Gazetteer
+) -> tuple[Toponym, ...]:
+    """As find_toponyms, of a document that was surveyed before."""
     known: list[KnownPlace] = []
     for sighting in survey.sightings:
         toponym = _judge(document, sighting, survey, gazetteer)
@@ -80,7 +87,7 @@ def asked_name(document: Document, span: Span, survey: Survey, gazetteer: Gazett
         return Asked(key=name.key, entries=name.entries, frame=exact.frame, hints=exact.hints)
     hints = over[0].hints if over else Hints()
     return Asked(
-        key=key, entries=_entries(key, gazetteer), frame=Frame(span=span), hints=hints
+        key=key, entries=known_entries(key, gazetteer), frame=Frame(span=span), hints=hints
     )
 
 
@@ -96,7 +103,7 @@ def _resolve_given(
     return known_place(document, over[0].frame, over[0].ranked, gazetteer) if over else None
 
 
-def _entries(key: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+def known_entries(key: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """The places of a name; of "Pa." the region, of a people ("Syrians") its country."""
     words = load_words()
     if full := words.shortened.get(key):

@@ -22,13 +22,14 @@ _TOWNS = (Feature.SETTLEMENT, Feature.CAPITAL, Feature.PART)
 _WIDE = (Feature.AREA, Feature.SEA)
 _HAMLET = 2000  # inhabitants
 _LEAST = 0.02  # backing below which nobody of a name is backed
+_FEW = 6.0
 _DISTRICT_COS = math.cos(50.0 / 6371.0)  # from the middle of a district to its edge, roughly
 
 # What is known of a candidate without its sentence, and what sentence and document add.
 NAMED = (
     "known", "less known", "district", "area", "namesake", "alias", "own name", "sound", "own place",
     "hamlet", "region backed", "near backed", "around backed", "region most backed",
-    "country most backed",
+    "country backed",
 )  # fmt: skip
 SAID = (
     "called a region", "no region", "called a town", "said to lie in", "said to hold",
@@ -50,7 +51,7 @@ DETAILS = {
     "near backed": "other names lie near it",
     "around backed": "other names lie around it",
     "region most backed": "the region of most names",
-    "country most backed": "the country of most names",
+    "country backed": "other names lie in its country",
     "called a region": "called a region",
     "no region": "called a region, but none",
     "called a town": "called a town",
@@ -124,14 +125,15 @@ def named_evidence(key: str, entries: tuple[Entry, ...], setting: Setting) -> Ro
 
 def _named_rows(key: str, entries: Sequence[Entry], support: Support) -> Rows:
     towns = {region_of(e) for e in entries if e.feature not in _REGIONS}
-    most = max(math.log10(e.population + 10) for e in entries)
+    known = [prominence(e, is_namesake=region_of(e) in towns) for e in entries]
+    most, total = max(known), max(1.0, support.total)
     backings = support.of(key, entries)
     nearest, widest = (max(b.within[i] for b in backings) for i in (0, 1))
-    region, country = (max(getattr(b, n) for b in backings) for n in ("region", "country"))
+    region = max(b.region for b in backings)
     return tuple(
         (
-            prominence(e, is_namesake=region_of(e) in towns),
-            math.log10(e.population + 10) - most,
+            k,
+            k - most,
             e.feature is Feature.ADM2,
             e.feature in _WIDE,
             e.feature in _REGIONS and region_of(e) in towns,
@@ -140,18 +142,19 @@ def _named_rows(key: str, entries: Sequence[Entry], support: Support) -> Rows:
             e.grade is Grade.SOUND,
             e.is_own,
             e.population < _HAMLET and e.feature in _TOWNS,
-            math.log1p(b.region),
-            _part(b.within[0], nearest),
-            _part(b.within[1], widest),
-            _part(b.region, region),
-            _part(b.country, country),
+            b.region / total,
+            _part(b.within[0], nearest, total),
+            _part(b.within[1], widest, total),
+            _part(b.region, region, total),
+            b.country / total,
         )
-        for e, b in zip(entries, backings, strict=True)
+        for e, b, k in zip(entries, backings, known, strict=True)
     )
 
 
-def _part(value: float, most: float) -> float:
-    return value / most if most > _LEAST else 0.0
+def _part(value: float, most: float, total: float) -> float:
+    """The part of the best backed namesake; less where few names of the document back either."""
+    return value / most * min(1.0, _FEW * value / total) if most > _LEAST else 0.0
 
 
 def said_evidence(
@@ -159,10 +162,11 @@ def said_evidence(
 ) -> tuple[float, ...]:
     """A row of SAID: what the sentence says of the candidate, and what was read so far."""
     is_region, is_called = entry.feature in _REGIONS, frame.noun in (Noun.REGION, Noun.DISTRICT)
+    is_around = frame.noun is Noun.AROUND and entry.feature is Feature.ADM1
     told, winner = setting.told.get(key, ()), setting.winners.get(key)
     lies_in = any(contains(o, entry) for o in hints.inside)
     return (
-        is_region and is_called,
+        is_around or (is_region and is_called),
         not is_region and is_called,
         entry.feature in _TOWNS and frame.noun in (Noun.SETTLEMENT, Noun.PART),
         lies_in,

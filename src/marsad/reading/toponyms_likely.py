@@ -21,8 +21,10 @@ def is_vetoed(name: Name, words: Words) -> bool:
     if key in words.peoples:
         return True
     if not name.is_single:
-        return all(t.key in words.never or t.is_article for t in name.tokens) and not any(
-            e.feature in (Feature.COUNTRY, Feature.AREA, Feature.SEA) for e in name.entries
+        return _is_common(name, words) and not any(
+            e.feature in (Feature.COUNTRY, Feature.AREA, Feature.SEA)
+            or (e.grade is Grade.NAME and prominence(e) >= _FAMOUS)
+            for e in name.entries
         )
     text = name.tokens[-1].text
     if key in ("us", "uk", "uae", "usa", "drc", "car"):
@@ -35,6 +37,14 @@ def is_vetoed(name: Name, words: Words) -> bool:
         key in listed
         for listed in (words.never, words.heads, words.not_locations, words.directions)
     )
+
+
+def _is_common(name: Name, words: Words) -> bool:
+    """Made of ordinary words alone: "Old City", "White House"; "New York" is well known."""
+    known = words.never | words.modifiers
+    *firsts, last = name.tokens
+    firsts_are = all(t.key in known or t.is_article for t in firsts)
+    return firsts_are and (last.key in known or last.key in words.features)
 
 
 def find_person_words(lines: Iterable[Line], names: Iterable[Name], words: Words) -> frozenset[str]:

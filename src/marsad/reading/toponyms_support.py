@@ -53,6 +53,7 @@ class Support:
     def __init__(self, voices: Iterable[Voice] = ()) -> None:
         told = [v for v in voices if v.entries]
         entries = [e for v in told for e in v.entries[:_MOST]]
+        self.total = sum(v.trust for v in told)
         self._owners = {v.key: i for i, v in enumerate(told)}
         sizes = [min(_MOST, len(v.entries)) for v in told]
         self._starts = np.cumsum([0, *sizes])[:-1]
