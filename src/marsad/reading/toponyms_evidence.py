@@ -143,7 +143,7 @@ def _named_rows(key: str, entries: Sequence[Entry], support: Support) -> Rows:
             e.is_own,
             e.population < _HAMLET and e.feature in _TOWNS,
             b.region / total,
-            _part(b.within[0], nearest, total),
+            _part(*((b.region, region) if e.feature is Feature.ADM1 else (b.within[0], nearest)), total),
             _part(b.within[1], widest, total),
             _part(b.region, region, total),
             b.country / total,
@@ -162,11 +162,10 @@ def said_evidence(
 ) -> tuple[float, ...]:
     """A row of SAID: what the sentence says of the candidate, and what was read so far."""
     is_region, is_called = entry.feature in _REGIONS, frame.noun in (Noun.REGION, Noun.DISTRICT)
-    is_around = frame.noun is Noun.AROUND and entry.feature is Feature.ADM1
     told, winner = setting.told.get(key, ()), setting.winners.get(key)
     lies_in = any(contains(o, entry) for o in hints.inside)
     return (
-        is_around or (is_region and is_called),
+        is_region and is_called,
         not is_region and is_called,
         entry.feature in _TOWNS and frame.noun in (Noun.SETTLEMENT, Noun.PART),
         lies_in,

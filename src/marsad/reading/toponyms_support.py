@@ -17,6 +17,7 @@ import numpy.typing as npt
 from marsad.gazetteer import Entry, Feature
 
 RADII_KM = (40.0, 350.0)
+_SINGLE = 0.4  # one well-known town alone does not make its region the scene
 _EARTH_KM = 6371.0
 _MOST = 40  # candidates of one name that are weighed; the gazetteer gives well-known ones first
 _WIDE = (Feature.COUNTRY, Feature.ADM1, Feature.AREA, Feature.SEA)
@@ -73,7 +74,7 @@ class Support:
         return tuple(
             Backing(
                 within=tuple(float(s[i]) for s in sums),
-                region=_without(self._regions.get(region_of(entry)), owner),
+                region=_without(self._regions.get(region_of(entry)), owner, single=_SINGLE),
                 country=_without(self._countries.get(entry.country), owner),
             )
             for i, entry in enumerate(entries)
@@ -124,5 +125,7 @@ def _best_by_code(
     return best
 
 
-def _without(weights: Mapping[int, float] | None, owner: int) -> float:
-    return sum(w for o, w in weights.items() if o != owner) if weights else 0.0
+def _without(weights: Mapping[int, float] | None, owner: int, single: float = 1.0) -> float:
+    """The sum over the other names, of which the heaviest counts only with ``single``."""
+    others = [w for o, w in weights.items() if o != owner] if weights else []
+    return sum(others) - (1.0 - single) * max(others, default=0.0)
