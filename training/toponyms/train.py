@@ -22,7 +22,13 @@ from marsad.gazetteer import Gazetteer, load_words, open_gazetteer
 from marsad.model import Document, Span
 from marsad.reading import toponyms_evidence
 from marsad.reading.places import asked_name, read_lines
-from marsad.reading.toponyms_evidence import NAMED, SAID, load_weights, named_evidence, said_evidence
+from marsad.reading.toponyms_evidence import (
+    NAMED,
+    SAID,
+    load_weights,
+    named_evidence,
+    said_evidence,
+)
 from marsad.reading.toponyms_listed import LEAST, LISTED, find_company, listed_evidence
 from marsad.reading.toponyms_survey import survey_names
 

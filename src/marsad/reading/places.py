@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from marsad.gazetteer import Entry, Feature, Gazetteer, bare, fold, load_words
 from marsad.model import BlockKind, Document, Place, Span
 from marsad.reading.segment import find_sentences
-from marsad.reading.toponyms import Line, read_line
-from marsad.reading.toponyms_frame import Frame
-from marsad.reading.toponyms_hold import KnownPlace
+from marsad.reading.toponyms import Line, Name, read_line
+from marsad.reading.toponyms_frame import Frame, read_frame
+from marsad.reading.toponyms_hold import Holders, KnownPlace
 from marsad.reading.toponyms_likely import is_likely, is_stray, likelihood
-from marsad.reading.toponyms_make import Role, Toponym, known_place
+from marsad.reading.toponyms_make import Role, Toponym, known_place, unknown_place
 from marsad.reading.toponyms_resolve import Hints, rank
 from marsad.reading.toponyms_survey import Sighting, Survey, survey_names
 from marsad.reading.toponyms_unknown import find_unknown
@@ -35,36 +35,35 @@ def find_toponyms(document: Document, gazetteer: Gazetteer) -> tuple[Toponym, ..
     return find_in_survey(document, survey, gazetteer)
 
 
-def find_in_survey(
-    document: Document, survey: Survey, gazetteer: Gazetteer
-) -> tuple[Toponym, ...]:
+def find_in_survey(document: Document, survey: Survey, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     """As find_toponyms, of a document that was surveyed before."""
-    known: list[KnownPlace] = []
-    for sighting in survey.sightings:
-        toponym = _judge(document, sighting, survey, gazetteer)
-        if toponym is not None:
-            known.append(
-                KnownPlace(
-                    name=sighting.name,
-                    frame=sighting.frame,
-                    entry=sighting.entry,
-                    toponym=toponym,
-                )
-            )
+    known = _known_places(document, survey, gazetteer)
     unknown = find_unknown(document, survey, known, gazetteer)
     found = (*(k.toponym for k in known), *unknown)
     return tuple(sorted(found, key=lambda t: t.place.toponym.span))
 
 
+def _known_places(document: Document, survey: Survey, gazetteer: Gazetteer) -> list[KnownPlace]:
+    known: list[KnownPlace] = []
+    for s in survey.sightings:
+        toponym = _judge(document, s, survey, gazetteer)
+        if toponym is not None:
+            known.append(KnownPlace(name=s.name, frame=s.frame, entry=s.entry, toponym=toponym))
+    return known
+
+
 def resolve_given(
     document: Document, spans: Sequence[Span], gazetteer: Gazetteer
 ) -> tuple[Place | None, ...]:
-    """What each of the given toponyms means, told that it is one; None where no place bears it.
+    """What each of the given toponyms means, told that it is one. A name that no place bears is
+    placed inside what its sentence or the document puts it in; None where nothing does.
 
     The names of the whole document bear on each of them, those that are not given too.
     """
     survey = survey_names(read_lines(document), gazetteer, load_words())
-    return tuple(_resolve_given(document, span, survey, gazetteer) for span in spans)
+    known = _known_places(document, survey, gazetteer)
+    holders = Holders(known=known, survey=survey, gazetteer=gazetteer)
+    return tuple(_resolve_given(document, span, holders) for span in spans)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,16 +90,39 @@ def asked_name(document: Document, span: Span, survey: Survey, gazetteer: Gazett
     )
 
 
-def _resolve_given(
-    document: Document, span: Span, survey: Survey, gazetteer: Gazetteer
-) -> Place | None:
+def _resolve_given(document: Document, span: Span, holders: Holders) -> Place | None:
+    survey, gazetteer = holders.survey, holders.gazetteer
     asked = asked_name(document, span, survey, gazetteer)
     if asked.entries:
         setting = survey.background.setting
         ranked = rank(asked.key, asked.entries, asked.frame, asked.hints, setting)
         return known_place(document, asked.frame, ranked, gazetteer)
     over = [s for s in survey.sightings if s.name.span.overlaps(span)]
-    return known_place(document, over[0].frame, over[0].ranked, gazetteer) if over else None
+    if over:
+        return known_place(document, over[0].frame, over[0].ranked, gazetteer)
+    return _place_unknown(document, span, holders)
+
+
+def _place_unknown(document: Document, span: Span, holders: Holders) -> Place | None:
+    name = next((n for n in (_name_at(line, span) for line in holders.survey.lines) if n), None)
+    if name is None:
+        return None
+    frame = read_frame(name, load_words())
+    holders.weigh(name, frame)
+    holder = holders.choose(name, frame)
+    if holder.entry is None:
+        return None
+    words, gazetteer = document.words(span), holders.gazetteer
+    return unknown_place(document, span, words, holder=holder, gazetteer=gazetteer)
+
+
+def _name_at(line: Line, span: Span) -> Name | None:
+    """The tokens of a line that lie in a span, as one name."""
+    inner = [i for i, t in enumerate(line.tokens) if t.start < span.end and span.start < t.end]
+    if not inner:
+        return None
+    first, end = inner[0], inner[-1] + 1
+    return Name(line=line, first=first, end=end, run=(first, end))
 
 
 def known_entries(key: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:

@@ -143,7 +143,10 @@ def _named_rows(key: str, entries: Sequence[Entry], support: Support) -> Rows:
             e.is_own,
             e.population < _HAMLET and e.feature in _TOWNS,
             b.region / total,
-            _part(*((b.region, region) if e.feature is Feature.ADM1 else (b.within[0], nearest)), total),
+            _part(
+                *((b.region, region) if e.feature is Feature.ADM1 else (b.within[0], nearest)),
+                total,
+            ),
             _part(b.within[1], widest, total),
             _part(b.region, region, total),
             b.country / total,
@@ -170,7 +173,9 @@ def said_evidence(
         entry.feature in _TOWNS and frame.noun in (Noun.SETTLEMENT, Noun.PART),
         lies_in,
         any(contains(entry, o) for o in hints.holding),
-        bool(hints.people) and hints.people == entry.country and entry.feature is not Feature.COUNTRY,
+        bool(hints.people)
+        and hints.people == entry.country
+        and entry.feature is not Feature.COUNTRY,
         any(contains(o, entry) or contains(entry, o) for o in hints.beside),
         not lies_in and entry.place_id in told,
         bool(told) and entry.place_id not in told,

@@ -65,9 +65,16 @@ def listed_evidence(number: int, company: Company) -> tuple[float, ...]:
     is_likely = company.likelihoods[number] >= THRESHOLD
     follows = is_joined and after is not None and after.is_capital
     led = before is not None and name.tokens[0].joins and before.is_capital
-    is_body = is_joined and after is not None and (
-        after.key in words.heads or after.key in words.body_nouns or after.key in words.lower_heads
-        or after.key in words.local_adjectives or after.key in words.features
+    is_body = (
+        is_joined
+        and after is not None
+        and (
+            after.key in words.heads
+            or after.key in words.body_nouns
+            or after.key in words.lower_heads
+            or after.key in words.local_adjectives
+            or after.key in words.features
+        )
     )
     return tuple(
         float(v)
@@ -121,7 +128,10 @@ def list_toponyms(document: Document, gazetteer: Gazetteer) -> tuple[Place, ...]
     seen = {s.frame.span for s in survey.sightings}
     judged = (t.place for t in find_in_survey(document, survey, gazetteer))
     found = [p for p in judged if p.toponym.span not in seen]
-    others = [*_listed(document, survey, gazetteer), *_words_for_places(document, survey, gazetteer)]
+    others = [
+        *_listed(document, survey, gazetteer),
+        *_words_for_places(document, survey, gazetteer),
+    ]
     taken: list[Span] = [p.toponym.span for p in found]
     for place in others:
         span = place.toponym.span
