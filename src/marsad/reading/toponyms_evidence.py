@@ -27,8 +27,8 @@ _DISTRICT_COS = math.cos(50.0 / 6371.0)  # from the middle of a district to its 
 
 # What is known of a candidate without its sentence, and what sentence and document add.
 NAMED = (
-    "known", "less known", "district", "area", "namesake", "alias", "own name", "sound", "own place",
-    "hamlet", "region backed", "near backed", "around backed", "region most backed",
+    "known", "less known", "district", "area", "namesake", "alias", "own name", "sound",
+    "own place", "hamlet", "region backed", "near backed", "around backed", "region most backed",
     "country backed",
 )  # fmt: skip
 SAID = (
@@ -67,7 +67,7 @@ DETAILS = {
 }
 
 
-Rows = tuple[tuple[float, ...], ...]
+Worths = tuple[tuple[tuple[float, ...], float], ...]  # of each candidate, piece by piece and summed
 
 
 @dataclass(slots=True, kw_only=True)
@@ -76,7 +76,7 @@ class Setting:
 
     ``shares`` of its countries add up to 1, so do those of its ``regions`` ("US.KY"); ``winners``
     maps a name's key to what it was resolved to in the last round; ``told`` to the candidates that
-    some sentence puts into what holds them. ``rows`` keeps what holds in every round.
+    some sentence puts into what holds them. ``worths`` keeps what holds in every round.
     """
 
     shares: Mapping[str, float] = field(default_factory=dict)
@@ -84,7 +84,7 @@ class Setting:
     winners: Mapping[str, Entry] = field(default_factory=dict)
     told: Mapping[str, frozenset[str]] = field(default_factory=dict)
     support: Support = field(default_factory=Support)
-    rows: dict[str, tuple[tuple[Entry, ...], Rows]] = field(default_factory=dict, compare=False)
+    worths: dict[str, tuple[tuple[Entry, ...], Worths]] = field(default_factory=dict, compare=False)
 
     def share(self, country: str) -> float:
         return self.shares.get(country, 0.0)
@@ -114,16 +114,10 @@ def load_tables() -> Mapping[str, Mapping[str, float]]:
     return tables
 
 
-def named_evidence(key: str, entries: tuple[Entry, ...], setting: Setting) -> Rows:
+def named_evidence(
+    key: str, entries: Sequence[Entry], support: Support
+) -> tuple[tuple[float, ...], ...]:
     """A row of NAMED for each candidate: what the whole document knows of the name."""
-    kept = setting.rows.get(key)
-    if kept is None or kept[0] != entries:
-        kept = entries, _named_rows(key, entries, setting.support)
-        setting.rows[key] = kept
-    return kept[1]
-
-
-def _named_rows(key: str, entries: Sequence[Entry], support: Support) -> Rows:
     towns = {region_of(e) for e in entries if e.feature not in _REGIONS}
     known = [prominence(e, is_namesake=region_of(e) in towns) for e in entries]
     most, total = max(known), max(1.0, support.total)
@@ -166,17 +160,16 @@ def said_evidence(
     """A row of SAID: what the sentence says of the candidate, and what was read so far."""
     is_region, is_called = entry.feature in _REGIONS, frame.noun in (Noun.REGION, Noun.DISTRICT)
     told, winner = setting.told.get(key, ()), setting.winners.get(key)
-    lies_in = any(contains(o, entry) for o in hints.inside)
+    inside, holding, beside, people = hints.inside, hints.holding, hints.beside, hints.people
+    lies_in = bool(inside) and any(contains(o, entry) for o in inside)
     return (
         is_region and is_called,
         not is_region and is_called,
         entry.feature in _TOWNS and frame.noun in (Noun.SETTLEMENT, Noun.PART),
         lies_in,
-        any(contains(entry, o) for o in hints.holding),
-        bool(hints.people)
-        and hints.people == entry.country
-        and entry.feature is not Feature.COUNTRY,
-        any(contains(o, entry) or contains(entry, o) for o in hints.beside),
+        bool(holding) and any(contains(entry, o) for o in holding),
+        people != "" and people == entry.country and entry.feature is not Feature.COUNTRY,
+        bool(beside) and any(contains(o, entry) or contains(entry, o) for o in beside),
         not lies_in and entry.place_id in told,
         bool(told) and entry.place_id not in told,
         setting.regions.get(region_of(entry), 0.0),

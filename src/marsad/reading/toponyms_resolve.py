@@ -8,6 +8,7 @@ reasons of the result with its weight.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from marsad.gazetteer import Entry, Feature
 from marsad.model import Reason
@@ -17,6 +18,7 @@ from marsad.reading.toponyms_evidence import (
     SAID,
     Hints,
     Setting,
+    Worths,
     contains,
     load_weights,
     named_evidence,
@@ -27,53 +29,61 @@ from marsad.reading.toponyms_frame import Frame
 from marsad.reading.toponyms_support import region_of
 
 _MOST_VOTES = 4.0  # of one name for one country: a dateline repeated is one opinion
+_PLACING = ("said to lie in", "said to hold", "called a place of")
 NOTABLE = 2.5  # prominence of a city of 150,000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scored:
-    """A candidate with the worth of each piece of evidence, in the order of NAMED and SAID."""
+    """A candidate with the worth of each piece of evidence, in the order of NAMED and of SAID."""
 
     entry: Entry
-    worth: tuple[float, ...]
-
-    @property
-    def score(self) -> float:
-        return round(sum(self.worth), 3)
+    score: float
+    named: tuple[float, ...]
+    said: tuple[float, ...]
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """What counted, with its weight; their sum is the score."""
-        told = zip((*NAMED, *SAID), self.worth, strict=True)
+        told = zip((*NAMED, *SAID), (*self.named, *self.said), strict=True)
         return tuple(Reason(score=w, detail=DETAILS[name]) for name, w in told if w)
 
     def is_said(self) -> bool:
         """Whether the sentence itself says that it lies in what holds it."""
-        told = dict(zip((*NAMED, *SAID), self.worth, strict=True))
-        return any(told[n] for n in ("said to lie in", "said to hold", "called a place of"))
+        return any(self.said[SAID.index(n)] for n in _PLACING)
 
 
 def rank(
     key: str, entries: Iterable[Entry], frame: Frame, hints: Hints, setting: Setting
 ) -> tuple[Scored, ...]:
     """The candidates, best first; ties go to the gazetteer's own order."""
-    entries, weights = tuple(entries), load_weights()
-    named, said = (tuple(weights[n] for n in names) for names in (NAMED, SAID))
-    scored = [
-        Scored(
-            entry=entry,
-            worth=(
-                *_worth(named, row),
-                *_worth(said, said_evidence(key, entry, frame, hints, setting)),
-            ),
-        )
-        for entry, row in zip(entries, named_evidence(key, entries, setting), strict=True)
-    ]
+    entries, weights = tuple(entries), _weights(SAID)
+    scored = []
+    for entry, named in zip(entries, _named_worth(key, entries, setting), strict=True):
+        said = _worth(weights, said_evidence(key, entry, frame, hints, setting))
+        score = round(named[1] + sum(said), 3)
+        scored.append(Scored(entry=entry, score=score, named=named[0], said=said))
     return tuple(sorted(scored, key=lambda s: -s.score))
 
 
-def _worth(weights: Sequence[float], row: Sequence[float]) -> Iterable[float]:
-    return (round(w * v, 3) if v else 0.0 for w, v in zip(weights, row, strict=True))
+@cache
+def _weights(names: tuple[str, ...]) -> tuple[float, ...]:
+    weights = load_weights()
+    return tuple(weights[n] for n in names)
+
+
+def _named_worth(key: str, entries: tuple[Entry, ...], setting: Setting) -> Worths:
+    """For each candidate the worth of NAMED, and its sum: the same in every round."""
+    kept = setting.worths.get(key)
+    if kept is None or kept[0] != entries:
+        rows = (_worth(_weights(NAMED), r) for r in named_evidence(key, entries, setting.support))
+        kept = entries, tuple((row, sum(row)) for row in rows)
+        setting.worths[key] = kept
+    return kept[1]
+
+
+def _worth(weights: tuple[float, ...], row: tuple[float, ...]) -> tuple[float, ...]:
+    return tuple([round(w * v, 3) if v else 0.0 for w, v in zip(weights, row, strict=True)])
 
 
 def weigh_countries(

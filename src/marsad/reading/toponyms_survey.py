@@ -29,7 +29,7 @@ from marsad.reading.toponyms_support import Support
 from marsad.reading.toponyms_voices import find_voices, is_personal
 
 _KNOWN = 2.0  # prominence of a town of 20,000
-_ROUNDS = 3  # each resolves with the countries and neighbours of the round before
+_ROUNDS = 2  # the second resolves with the countries and neighbours of the first
 _INSIDE = re.compile(r"\s*(?:,|\(|,?\s*in|,?\s*of)?(?:\s+the)?\s*\(?", re.IGNORECASE)
 _PEOPLE_REACH = 6  # tokens from "Syrian" to the name of the town
 
@@ -61,7 +61,7 @@ def survey_names(lines: tuple[Line, ...], gazetteer: Gazetteer, words: Words) ->
     names = [framed for line in lines for framed in _frame_names(line, gazetteer, words)]
     persons = find_person_words(lines, [n for n, _ in names], words)
     told = list(_told_countries(lines, names, words))
-    support = Support(find_voices(names, lines, words))
+    support = Support(find_voices(names, words))
     setting = Setting(shares=weigh_countries(told, {}, Counter()), support=support)
     sightings: tuple[Sighting, ...] = ()
     for _ in range(_ROUNDS):

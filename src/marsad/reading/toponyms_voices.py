@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from marsad.gazetteer import Entry, Feature, Grade, Words
-from marsad.reading.toponyms import Line, Name
+from marsad.reading.toponyms import Name
 from marsad.reading.toponyms_evidence import prominence
 from marsad.reading.toponyms_frame import Frame, Locative
 from marsad.reading.toponyms_support import Voice, region_of
@@ -14,12 +14,12 @@ _REGIONS = (Feature.ADM1, Feature.ADM2)
 _OUTRIGHT = (Feature.COUNTRY, Feature.ADM1)
 _MOST_TRUST = 2.0
 _PRIOR = 1.2  # how far the better known namesake leads
+_OFTEN = 0.3  # more for every doubling of its mentions
+_OPENS = 1.5
 _OPENING = 2  # lines: headline and first sentence say most surely where a report plays
 
 
-def find_voices(
-    names: Sequence[tuple[Name, Frame]], lines: Sequence[Line], words: Words
-) -> Iterator[Voice]:
+def find_voices(names: Sequence[tuple[Name, Frame]], words: Words) -> Iterator[Voice]:
     """A voice for every distinct name."""
     trusts: dict[str, float] = {}
     entries: dict[str, tuple[Entry, ...]] = {}
@@ -29,16 +29,13 @@ def find_voices(
         if trust > trusts.get(name.key, 0.0):
             trusts[name.key], entries[name.key] = trust, name.entries
     for key, trust in trusts.items():
-        often = 1 + OFTEN * math.log2(counts[key])
+        often = 1 + _OFTEN * math.log2(counts[key])
         yield Voice(
             key=key,
             entries=entries[key],
             priors=_priors(entries[key]),
             trust=min(_MOST_TRUST, trust * often),
         )
-
-
-OFTEN = 0.3
 
 
 def is_personal(name: Name, words: Words) -> bool:
@@ -57,11 +54,8 @@ def _trust(name: Name, frame: Frame, words: Words) -> float:
     else:
         trust = 0.7 if frame.locative is Locative.WEAK else 0.4
     if name.line.index < _OPENING:
-        trust *= OPEN
+        trust *= _OPENS
     return trust / 2 if is_personal(name, words) else trust
-
-
-OPEN = 1.5
 
 
 def _priors(entries: Sequence[Entry]) -> list[float]:
