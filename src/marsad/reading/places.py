@@ -56,7 +56,8 @@ def resolve_given(
     document: Document, spans: Sequence[Span], gazetteer: Gazetteer
 ) -> tuple[Place | None, ...]:
     """What each of the given toponyms means, told that it is one. A name that no place bears is
-    placed inside what its sentence or the document puts it in; None where nothing does.
+    placed inside what its sentence or the document puts it in; None where nothing below a
+    country does.
 
     The names of the whole document bear on each of them, those that are not given too.
     """
@@ -110,8 +111,8 @@ def _place_unknown(document: Document, span: Span, holders: Holders) -> Place | 
     frame = read_frame(name, load_words())
     holders.weigh(name, frame)
     holder = holders.choose(name, frame)
-    if holder.entry is None:
-        return None
+    if holder.entry is None or holder.entry.feature is Feature.COUNTRY:
+        return None  # somewhere in a country is no answer
     words, gazetteer = document.words(span), holders.gazetteer
     return unknown_place(document, span, words, holder=holder, gazetteer=gazetteer)
 
