@@ -13,6 +13,7 @@ from marsad.reading.said import Said, find_said
 from marsad.reading.said_page import SaidPage, make_page
 from marsad.reading.segment import find_sentences
 from marsad.reading.toponyms_listed import list_toponyms
+from marsad.reconcile.acts import Act, find_acts
 from marsad.reconcile.report import lead_figures, report_totals
 from marsad.settings import Settings
 from marsad.vocabulary.numbers import load_projection
