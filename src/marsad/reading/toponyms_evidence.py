@@ -9,7 +9,7 @@ import math
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from marsad.gazetteer import Entry, Feature, Grade
@@ -208,12 +208,15 @@ def prominence(entry: Entry, *, is_namesake: bool = True) -> float:
 
     A district, and a region that bears the name of a town in it, count a tenth of their people.
     """
-    is_region = entry.feature is Feature.ADM1 and is_namesake
-    people = entry.population / 10 if is_region else entry.population
-    people = people / 10 if entry.feature is Feature.ADM2 else people
-    known = max(0.0, math.log10(people + 10) - 1) * 0.6
-    extra = {Feature.COUNTRY: 2.0, Feature.CAPITAL: 0.8, Feature.AREA: 2.5, Feature.SEA: 2.5}
-    return known + extra.get(entry.feature, 0.0)
+    return _known(entry.population, entry.feature, is_namesake=is_namesake)
 
+
+@lru_cache(maxsize=1 << 14)
+def _known(people: int, feature: Feature, *, is_namesake: bool) -> float:
+    share = 10 if feature is Feature.ADM2 or (feature is Feature.ADM1 and is_namesake) else 1
+    return max(0.0, math.log10(people / share + 10) - 1) * 0.6 + _EXTRA.get(feature, 0.0)
+
+
+_EXTRA = {Feature.COUNTRY: 2.0, Feature.CAPITAL: 0.8, Feature.AREA: 2.5, Feature.SEA: 2.5}
 
 __all__ = ["Backing", "Hints", "Setting", "contains", "prominence"]

@@ -26,10 +26,11 @@ from marsad.reading.toponyms_evidence import (
     said_evidence,
 )
 from marsad.reading.toponyms_frame import Frame
-from marsad.reading.toponyms_support import region_of
+from marsad.reading.toponyms_support import Support, region_of
 
 _MOST_VOTES = 4.0  # of one name for one country: a dateline repeated is one opinion
 _PLACING = ("said to lie in", "said to hold", "called a place of")
+_NOBODY = Support()
 NOTABLE = 2.5  # prominence of a city of 150,000
 
 
@@ -76,7 +77,9 @@ def _named_worth(key: str, entries: tuple[Entry, ...], setting: Setting) -> Wort
     """For each candidate the worth of NAMED, and its sum: the same in every round."""
     kept = setting.worths.get(key)
     if kept is None or kept[0] != entries:
-        rows = (_worth(_weights(NAMED), r) for r in named_evidence(key, entries, setting.support))
+        # who has no namesake needs no backing
+        support = setting.support if len(entries) > 1 else _NOBODY
+        rows = (_worth(_weights(NAMED), r) for r in named_evidence(key, entries, support))
         kept = entries, tuple((row, sum(row)) for row in rows)
         setting.worths[key] = kept
     return kept[1]

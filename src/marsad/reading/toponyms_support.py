@@ -48,6 +48,9 @@ class Backing:
     country: float
 
 
+_NONE = Backing(within=(0.0,) * len(RADII_KM), region=0.0, country=0.0)
+
+
 class Support:
     """Answers for any candidates of any name what the other names of the document give them."""
 
@@ -69,6 +72,8 @@ class Support:
 
     def of(self, key: str, entries: Sequence[Entry]) -> tuple[Backing, ...]:
         """The backing of each candidate of the name ``key``, by all names but itself."""
+        if not self._owners:
+            return (_NONE,) * len(entries)
         owner = self._owners.get(key, -1)
         sums = self._by_distance(owner, entries)
         return tuple(
@@ -82,7 +87,7 @@ class Support:
 
     def _by_distance(self, owner: int, entries: Sequence[Entry]) -> list[Numbers]:
         """For each radius: of every other name the best candidate in reach, summed."""
-        if not len(self._weights):
+        if len(self._starts) - (owner >= 0) < 1:
             return [np.zeros(len(entries)) for _ in RADII_KM]
         cosines = np.array([_unit(e) for e in entries]) @ self._points.T
         sums = []

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from marsad.gazetteer import Entry, Feature, Gazetteer, Words
 from marsad.reading.toponyms import Line, Name, find_names, mend_possessives
@@ -61,11 +62,12 @@ def survey_names(lines: tuple[Line, ...], gazetteer: Gazetteer, words: Words) ->
     names = [framed for line in lines for framed in _frame_names(line, gazetteer, words)]
     persons = find_person_words(lines, [n for n, _ in names], words)
     told = list(_told_countries(lines, names, words))
+    links = _find_links(names)
     support = Support(find_voices(names, words))
     setting = Setting(shares=weigh_countries(told, {}, Counter()), support=support)
     sightings: tuple[Sighting, ...] = ()
     for _ in range(_ROUNDS):
-        sightings = tuple(_resolve(names, sightings, setting, words))
+        sightings = tuple(_resolve(names, links, sightings, setting, words))
         background = Background(setting=setting, persons=persons, words=words)
         following = _next_setting(sightings, background, told)
         if following == setting:
@@ -105,8 +107,18 @@ def _told_countries(
             yield first.country, name.key, 0.8
 
 
+def _find_links(names: Sequence[tuple[Name, Frame]]) -> frozenset[int]:
+    """The positions of names that are said to lie in the next one."""
+    return frozenset(
+        i
+        for i, (left, right) in enumerate(pairwise(names))
+        if left[0].line is right[0].line and _lies_in(left, right)
+    )
+
+
 def _resolve(
     names: Sequence[tuple[Name, Frame]],
+    links: frozenset[int],
     before: Sequence[Sighting],
     setting: Setting,
     words: Words,
@@ -117,7 +129,7 @@ def _resolve(
     for i, (name, _) in enumerate(names):
         by_line[name.line.index].append(i)
     for i, (name, frame) in enumerate(names):
-        hints = _hints(i, names, entries, by_line[name.line.index], words)
+        hints = _hints(i, names, links, entries, by_line[name.line.index], words)
         ranked = rank(name.key, name.entries, frame, hints, setting)
         yield Sighting(name=name, frame=frame, hints=hints, ranked=ranked)
 
@@ -125,18 +137,19 @@ def _resolve(
 def _hints(
     i: int,
     names: Sequence[tuple[Name, Frame]],
+    links: frozenset[int],
     entries: Sequence[Entry],
     beside: Sequence[int],
     words: Words,
 ) -> Hints:
     inside: list[Entry] = []
     holding: list[Entry] = []
-    if i + 1 in beside and _lies_in(names[i], names[i + 1]):
+    if i in links:
         inside.append(entries[i + 1])
-        if i + 2 in beside and _lies_in(names[i + 1], names[i + 2]):
+        if i + 1 in links:
             inside.append(entries[i + 2])
     if i - 1 in beside:
-        if _lies_in(names[i - 1], names[i]):
+        if i - 1 in links:
             holding.append(entries[i - 1])
         elif _owns(names[i - 1][0], names[i][0]):
             inside.append(entries[i - 1])
