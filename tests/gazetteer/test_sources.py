@@ -31,3 +31,34 @@ def test_a_missing_package_is_named(monkeypatch):
     monkeypatch.setattr(sources, "PACKAGES", ("no-such-package-of-places",))
     with pytest.raises(GazetteerError, match="pip install no-such-package-of-places"):
         sources.source_versions()
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "country", "region"),
+    [
+        ("laurel county", "Laurel County", "US", "KY"),
+        ("rapides parish", "Rapides Parish", "US", "LA"),
+        ("lancashire", "Lancashire", "GB", "ENG"),
+        ("manbij district", "Manbij District", "SY", "09"),
+    ],
+)
+def test_districts_lie_in_their_region(key, name, country, region):
+    entry = next(e for e in real_gazetteer().named(key) if e.feature.value == "adm2")
+    assert (entry.name, entry.country, entry.region) == (name, country, region)
+    assert [e.feature.value for e in real_gazetteer().within(entry)] == ["adm1", "country"]
+
+
+def test_a_bare_name_is_a_county_only_where_english_is_spoken():
+    features = [e.feature.value for e in real_gazetteer().named("oconee")]
+    assert "adm2" in features
+    assert all(e.feature.value != "adm2" for e in real_gazetteer().named("manbij"))
+
+
+def test_mount_may_be_shortened():
+    short, long = (real_gazetteer().named(k) for k in ("mt vernon", "mount vernon"))
+    assert {e.place_id for e in long if e.grade.value == "name"} <= {e.place_id for e in short}
+
+
+def test_a_large_region_lies_in_its_middle_though_one_end_is_settled():
+    entry = real_gazetteer().get("adm1:CA.08")
+    assert (entry.point.lat, entry.point.lon) == (49.25, -84.5)

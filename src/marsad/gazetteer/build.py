@@ -32,6 +32,7 @@ from marsad.gazetteer.sources import (
     Containers,
     Row,
     load_area_rows,
+    load_district_rows,
     load_towns,
     source_versions,
 )
@@ -92,7 +93,7 @@ def _fill(building: Path, sources: str, progress: Progress) -> None:
             containers.take(town, loader.take(town))
             if count % _STEP == 0:
                 progress("places", min(1.0, count / _EXPECTED_TOWNS) * _LOADING)
-        for row in (*containers.rows(), *load_area_rows()):
+        for row in (*load_district_rows(), *containers.rows(), *load_area_rows()):
             loader.take(row)
         progress("names", _LOADING)
         loader.finish(sources=sources, digest=_digest(sources))
@@ -130,8 +131,8 @@ class Loader:
 def _digest(sources: str) -> str:
     """What the content follows from: the sources, our rules and our word lists."""
     digest = hashlib.sha256(f"{VERSION} {sources}".encode())
-    for name in ("countries", "areas"):
-        digest.update((files("marsad.gazetteer") / "words" / f"{name}.toml").read_bytes())
+    for name in ("countries.toml", "areas.toml", "districts.tsv.xz"):
+        digest.update((files("marsad.gazetteer") / "words" / name).read_bytes())
     return digest.hexdigest()[:16]
 
 

@@ -8,7 +8,7 @@ from marsad.errors import GazetteerError
 from marsad.gazetteer.fold import bare, fold_once, sound
 from marsad.gazetteer.sources import Row
 
-VERSION = 3  # of the schema, the keys and the centres: raised whenever one changes
+VERSION = 4  # of the schema, the keys and the centres: raised whenever one changes
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -36,6 +36,8 @@ INSERT_PLACE = "INSERT OR REPLACE INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)"
 INSERT_NAME = "INSERT OR IGNORE INTO name VALUES (?,?,?)"
 INSERT_SOUND = "INSERT OR IGNORE INTO sound VALUES (?,?)"
 
+_SHORT = {"mount": "mt", "fort": "ft", "saint": "st"}
+
 # Where names reach Latin letters by more than one romanisation: only there do sounds count.
 ROMANISED = frozenset(
     """
@@ -61,10 +63,17 @@ def name_values(row: Row) -> list[tuple[str, int, int]]:
     """(key, number, grade) of every name; grade 0 = the name itself, 1 = another."""
     own = {fold_once(row.name)}
     own |= {bare(k) for k in own}
+    own |= {short for k in own if (short := _shortened(k))}
     others = {fold_once(n) for n in row.names}
     others |= {bare(k) for k in others if not k.isascii()}
     keys = [(k, row.number, 0) for k in own if k]
     return keys + [(k, row.number, 1) for k in others - own if len(k) > 1]
+
+
+def _shortened(key: str) -> str | None:
+    """For example "mt vernon" of "mount vernon"."""
+    head, _, rest = key.partition(" ")
+    return f"{_SHORT[head]} {rest}" if rest and head in _SHORT else None
 
 
 def sound_values(row: Row, keys: Iterable[str], *, always: bool = False) -> list[tuple[str, int]]:

@@ -17,9 +17,10 @@ _FIELDS = (
     "p.place_id, p.name, p.feature, p.lat, p.lon, p.country, p.region, p.population,"
     " p.precision, p.container"
 )
-# A region stands behind the city that it is named after: it has a tenth of its people's weight.
+# A region stands behind the city that it is named after: it has a tenth of its people's weight;
+# districts stand behind all.
 _RANK = (
-    "CASE p.feature WHEN 'country' THEN 0 WHEN 'capital' THEN 1 ELSE 2 END,"
+    "CASE p.feature WHEN 'country' THEN 0 WHEN 'capital' THEN 1 WHEN 'adm2' THEN 3 ELSE 2 END,"
     " CASE p.feature WHEN 'adm1' THEN p.population / 10 ELSE p.population END DESC, p.place_id"
 )
 _GRADES = (Grade.NAME, Grade.ALTERNATE, Grade.SOUND)

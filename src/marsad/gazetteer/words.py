@@ -46,6 +46,7 @@ class Words:
     locative: frozenset[str]
     weakly_locative: frozenset[str]
     peoples: dict[str, str]
+    inhabitants: dict[str, str]  # "texan" -> "texas"
     shortened: dict[str, str]  # "pa" -> "pennsylvania": only with a full stop
     features: frozenset[str]  # every common noun that makes its neighbour a place
 
@@ -69,16 +70,18 @@ def load_words() -> Words:
     peoples = {
         fold(word): code for code, names in _load("countries")["peoples"].items() for word in names
     }
-    shortened = {
-        fold(word): fold(name)
-        for name, words in _load("countries")["shortened"].items()
-        for word in words
-    }
+    inhabitants, shortened = _folded("inhabitants"), _folded("shortened")
     packs = [_load(n) for n in ("stop", "persons", "organisations", "features")]
     lists = {key: _keys(text) for pack in packs for key, text in pack.items()}
     nouns = ("part", "district", "settlement", "region", "around", "site", "nature")
     features = frozenset().union(*(lists[n] for n in nouns))
-    return Words(**lists, features=features, peoples=peoples, shortened=shortened)
+    return Words(
+        **lists,
+        features=features,
+        peoples=peoples,
+        inhabitants=inhabitants,
+        shortened=shortened,
+    )
 
 
 def load_aliases() -> dict[str, tuple[str, ...]]:
@@ -89,6 +92,12 @@ def load_aliases() -> dict[str, tuple[str, ...]]:
 def load_centres() -> dict[str, tuple[float, float]]:
     """ISO 3166-1 alpha-2 -> latitude and longitude of the middle of large countries."""
     return {code: (lat, lon) for code, (lat, lon) in _load("countries")["centres"].items()}
+
+
+def load_region_centres() -> dict[str, tuple[float, float]]:
+    """GeoNames code ("CA.08") -> the middle of large regions that are settled at one end only."""
+    told = _load("countries")["region_centres"]
+    return {code: (lat, lon) for code, (lat, lon) in told.items()}
 
 
 def load_areas() -> tuple[Area, ...]:
@@ -104,6 +113,12 @@ def load_areas() -> tuple[Area, ...]:
         )
         for row in _load("areas")["area"]
     )
+
+
+def _folded(table: str) -> dict[str, str]:
+    """Word -> the name that it stands for, of a table that lists the words of each name."""
+    told = _load("countries")[table]
+    return {fold(word): fold(name) for name, words in told.items() for word in words}
 
 
 def _keys(text: str) -> frozenset[str]:

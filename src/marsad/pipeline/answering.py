@@ -8,10 +8,11 @@ from marsad.model import Attribution, Claim, Document, Kind, Mention, Place, Spa
 from marsad.pipeline.opening import open_default_reader, open_places
 from marsad.pipeline.reading import read_unless_unread
 from marsad.reading.parse import Parser, open_parser
-from marsad.reading.places import find_places, resolve_given
+from marsad.reading.places import resolve_given
 from marsad.reading.said import Said, find_said
 from marsad.reading.said_page import SaidPage, make_page
 from marsad.reading.segment import find_sentences
+from marsad.reading.toponyms_listed import list_toponyms
 from marsad.reconcile.acts import Act, find_acts
 from marsad.reconcile.report import lead_figures, report_totals
 from marsad.settings import Settings
@@ -49,7 +50,8 @@ class Answers:
         return find_timex3(document.text, document.published.day)
 
     def places(self, document: Document) -> tuple[Place, ...]:
-        return find_places(document, open_places(self.settings))
+        """Every toponym that the text names, in the names of bodies and as adjectives, too."""
+        return list_toponyms(document, open_places(self.settings))
 
     def places_given(self, document: Document, spans: Sequence[Span]) -> tuple[Place | None, ...]:
         """The place of each span that is told to be a toponym."""

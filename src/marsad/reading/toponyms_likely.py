@@ -7,7 +7,7 @@ from marsad.gazetteer import Entry, Feature, Grade, Words
 from marsad.model import Reason
 from marsad.reading.toponyms import Line, Name, Style
 from marsad.reading.toponyms_frame import Frame, Locative, Noun
-from marsad.reading.toponyms_resolve import NOTABLE, Setting, prominence
+from marsad.reading.toponyms_resolve import NOTABLE, Scored, Setting, prominence
 
 THRESHOLD = 1.5
 _FAMOUS = 3.0  # prominence of a city of a million
@@ -21,8 +21,10 @@ def is_vetoed(name: Name, words: Words) -> bool:
     if key in words.peoples:
         return True
     if not name.is_single:
-        return all(t.key in words.never or t.is_article for t in name.tokens) and not any(
-            e.feature in (Feature.COUNTRY, Feature.AREA, Feature.SEA) for e in name.entries
+        return _is_common(name, words) and not any(
+            e.feature in (Feature.COUNTRY, Feature.AREA, Feature.SEA)
+            or (e.grade is Grade.NAME and prominence(e) >= _FAMOUS)
+            for e in name.entries
         )
     text = name.tokens[-1].text
     if key in ("us", "uk", "uae", "usa", "drc", "car"):
@@ -35,6 +37,14 @@ def is_vetoed(name: Name, words: Words) -> bool:
         key in listed
         for listed in (words.never, words.heads, words.not_locations, words.directions)
     )
+
+
+def _is_common(name: Name, words: Words) -> bool:
+    """Made of ordinary words alone: "Old City", "White House"; "New York" is well known."""
+    known = words.never | words.modifiers
+    *firsts, last = name.tokens
+    firsts_are = all(t.key in known or t.is_article for t in firsts)
+    return firsts_are and (last.key in known or last.key in words.features)
 
 
 def find_person_words(lines: Iterable[Line], names: Iterable[Name], words: Words) -> frozenset[str]:
@@ -94,16 +104,16 @@ def likelihood(
     )
 
 
-def is_stray(winner: Entry, reasons: Iterable[Reason], setting: Setting) -> bool:
+def is_stray(best: Scored, setting: Setting) -> bool:
     """A little-known namesake in a country of which the document says nothing, while it plays in
     another: nothing but the letters speaks for it.
     """
+    winner = best.entry
     if winner.is_own or setting.share(winner.country) >= _STRANGE or not winner.country:
         return False
     if prominence(winner) >= NOTABLE or winner.feature in (Feature.COUNTRY, Feature.CAPITAL):
         return False
-    placed = any("said to" in r.detail or "called a place of" in r.detail for r in reasons)
-    return not placed and any(share >= 0.25 for share in setting.shares.values())
+    return not best.is_said() and any(share >= 0.25 for share in setting.shares.values())
 
 
 def is_likely(reasons: Iterable[Reason]) -> bool:

@@ -3,7 +3,8 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from marsad.gazetteer import Entry, Feature, Gazetteer, Words
 from marsad.reading.toponyms import Line, Name, find_names, mend_possessives
@@ -19,13 +20,17 @@ from marsad.reading.toponyms_resolve import (
     Hints,
     Scored,
     Setting,
+    contains,
     prominence,
     rank,
     weigh_countries,
+    weigh_regions,
 )
+from marsad.reading.toponyms_support import Support
+from marsad.reading.toponyms_voices import find_voices, is_personal
 
 _KNOWN = 2.0  # prominence of a town of 20,000
-_ROUNDS = 3  # each resolves with the countries and neighbours of the round before
+_ROUNDS = 2  # the second resolves with the countries and neighbours of the first
 _INSIDE = re.compile(r"\s*(?:,|\(|,?\s*in|,?\s*of)?(?:\s+the)?\s*\(?", re.IGNORECASE)
 _PEOPLE_REACH = 6  # tokens from "Syrian" to the name of the town
 
@@ -57,10 +62,12 @@ def survey_names(lines: tuple[Line, ...], gazetteer: Gazetteer, words: Words) ->
     names = [framed for line in lines for framed in _frame_names(line, gazetteer, words)]
     persons = find_person_words(lines, [n for n, _ in names], words)
     told = list(_told_countries(lines, names, words))
-    setting = Setting(shares=weigh_countries(told, {}, Counter()))
+    links = _find_links(names)
+    support = Support(find_voices(names, words))
+    setting = Setting(shares=weigh_countries(told, {}, Counter()), support=support)
     sightings: tuple[Sighting, ...] = ()
     for _ in range(_ROUNDS):
-        sightings = tuple(_resolve(names, sightings, setting, words))
+        sightings = tuple(_resolve(names, links, sightings, setting, words))
         background = Background(setting=setting, persons=persons, words=words)
         following = _next_setting(sightings, background, told)
         if following == setting:
@@ -79,16 +86,11 @@ def _frame_names(line: Line, gazetteer: Gazetteer, words: Words) -> Iterator[tup
     places = frozenset(
         p
         for n in names
-        if prominence(n.entries[0]) >= _KNOWN and not _is_personal(n, words)
+        if prominence(n.entries[0]) >= _KNOWN and not is_personal(n, words)
         for p in range(n.first, n.end)
     )
     for name in names:
         yield name, read_frame(name, words, places=places - {*range(name.first, name.end)})
-
-
-def _is_personal(name: Name, words: Words) -> bool:
-    key = name.key
-    return any(key in x for x in (words.given, words.given_too, words.doubtful))
 
 
 def _told_countries(
@@ -105,8 +107,18 @@ def _told_countries(
             yield first.country, name.key, 0.8
 
 
+def _find_links(names: Sequence[tuple[Name, Frame]]) -> frozenset[int]:
+    """The positions of names that are said to lie in the next one."""
+    return frozenset(
+        i
+        for i, (left, right) in enumerate(pairwise(names))
+        if left[0].line is right[0].line and _lies_in(left, right)
+    )
+
+
 def _resolve(
     names: Sequence[tuple[Name, Frame]],
+    links: frozenset[int],
     before: Sequence[Sighting],
     setting: Setting,
     words: Words,
@@ -117,7 +129,7 @@ def _resolve(
     for i, (name, _) in enumerate(names):
         by_line[name.line.index].append(i)
     for i, (name, frame) in enumerate(names):
-        hints = _hints(i, names, entries, by_line[name.line.index], words)
+        hints = _hints(i, names, links, entries, by_line[name.line.index], words)
         ranked = rank(name.key, name.entries, frame, hints, setting)
         yield Sighting(name=name, frame=frame, hints=hints, ranked=ranked)
 
@@ -125,18 +137,19 @@ def _resolve(
 def _hints(
     i: int,
     names: Sequence[tuple[Name, Frame]],
+    links: frozenset[int],
     entries: Sequence[Entry],
     beside: Sequence[int],
     words: Words,
 ) -> Hints:
     inside: list[Entry] = []
     holding: list[Entry] = []
-    if i + 1 in beside and _lies_in(names[i], names[i + 1]):
+    if i in links:
         inside.append(entries[i + 1])
-        if i + 2 in beside and _lies_in(names[i + 1], names[i + 2]):
+        if i + 1 in links:
             inside.append(entries[i + 2])
     if i - 1 in beside:
-        if _lies_in(names[i - 1], names[i]):
+        if i - 1 in links:
             holding.append(entries[i - 1])
         elif _owns(names[i - 1][0], names[i][0]):
             inside.append(entries[i - 1])
@@ -199,4 +212,20 @@ def _next_setting(
         if s.ranked[0].score > best.get(key, float("-inf")):
             best[key] = s.ranked[0].score
             winners[key] = s.entry
-    return Setting(shares=weigh_countries(told, winners, sizes), winners=winners)
+    return replace(
+        background.setting,
+        shares=weigh_countries(told, winners, sizes),
+        regions=weigh_regions(winners, sizes),
+        winners=winners,
+        told=_told_places(sightings),
+    )
+
+
+def _told_places(sightings: Sequence[Sighting]) -> dict[str, frozenset[str]]:
+    """Name -> its candidates that some sentence puts into a place that holds them."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for s in sightings:
+        for entry in s.name.entries if s.hints.inside else ():
+            if any(contains(outer, entry) for outer in s.hints.inside):
+                told[s.name.key].add(entry.place_id)
+    return {key: frozenset(ids) for key, ids in told.items()}
