@@ -4,8 +4,8 @@
 
 Both in one run, on the same documents, two processes each, in turns so that a busy machine slows
 both; what opening takes is not counted, and nothing is kept from one document to the next. Prints a
-line for each corpus: documents a second of either, the ratio, and the peak of resident memory of a
-process that reads.
+line for each corpus: documents a second of either, the ratio, the ratio of processor time, which
+hangs less on what else the machine does, and the peak of resident memory of a process that reads.
 """
 
 import argparse
@@ -17,6 +17,7 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
+from typing import NamedTuple
 
 from marsad.intake import IntakeOptions, load_sources
 from marsad.model import Document
@@ -53,40 +54,52 @@ def open_spacy() -> Callable[[Sequence[Document]], None]:
     return read
 
 
-def measure(name: str, documents: Sequence[Document]) -> tuple[float, float]:
-    """Seconds, and the peak of resident memory in MiB."""
+class Taken(NamedTuple):
+    seconds: float
+    processor: float  # seconds of processor time
+    peak: float  # of resident memory, MiB
+
+
+def measure(name: str, documents: Sequence[Document]) -> Taken:
     read = {"marsad": open_marsad, "spacy": open_spacy}[name]()
     read(documents[:1])  # what is loaded on first use
-    began = time.perf_counter()
+    began, busy = time.perf_counter(), time.process_time()
     read(documents)
-    seconds = time.perf_counter() - began
-    return seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MIB
+    seconds, processor = time.perf_counter() - began, time.process_time() - busy
+    return Taken(seconds, processor, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MIB)
 
 
-def run(name: str, documents: Sequence[Document]) -> tuple[float, float]:
-    """Seconds that the slower of the processes took, and the higher peak."""
+def run(name: str, documents: Sequence[Document]) -> Taken:
+    """Seconds of the slower process, processor time of both, the higher peak."""
     halves = [documents[n::PROCESSES] for n in range(PROCESSES)]
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
         found = list(pool.map(measure, [name] * PROCESSES, halves))
-    return max(seconds for seconds, _ in found), max(peak for _, peak in found)
+    return Taken(
+        max(t.seconds for t in found), sum(t.processor for t in found), max(t.peak for t in found)
+    )
 
 
 def compare(source: Path, limit: int, goal: float) -> None:
     found = load_sources([str(source)], IntakeOptions(max_bytes=1 << 30))
-    taken = (f.document for f in found if not isinstance(f, Quarantine))
-    documents = list(islice(taken, limit))
-    seconds = {"marsad": 0.0, "spacy": 0.0}
-    peaks = dict.fromkeys(seconds, 0.0)
+    whole = (f.document for f in found if not isinstance(f, Quarantine))
+    documents = list(islice(whole, limit))
+    taken = {"marsad": Taken(0, 0, 0), "spacy": Taken(0, 0, 0)}
     for turn in range(TURNS):
-        for name in seconds:
-            took, peak = run(name, documents[turn::TURNS])
-            seconds[name] += took
-            peaks[name] = max(peaks[name], peak)
-    ours, theirs = (len(documents) / seconds[n] for n in ("marsad", "spacy"))
+        for name, so_far in taken.items():
+            took = run(name, documents[turn::TURNS])
+            taken[name] = Taken(
+                so_far.seconds + took.seconds,
+                so_far.processor + took.processor,
+                max(so_far.peak, took.peak),
+            )
+    ours, theirs = taken["marsad"], taken["spacy"]
     print(
-        f"{source.stem}: {len(documents)} documents: marsad {ours:.1f}/s, full spaCy {theirs:.1f}/s"
-        f", ratio {ours / theirs:.1f} (goal {goal:g}); peak memory of a process: marsad"
-        f" {peaks['marsad']:,.0f} MiB (goal 1,500), spaCy {peaks['spacy']:,.0f} MiB",
+        f"{source.stem}: {len(documents)} documents: marsad {len(documents) / ours.seconds:.1f}/s,"
+        f" full spaCy {len(documents) / theirs.seconds:.1f}/s,"
+        f" ratio {theirs.seconds / ours.seconds:.1f} (goal {goal:g}),"
+        f" by processor time {theirs.processor / ours.processor:.1f};"
+        f" peak memory of a process: marsad {ours.peak:,.0f} MiB (goal 1,500),"
+        f" spaCy {theirs.peak:,.0f} MiB",
         flush=True,
     )
 

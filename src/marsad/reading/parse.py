@@ -62,7 +62,7 @@ class Parsed:
         return self.sentence.span
 
     def children(self, index: int) -> tuple[Token, ...]:
-        return tuple(t for t in self.tokens if t.head == index and t.index != index)
+        return tuple([t for t in self.tokens if t.head == index and t.index != index])
 
     def ancestors(self, index: int) -> tuple[Token, ...]:
         """Governors of a token, nearest first."""
@@ -91,7 +91,8 @@ class Parsed:
         return None
 
     def inside(self, span: Span) -> tuple[Token, ...]:
-        return tuple(t for t in self.tokens if t.start < span.end and span.start < t.end)
+        start, end = span.start, span.end
+        return tuple([t for t in self.tokens if t.start < end and start < t.end])
 
 
 class Parser(Protocol):

@@ -7,8 +7,9 @@ capitalised words.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from marsad.gazetteer import Entry, Feature, Gazetteer, Words, bare, fold
@@ -52,11 +53,16 @@ class Token:
     @property
     def joins(self) -> bool:
         """Whether it may go on a name that the token before began."""
-        return _JOINS.fullmatch(self.gap) is not None
+        return _joins(self.gap)
 
     @property
     def is_article(self) -> bool:
         return self.key in ARTICLES
+
+
+@lru_cache(maxsize=1024)
+def _joins(gap: str) -> bool:
+    return _JOINS.fullmatch(gap) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,22 +95,20 @@ class Name:
     end: int
     run: tuple[int, int]
     entries: tuple[Entry, ...] = ()
+    key: str = field(init=False, compare=False)
+    tokens: tuple[Token, ...] = field(init=False, compare=False, repr=False)
+    is_single: bool = field(init=False, compare=False)
 
-    @property
-    def key(self) -> str:
-        return self.line.key(self.first, self.end)
+    def __post_init__(self) -> None:
+        """What every piece of evidence asks of a name is found out once."""
+        tokens = self.line.tokens[self.first : self.end]
+        object.__setattr__(self, "tokens", tokens)
+        object.__setattr__(self, "key", " ".join([t.key for t in tokens if t.key]))
+        object.__setattr__(self, "is_single", sum([not t.is_article for t in tokens]) == 1)
 
     @property
     def span(self) -> Span:
         return self.line.span(self.first, self.end)
-
-    @property
-    def is_single(self) -> bool:
-        return sum(not t.is_article for t in self.tokens) == 1
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        return self.line.tokens[self.first : self.end]
 
     @property
     def before(self) -> Token | None:

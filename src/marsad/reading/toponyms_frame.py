@@ -241,9 +241,9 @@ def _is_crowded(name: Name, start: int, end: int, words: Words, places: frozense
         return False
     left, right = name.run
     beside = (*range(left, start), *range(end, right))
-    known = words.features | words.directions | words.modifiers | words.never
+    known = (words.features, words.directions, words.modifiers, words.never, words.peoples)
     return any(
-        (t := name.line.tokens[p]).is_capital and t.key not in known and t.key not in words.peoples
+        (t := name.line.tokens[p]).is_capital and not any(t.key in listed for listed in known)
         for p in beside
         if p not in places
     )

@@ -164,8 +164,9 @@ def _by_company(
         yield Reason(score=-4.0, detail="after a title or a given name")
     elif name.is_single and name.key in background.persons and frame.noun is None:
         yield Reason(score=-3.0, detail="part of a person's name in this document")
-    given = background.words.given | background.words.given_too
-    if name.tokens[0].key in given and frame.is_crowded and name.end < name.run[1]:
+    first, words = name.tokens[0].key, background.words
+    is_given = first in words.given or first in words.given_too
+    if is_given and frame.is_crowded and name.end < name.run[1]:
         yield Reason(score=-5.0, detail="a given name before another capitalised word")
     if frame.is_crowded and frame.noun is None:
         weight = -0.5 if frame.locative is Locative.STRONG else -2.0
