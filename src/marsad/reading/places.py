@@ -154,7 +154,7 @@ def _judge(
     frame = sighting.frame
     reasons = likelihood(sighting.name, sighting.entry, frame, survey.background)
     best, setting = sighting.ranked[0], survey.background.setting
-    if not is_likely(reasons) or is_stray(best, setting):
+    if not is_likely(reasons) or is_stray(best, frame, setting):
         return None
     role = Role.SPEAKER if frame.says else Role.PLACE
     return Toponym(

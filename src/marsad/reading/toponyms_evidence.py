@@ -67,7 +67,9 @@ DETAILS = {
 }
 
 
-Worths = tuple[tuple[tuple[float, ...], float], ...]  # of each candidate, piece by piece and summed
+# Of a candidate: piece by piece, summed, and whether only its country speaks for it.
+Worth = tuple[tuple[float, ...], float, bool]
+Worths = tuple[Worth, ...]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -132,7 +134,7 @@ def named_evidence(
             e.feature in _WIDE,
             e.feature in _REGIONS and region_of(e) in towns,
             e.feature in _REGIONS and e.grade is not Grade.NAME,
-            e.grade is Grade.NAME,
+            _bears(e),
             e.grade is Grade.SOUND,
             e.is_own,
             e.population < _HAMLET and e.feature in _TOWNS,
@@ -147,6 +149,19 @@ def named_evidence(
         )
         for e, b, k in zip(entries, backings, known, strict=True)
     )
+
+
+def _bears(entry: Entry) -> float:
+    """How far the name is its own. English names of large places are aliases in the index, as
+    Geneva is of Genève: nobody means them less.
+    """
+    if entry.grade is not Grade.ALTERNATE:
+        return float(entry.grade is Grade.NAME)
+    known = (math.log10(entry.population + 1) - _FAR_KNOWN) / (_ALL_KNOWN - _FAR_KNOWN)
+    return max(0.0, min(1.0, known))
+
+
+_FAR_KNOWN, _ALL_KNOWN = 3.5, 5.0  # powers of ten of people: from which on few, and all, know it
 
 
 def _part(value: float, most: float, total: float) -> float:

@@ -104,14 +104,18 @@ def likelihood(
     )
 
 
-def is_stray(best: Scored, setting: Setting) -> bool:
+_TOWN = 2.2  # prominence of a town of 50,000: "near" it may be in a country not told of
+
+
+def is_stray(best: Scored, frame: Frame, setting: Setting) -> bool:
     """A little-known namesake in a country of which the document says nothing, while it plays in
     another: nothing but the letters speaks for it.
     """
     winner = best.entry
     if winner.is_own or setting.share(winner.country) >= _STRANGE or not winner.country:
         return False
-    if prominence(winner) >= NOTABLE or winner.feature in (Feature.COUNTRY, Feature.CAPITAL):
+    least = _TOWN if frame.locative is Locative.STRONG else NOTABLE
+    if prominence(winner) >= least or winner.feature in (Feature.COUNTRY, Feature.CAPITAL):
         return False
     return not best.is_said() and any(share >= 0.25 for share in setting.shares.values())
 

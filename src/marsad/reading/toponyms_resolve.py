@@ -18,6 +18,7 @@ from marsad.reading.toponyms_evidence import (
     SAID,
     Hints,
     Setting,
+    Worth,
     Worths,
     contains,
     load_weights,
@@ -29,6 +30,7 @@ from marsad.reading.toponyms_frame import Frame
 from marsad.reading.toponyms_support import Support, region_of
 
 _MOST_VOTES = 4.0  # of one name for one country: a dateline repeated is one opinion
+_UNTOLD = 0.5  # votes that a document always keeps back: one or two mentions decide little
 _PLACING = ("said to lie in", "said to hold", "called a place of")
 _NOBODY = Support()
 NOTABLE = 2.5  # prominence of a city of 150,000
@@ -62,6 +64,8 @@ def rank(
     scored = []
     for entry, named in zip(entries, _named_worth(key, entries, setting), strict=True):
         said = _worth(weights, said_evidence(key, entry, frame, hints, setting))
+        if named[2]:
+            said = tuple(_ALONE * s if i in _OF_COUNTRY else s for i, s in enumerate(said))
         score = round(named[1] + sum(said), 3)
         scored.append(Scored(entry=entry, score=score, named=named[0], said=said))
     return tuple(sorted(scored, key=lambda s: -s.score))
@@ -79,10 +83,29 @@ def _named_worth(key: str, entries: tuple[Entry, ...], setting: Setting) -> Wort
     if kept is None or kept[0] != entries:
         # who has no namesake needs no backing
         support = setting.support if len(entries) > 1 else _NOBODY
-        rows = (_worth(_weights(NAMED), r) for r in named_evidence(key, entries, support))
-        kept = entries, tuple((row, sum(row)) for row in rows)
+        kept = entries, tuple(map(_weighed, named_evidence(key, entries, support)))
         setting.worths[key] = kept
     return kept[1]
+
+
+def _weighed(row: tuple[float, ...]) -> Worth:
+    """A small town whose namesake everybody knows needs more for it than its country alone: US
+    officials speak in the other Geneva.
+    """
+    is_alone = row[_LESS] < -_FAMOUS and row[_BACKED] < _SOME
+    if is_alone:
+        row = (*row[:_COUNTRY], _ALONE * row[_COUNTRY], *row[_COUNTRY + 1 :])
+    worth = _worth(_weights(NAMED), row)
+    return worth, sum(worth), is_alone
+
+
+_LESS, _BACKED, _COUNTRY = (
+    NAMED.index(n) for n in ("less known", "region backed", "country backed")
+)
+_OF_COUNTRY = (SAID.index("country share"), SAID.index("beside"))
+_FAMOUS = 0.5  # prominence: some seven times the people
+_SOME = 0.05  # of what all names of the document could give its region
+_ALONE = 0.3  # what is left of its country's weight
 
 
 def _worth(weights: tuple[float, ...], row: tuple[float, ...]) -> tuple[float, ...]:
@@ -113,7 +136,7 @@ def weigh_countries(
         sums[country] += min(_MOST_VOTES, weight)  # type: ignore[assignment]
     sums.pop("", None)
     total = sum(sums.values())
-    return {c: v / total for c, v in sums.items()} if total else {}
+    return {c: v / (total + _UNTOLD) for c, v in sums.items()} if total else {}
 
 
 def closest(entries: Sequence[Entry], setting: Setting) -> Entry | None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from marsad.gazetteer import Entry, Feature, Gazetteer, Words
 from marsad.reading.toponyms import Line, Name, find_names, mend_possessives
-from marsad.reading.toponyms_frame import Frame, read_frame
+from marsad.reading.toponyms_frame import Frame, Locative, noun_of, read_frame
 from marsad.reading.toponyms_likely import (
     Background,
     find_person_words,
@@ -32,6 +32,7 @@ from marsad.reading.toponyms_voices import find_voices, is_personal
 _KNOWN = 2.0  # prominence of a town of 20,000
 _ROUNDS = 2  # the second resolves with the countries and neighbours of the first
 _INSIDE = re.compile(r"\s*(?:,|\(|,?\s*in|,?\s*of)?(?:\s+the)?\s*\(?", re.IGNORECASE)
+_LEADING = frozenset("of the in near town city village called named capital besieged".split())
 _PEOPLE_REACH = 6  # tokens from "Syrian" to the name of the town
 
 
@@ -104,7 +105,8 @@ def _told_countries(
     for name, frame in names:
         first = name.entries[0]
         if first.feature is Feature.COUNTRY and not frame.is_titled:
-            yield first.country, name.key, 0.8
+            # who acts or speaks ("US officials") need not be where the document plays
+            yield first.country, name.key, 0.4 if frame.locative is Locative.NONE else 0.8
 
 
 def _find_links(names: Sequence[tuple[Name, Frame]]) -> frozenset[int]:
@@ -177,7 +179,16 @@ def _lies_in(left: tuple[Name, Frame], right: tuple[Name, Frame]) -> bool:
     """For example "X, Y", "X in Y", "X (Y)", "X Y" (commas get lost)."""
     if left[0].tokens[-1].is_possessive:
         return False
-    return _INSIDE.fullmatch(_between(left, right)) is not None
+    between = _between(left, right)
+    if _INSIDE.fullmatch(between) is None:
+        return False
+    return not (between.startswith(",") and between.endswith("the ") and _goes_on(right[0]))
+
+
+def _goes_on(name: Name) -> bool:
+    """Other words of what it is part of follow: "Marjat, the US Defense Secretary said"."""
+    tokens = name.line.tokens
+    return name.end < len(tokens) and tokens[name.end].gap == " "
 
 
 def _owns(left: Name, right: Name) -> bool:
@@ -190,7 +201,8 @@ def _people_before(name: Name, words: Words) -> str:
         token = name.line.tokens[position]
         if country := words.peoples.get(token.key):
             return country if token.is_capital else ""
-        if token.is_capital or "," in name.line.tokens[position + 1].gap:
+        leads = token.key in _LEADING | words.directions or noun_of(token.key, words)
+        if token.is_capital or not leads or "," in name.line.tokens[position + 1].gap:
             return ""
     return ""
 
@@ -208,7 +220,7 @@ def _next_setting(
         if not is_likely(likelihood(s.name, s.entry, s.frame, background)):
             continue
         key = s.name.key
-        sizes[key] += 1
+        sizes[key] += not s.frame.says  # "Moscow said" tells nothing of where it was
         if s.ranked[0].score > best.get(key, float("-inf")):
             best[key] = s.ranked[0].score
             winners[key] = s.entry

@@ -13,6 +13,7 @@ from marsad.reading.toponyms_support import Voice, region_of
 _REGIONS = (Feature.ADM1, Feature.ADM2)
 _OUTRIGHT = (Feature.COUNTRY, Feature.ADM1)
 _MOST_TRUST = 2.0
+_ACTING = 0.4  # of a country's name where it stands for who acts: "US officials"
 _PRIOR = 1.2  # how far the better known namesake leads
 _OFTEN = 0.3  # more for every doubling of its mentions
 _OPENS = 1.5
@@ -48,7 +49,8 @@ def _trust(name: Name, frame: Frame, words: Words) -> float:
         return 0.1
     first = name.entries[0]
     if first.feature in _OUTRIGHT and first.grade is Grade.NAME:
-        return 1.0
+        acts = first.feature is Feature.COUNTRY and frame.locative is Locative.NONE
+        return _ACTING if acts else 1.0
     if frame.locative is Locative.STRONG or frame.noun is not None:
         trust = 1.0
     else:
