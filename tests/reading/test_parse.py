@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from marsad.reading.embedding import WordVectors
+from marsad.reading.encoding import read_encoder
 from marsad.reading.parse import open_parser
 from marsad.reading.segment import find_sentences
+from marsad.reading.transitions import read_steps
 from marsad.reading.universal import read_rules
 from tests.factory import doc
 
@@ -65,3 +67,34 @@ def test_a_word_has_one_vector_to_the_bit_whatever_was_read_before(nlp):
     for found in (forth(docs), one_by_one, back(docs)):
         for want, got in zip(expected[:2], found[:2], strict=True):
             assert np.array_equal(want, got)
+
+
+def test_the_window_layers_give_what_the_model_gives(nlp):
+    layers = nlp.get_pipe("tok2vec").model.layers
+    texts = ["Nine people died in Oberal .", "", "Died .", "People in Marjat died , nine fled ."]
+    vectors = layers[0].predict([nlp.make_doc(t) for t in texts])
+    encoder = read_encoder(layers[1])
+    assert encoder is not None
+    found = encoder(vectors)
+    assert [len(f) for f in found] == [6, 0, 2, 8]
+    for text_vectors, got in zip(vectors, found, strict=True):
+        if len(text_vectors):
+            assert np.allclose(layers[1].predict([text_vectors])[0], got, atol=1e-4)
+
+
+def test_layers_and_parsers_of_another_kind_are_left_as_they_are(nlp):
+    assert read_encoder(nlp.get_pipe("tok2vec").model.layers[0]) is None
+    parser = nlp.get_pipe("parser")
+    assert read_steps(parser) is not None
+    parser.cfg["beam_width"] = 4
+    try:
+        assert read_steps(parser) is None
+    finally:
+        parser.cfg["beam_width"] = 1
+
+
+def test_many_sentences_at_once_are_parsed_as_each_alone(nlp):
+    sentences = find_sentences(doc("\n\n".join(TEXTS)[:30_000]))[:200]
+    parser = open_parser("sm")
+    together = parser.parse(sentences)
+    assert [parser.parse([s])[0] for s in sentences] == list(together)

@@ -3,11 +3,13 @@
 What they give for a word does not depend on those around it, to the bit; texts repeat their words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+
+from marsad.reading.encoding import read_encoder
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -19,17 +21,23 @@ Floats: TypeAlias = NDArray[np.float32]
 
 
 def remember_words(nlp: "Language") -> None:
-    """Puts WordVectors in the place of a model's first layers; another build is left as it is."""
+    """Puts WordVectors in the place of a model's first layers, an Encoder in that of those after
+    them; another build is left as it is.
+    """
     layers = nlp.get_pipe("tok2vec").model.layers if nlp.has_pipe("tok2vec") else []  # type: ignore[attr-defined]
     first = layers[0].layers if layers else []
     if len(first) < 2 or first[0].name != "extract_features":
         return
-    vectors = WordVectors(first[0], first[1:])
+    layers[0] = _layer(layers[0], "word_vectors", WordVectors(first[0], first[1:]))
+    if encoder := read_encoder(layers[1]):
+        layers[1] = _layer(layers[1], "encoder", encoder)
 
-    def forward(_model: object, docs: Sequence["Doc"], is_train: bool) -> tuple[Any, Any]:  # noqa: ARG001, FBT001 (so thinc calls it)
-        return vectors(docs), _learns_nothing
 
-    layers[0] = type(layers[0])("word_vectors", forward)
+def _layer(like: Any, name: str, answer: Callable[[Any], Any]) -> Any:  # noqa: ANN401 (thinc's)
+    def forward(_model: object, told: Any, is_train: bool) -> tuple[Any, Any]:  # noqa: ANN401, ARG001, FBT001 (so thinc calls it)
+        return answer(told), _learns_nothing
+
+    return type(like)(name, forward)
 
 
 def _learns_nothing(told: object) -> object:
@@ -47,7 +55,7 @@ class WordVectors:
 
     def __call__(self, docs: Sequence["Doc"]) -> list[Floats]:
         told = [np.ascontiguousarray(f) for f in self._features.predict(docs)]
-        keys = [[row.tobytes() for row in rows] for rows in told]
+        keys = [_keys(rows) for rows in told]
         if len(self._rows) > _MOST_WORDS:
             self._rows, self._vectors = {}, None
         pairs = (p for ks, rows in zip(keys, told, strict=True) for p in zip(ks, rows, strict=True))
@@ -67,3 +75,13 @@ class WordVectors:
         self._rows |= {key: first + n for n, key in enumerate(new)}
         held = [] if self._vectors is None else [self._vectors]
         self._vectors = np.concatenate([*held, made[0]])
+
+
+def _keys(rows: NDArray[np.uint64]) -> list[bytes]:
+    """The bytes of each row."""
+    if not rows.size:
+        return []
+    found: list[bytes] = rows.view(np.dtype((np.void, rows.itemsize * rows.shape[1])))[
+        :, 0
+    ].tolist()
+    return found

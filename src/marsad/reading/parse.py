@@ -5,15 +5,17 @@ alone and links nothing, so that reading goes on, with less evidence, where no m
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from marsad.errors import MissingExtra
 from marsad.model import Span
 from marsad.reading.embedding import remember_words
 from marsad.reading.segment import Sentence
+from marsad.reading.transitions import read_steps
 from marsad.reading.universal import UniversalTags, read_rules
 
 if TYPE_CHECKING:
@@ -56,13 +58,27 @@ class Parsed:
     sentence: Sentence
     tokens: tuple[Token, ...]
     has_parse: bool
+    _starts: list[int] = field(init=False, compare=False, repr=False)
+    _ends: list[int] = field(init=False, compare=False, repr=False)
+    _children: dict[int, tuple[Token, ...]] = field(
+        init=False, compare=False, repr=False, default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        """Tokens are asked for by where they stand, and by what they hang on, all the time."""
+        object.__setattr__(self, "_starts", [t.start for t in self.tokens])
+        object.__setattr__(self, "_ends", [t.end for t in self.tokens])
+        for token in self.tokens if self.has_parse else ():
+            if token.head != token.index:
+                held = self._children.get(token.head, ())
+                self._children[token.head] = (*held, token)
 
     @property
     def span(self) -> Span:
         return self.sentence.span
 
     def children(self, index: int) -> tuple[Token, ...]:
-        return tuple([t for t in self.tokens if t.head == index and t.index != index])
+        return self._children.get(index, ())
 
     def ancestors(self, index: int) -> tuple[Token, ...]:
         """Governors of a token, nearest first."""
@@ -85,14 +101,13 @@ class Parsed:
 
     def at(self, offset: int) -> Token | None:
         """The token over a character offset of the document."""
-        for token in self.tokens:
-            if token.start <= offset < token.end:
-                return token
-        return None
+        found = bisect_right(self._starts, offset) - 1
+        return self.tokens[found] if found >= 0 and offset < self._ends[found] else None
 
     def inside(self, span: Span) -> tuple[Token, ...]:
-        start, end = span.start, span.end
-        return tuple([t for t in self.tokens if t.start < end and start < t.end])
+        return self.tokens[
+            bisect_right(self._ends, span.start) : bisect_left(self._starts, span.end)
+        ]
 
 
 class Parser(Protocol):
@@ -128,14 +143,28 @@ class SpacyParser:
     def __init__(self, model: str) -> None:
         self.name = model
         self._nlp, self._tags = _load_model(model)
+        self._steps = read_steps(self._nlp.get_pipe("parser"))
         self._names: dict[int, str] = {0: ""}  # tags and labels by spaCy's number
 
     def parse(self, sentences: Sequence[Sentence]) -> tuple[Parsed, ...]:
         short = [s for s in sentences if len(s.text) <= MAX_CHARACTERS]
-        docs = self._nlp.pipe((_smooth(s.text) for s in short), batch_size=_BATCH)
+        docs = self._docs([_smooth(s.text) for s in short])
         made = {s.index: self._parsed(s, doc) for s, doc in zip(short, docs, strict=True)}
         fallback = FormParser()
         return tuple(made.get(s.index) or fallback.parse([s])[0] for s in sentences)
+
+    def _docs(self, texts: Sequence[str]) -> Iterator["Doc"]:
+        nlp, steps = self._nlp, self._steps
+        if steps is None or nlp.pipe_names != _PIPES:
+            yield from nlp.pipe(texts, batch_size=_BATCH)
+            return
+        first: Any = [nlp.get_pipe(name) for name in _PIPES[:-1]]
+        for start in range(0, len(texts), _BATCH):
+            docs = [nlp.make_doc(text) for text in texts[start : start + _BATCH]]
+            for pipe in first:
+                pipe.set_annotations(docs, pipe.predict(docs))
+            steps.annotate(docs)
+            yield from docs
 
     def _parsed(self, sentence: Sentence, doc: "Doc") -> Parsed:
         rows = doc.to_array(list(_COLUMNS)).tolist()
@@ -165,6 +194,7 @@ class SpacyParser:
 
 
 _BATCH = 64  # sentences
+_PIPES = ["tok2vec", "tagger", "parser"]
 _WRAPS = 1 << 64  # an offset to the left is held as an unsigned number
 _COLUMNS = ("TAG", "DEP", "HEAD", "IDX", "LENGTH", "IS_SPACE", "POS")
 _DEP, _IS_SPACE = _COLUMNS.index("DEP"), _COLUMNS.index("IS_SPACE")

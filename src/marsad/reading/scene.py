@@ -1,6 +1,6 @@
 """A trigger in its sentence, with who speaks: what every question about a claim is asked of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from marsad.model import Attribution, Kind, Mention, Span
 from marsad.reading.clause import main_token
@@ -11,22 +11,24 @@ from marsad.vocabulary.evidence import Around
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """``text`` is the document's; ``plain`` the sentence as evidence sees it (context_text)."""
+    """``text`` is the document's; ``plain`` the sentence as evidence sees it (context_text).
+
+    ``token`` is None without a parse.
+    """
 
     text: str
     parsed: Parsed
     plain: str
     trigger: Trigger
     chain: tuple[Attribution, ...] = ()
+    company: Around = field(init=False, compare=False, repr=False)
+    token: Token | None = field(init=False, compare=False, repr=False)
 
-    @property
-    def company(self) -> Around:
-        return around(self.plain, self.parsed, self.trigger.span)
-
-    @property
-    def token(self) -> Token | None:
-        """The trigger's governing token; None without a parse."""
-        return self.main(self.trigger.span)
+    def __post_init__(self) -> None:
+        """What every question asks for: the words around, and the trigger's governing token."""
+        company = around(self.plain, self.parsed, self.trigger.span)
+        object.__setattr__(self, "company", company)
+        object.__setattr__(self, "token", self.main(self.trigger.span))
 
     @property
     def is_presupposed(self) -> bool:

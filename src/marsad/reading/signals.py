@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from marsad.model import Claim, Document, Family, Mention, Modality, QuantityState, Span
 from marsad.reading.parse import Parsed
@@ -80,15 +81,27 @@ def _of_page(sight: Sight) -> dict[str, float]:
 def _of_sentence(sight: Sight) -> dict[str, float]:
     words = sight.claim.content.words
     return {
-        "length of the sentence": min(1.0, len(words) / (2 * _FAR)),
         "claims in the sentence": min(1.0, sight.beside / 6),
+        **_of_words(words),
+        "no parse": float(not sight.parsed.has_parse),
+    }
+
+
+@lru_cache(maxsize=64)  # a sentence carries several claims
+def _of_words(words: str) -> Mapping[str, float]:
+    return {
+        "length of the sentence": min(1.0, len(words) / (2 * _FAR)),
         "numbers in the sentence": min(1.0, len(_NUMBER.findall(words)) / 5),
         "the sentence ends without a stop": float(not words.rstrip().endswith(_STOP)),
         "sentences run together": float(_STOP_WITHIN.search(words) is not None),
         "titles run into the sentence": min(1.0, len(_TITLE_RUN.findall(words)) / 3),
         "a question": float("?" in words),
-        "no parse": float(not sight.parsed.has_parse),
     }
+
+
+@lru_cache(maxsize=64)
+def _is_hedged(words: str) -> bool:
+    return _HEDGE.search(words) is not None
 
 
 def _of_values(sight: Sight) -> dict[str, float]:
@@ -105,9 +118,7 @@ def _of_values(sight: Sight) -> dict[str, float]:
         "deep in the sentence": min(1.0, _depth(sight) / 10),
         "denied or negated": float(claim.modality in (Modality.DENIED, Modality.NEGATED)),
         "alleged": float(claim.modality is Modality.ALLEGED),
-        "asserted beside words of doubt": float(
-            is_asserted and _HEDGE.search(claim.content.words) is not None
-        ),
+        "asserted beside words of doubt": float(is_asserted and _is_hedged(claim.content.words)),
     }
 
 

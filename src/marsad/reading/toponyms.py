@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from marsad.gazetteer import Entry, Feature, Gazetteer, Words, bare, fold
 from marsad.gazetteer.fold import ARTICLES
@@ -38,8 +39,7 @@ class Style(StrEnum):
     SHOUT = "shout"  # ALL ARE: it says nothing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
+class Token(NamedTuple):
     """One word. ``end`` is before a possessive 's; ``key`` is folded."""
 
     start: int
@@ -128,19 +128,20 @@ def read_line(index: int, text: str, offset: int) -> Line:
 def _tokens(text: str, offset: int) -> Iterator[Token]:
     last = 0
     for found in _TOKEN.finditer(text):
-        word = found.group()
-        owned = _POSSESSIVE.search(word) if word[-1] in "sS" else None
-        stem = word[: owned.start()] if owned else word
-        yield Token(
-            start=offset + found.start(),
-            end=offset + found.start() + len(stem),
-            text=stem,
-            key=fold(stem),
-            gap=text[last : found.start()],
-            is_capital=_is_capital(stem),
-            is_possessive=owned is not None,
-        )
-        last = found.end()
+        start, end = found.span()
+        stem, key, is_capital, is_possessive = _read_word(text[start:end])
+        first = offset + start
+        gap = text[last:start]
+        yield Token(first, first + len(stem), stem, key, gap, is_capital, is_possessive)
+        last = end
+
+
+@lru_cache(maxsize=1 << 15)
+def _read_word(word: str) -> tuple[str, str, bool, bool]:
+    """The word without its possessive, its key, whether it is capital, whether possessive."""
+    owned = _POSSESSIVE.search(word) if word[-1] in "sS" else None
+    stem = word[: owned.start()] if owned else word
+    return stem, fold(stem), _is_capital(stem), owned is not None
 
 
 def mend_possessives(line: Line, gazetteer: Gazetteer) -> Line:
@@ -157,7 +158,7 @@ def _mended(token: Token, gazetteer: Gazetteer) -> Token:
     ):
         return token
     stem = token.text[:-1]
-    return replace(token, text=stem, key=fold(stem), end=token.end - 1, is_possessive=True)
+    return token._replace(text=stem, key=fold(stem), end=token.end - 1, is_possessive=True)
 
 
 def _is_capital(word: str) -> bool:

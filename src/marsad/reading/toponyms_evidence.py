@@ -23,6 +23,8 @@ _WIDE = (Feature.AREA, Feature.SEA)
 _HAMLET = 2000  # inhabitants
 _LEAST = 0.02  # backing below which nobody of a name is backed
 _FEW = 6.0
+# Nouns around a name by which a candidate gains or loses.
+CALLED = (Noun.REGION, Noun.DISTRICT, Noun.SETTLEMENT, Noun.PART)
 _DISTRICT_COS = math.cos(50.0 / 6371.0)  # from the middle of a district to its edge, roughly
 
 # What is known of a candidate without its sentence, and what sentence and document add.
@@ -67,7 +69,8 @@ DETAILS = {
 }
 
 
-# Of a candidate: piece by piece, summed, and whether only its country speaks for it.
+Told = tuple[tuple[float, ...], float]  # of SAID, piece by piece and summed
+# Of NAMED: piece by piece, summed, and whether only its country speaks for the candidate.
 Worth = tuple[tuple[float, ...], float, bool]
 Worths = tuple[Worth, ...]
 
@@ -78,7 +81,8 @@ class Setting:
 
     ``shares`` of its countries add up to 1, so do those of its ``regions`` ("US.KY"); ``winners``
     maps a name's key to what it was resolved to in the last round; ``told`` to the candidates that
-    some sentence puts into what holds them. ``worths`` keeps what holds in every round.
+    some sentence puts into what holds them. ``worths`` keeps what holds in every round,
+    ``silent`` what holds in this one of candidates of which the sentence says nothing.
     """
 
     shares: Mapping[str, float] = field(default_factory=dict)
@@ -87,6 +91,9 @@ class Setting:
     told: Mapping[str, frozenset[str]] = field(default_factory=dict)
     support: Support = field(default_factory=Support)
     worths: dict[str, tuple[tuple[Entry, ...], Worths]] = field(default_factory=dict, compare=False)
+    silent: dict[str, tuple[tuple[Entry, ...], tuple[Told, ...]]] = field(
+        default_factory=dict, init=False, compare=False
+    )
 
     def share(self, country: str) -> float:
         return self.shares.get(country, 0.0)
@@ -191,6 +198,27 @@ def said_evidence(
         setting.share(entry.country),
         winner is not None and winner.place_id == entry.place_id,
     )
+
+
+class Near:
+    """The other places of a sentence: asked whether one of them holds a candidate, or the
+    candidate one of them. Most pairs are told apart by their countries.
+    """
+
+    def __init__(self, places: Sequence[Entry]) -> None:
+        self._places = places
+        self._outer = [p for p in places if p.feature in _CONTAINERS]
+        self._ids = {p.place_id for p in places}
+        self._holders = {p.container for p in places if p.container}
+
+    def holds(self, entry: Entry) -> bool:
+        if entry.container in self._ids or entry.place_id in self._holders:
+            return True
+        country = entry.country
+        others = self._places if entry.feature in _CONTAINERS else self._outer
+        return any(
+            p.country == country and (contains(p, entry) or contains(entry, p)) for p in others
+        )
 
 
 def contains(outer: Entry, inner: Entry) -> bool:

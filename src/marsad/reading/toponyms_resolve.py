@@ -7,17 +7,20 @@ reasons of the result with its weight.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from marsad.gazetteer import Entry, Feature
 from marsad.model import Reason
 from marsad.reading.toponyms_evidence import (
+    CALLED,
     DETAILS,
     NAMED,
     SAID,
     Hints,
+    Near,
     Setting,
+    Told,
     Worth,
     Worths,
     contains,
@@ -33,11 +36,11 @@ _MOST_VOTES = 4.0  # of one name for one country: a dateline repeated is one opi
 _UNTOLD = 0.5  # votes that a document always keeps back: one or two mentions decide little
 _PLACING = ("said to lie in", "said to hold", "called a place of")
 _NOBODY = Support()
+_BESIDE = SAID.index("beside")
 NOTABLE = 2.5  # prominence of a city of 150,000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scored:
+class Scored(NamedTuple):
     """A candidate with the worth of each piece of evidence, in the order of NAMED and of SAID."""
 
     entry: Entry
@@ -60,14 +63,13 @@ def rank(
     key: str, entries: Iterable[Entry], frame: Frame, hints: Hints, setting: Setting
 ) -> tuple[Scored, ...]:
     """The candidates, best first; ties go to the gazetteer's own order."""
-    entries, weights = tuple(entries), _weights(SAID)
+    entries = tuple(entries)
+    named = _named_worth(key, entries, setting)
+    said = _said_worth(key, entries, frame, hints, setting)
     scored = []
-    for entry, named in zip(entries, _named_worth(key, entries, setting), strict=True):
-        said = _worth(weights, said_evidence(key, entry, frame, hints, setting))
-        if named[2]:
-            said = tuple(_ALONE * s if i in _OF_COUNTRY else s for i, s in enumerate(said))
-        score = round(named[1] + sum(said), 3)
-        scored.append(Scored(entry=entry, score=score, named=named[0], said=said))
+    for entry, known, told in zip(entries, named, said, strict=True):
+        row, total = _without_country(told[0]) if known[2] else told
+        scored.append(Scored(entry, round(known[1] + total, 3), known[0], row))
     return tuple(sorted(scored, key=lambda s: -s.score))
 
 
@@ -106,6 +108,46 @@ _OF_COUNTRY = (SAID.index("country share"), SAID.index("beside"))
 _FAMOUS = 0.5  # prominence: some seven times the people
 _SOME = 0.05  # of what all names of the document could give its region
 _ALONE = 0.3  # what is left of its country's weight
+
+
+def _without_country(row: tuple[float, ...]) -> Told:
+    told = tuple([_ALONE * s if i in _OF_COUNTRY else s for i, s in enumerate(row)])
+    return told, sum(told)
+
+
+def _said_worth(
+    key: str, entries: tuple[Entry, ...], frame: Frame, hints: Hints, setting: Setting
+) -> tuple[Told, ...]:
+    """For each candidate the worth of SAID, and its sum. Most sentences say nothing of most
+    candidates: these have what the document says, which is reckoned once in a round.
+    """
+    if frame.noun in CALLED or hints.inside or hints.holding or hints.people:
+        return _said_rows(key, entries, frame, hints, setting)
+    kept = setting.silent.get(key)
+    if kept is None or kept[0] != entries:
+        rows = _said_rows(key, entries, Frame(span=frame.span), Hints(), setting)
+        kept = setting.silent[key] = entries, rows
+    if not hints.beside:
+        return kept[1]
+    near = Near(hints.beside)
+    worth = _weights(SAID)[_BESIDE]
+    return tuple(
+        _with_beside(row, worth) if near.holds(entry) else (row, total)
+        for entry, (row, total) in zip(entries, kept[1], strict=True)
+    )
+
+
+def _said_rows(
+    key: str, entries: tuple[Entry, ...], frame: Frame, hints: Hints, setting: Setting
+) -> tuple[Told, ...]:
+    weights = _weights(SAID)
+    told = [_worth(weights, said_evidence(key, e, frame, hints, setting)) for e in entries]
+    return tuple([(row, sum(row)) for row in told])
+
+
+def _with_beside(row: tuple[float, ...], worth: float) -> Told:
+    told = (*row[:_BESIDE], round(worth, 3), *row[_BESIDE + 1 :])
+    return told, sum(told)
 
 
 def _worth(weights: tuple[float, ...], row: tuple[float, ...]) -> tuple[float, ...]:

@@ -75,14 +75,18 @@ class Support:
         if not self._owners:
             return (_NONE,) * len(entries)
         owner = self._owners.get(key, -1)
-        sums = self._by_distance(owner, entries)
+        sums = [s.tolist() for s in self._by_distance(owner, entries)]
+        codes = [region_of(e) for e in entries]
+        regions = {
+            code: _without(self._regions.get(code), owner, single=_SINGLE) for code in set(codes)
+        }
+        countries = {
+            code: _without(self._countries.get(code), owner)
+            for code in {e.country for e in entries}
+        }
         return tuple(
-            Backing(
-                within=tuple(float(s[i]) for s in sums),
-                region=_without(self._regions.get(region_of(entry)), owner, single=_SINGLE),
-                country=_without(self._countries.get(entry.country), owner),
-            )
-            for i, entry in enumerate(entries)
+            Backing(within=within, region=regions[code], country=countries[entry.country])
+            for within, code, entry in zip(zip(*sums, strict=True), codes, entries, strict=True)
         )
 
     def _by_distance(self, owner: int, entries: Sequence[Entry]) -> list[Numbers]:
