@@ -143,3 +143,25 @@ def test_a_long_row_of_pronouns_is_followed_without_recursion_to_the_end():
     found, parser, _ = read(f"{text} He said that shelling killed nine people.")
     assert "killed" in found
     assert len(parser.parsed) < 50
+
+
+def test_what_is_too_long_for_a_sentence_is_read_in_pieces():
+    once, often = (_weighings("killed in Oberal " * n) for n in (200, 1_000))
+    assert often <= 6 * once  # five times the text: no more than a little over five times the work
+
+
+def _weighings(text):
+    """How often a trigger is weighed against another word of its sentence."""
+    sizes = [len(s.text.split()) for s in find_sentences(doc(text))]
+    assert sum(sizes) == len(text.split())
+    return sum(size**2 for size in sizes)
+
+
+@given(st.lists(st.sampled_from(["12 000 people", "1,500,000 left", "x" * 700, ", ", "; "])))
+def test_no_word_and_no_number_is_cut_in_two(pieces):
+    text = " and ".join(pieces) * 30
+    for sentence in find_sentences(doc(text)):
+        start, end = sentence.span.start, sentence.span.end
+        assert not (text[start - 1 : start].isalnum() and text[start].isalnum())
+        assert not (text[end - 1].isalnum() and text[end : end + 1].isalnum())
+        assert not (sentence.text.endswith("12") or sentence.text.startswith(("000", "500")))

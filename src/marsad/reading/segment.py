@@ -25,6 +25,10 @@ _END = re.compile(
 )
 _LAST_WORD = re.compile(r"([\w.]+?)\.$")
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
+LONGEST = 1_500  # characters of a sentence
+PIECE = 600  # characters of a piece of what is longer
+_PAUSE = re.compile(r"[;,]\s")
+_BLANK = re.compile(r"(?<!\d)[^\w'’.-]|[^\w'’,.-](?!\d)")  # blanks mostly; none within "12 000"
 _OPENS = re.compile(r"\s*[\"'“‘«(\[]*([^\W_])")
 
 
@@ -80,9 +84,32 @@ def _split(text: str, span: Span) -> Iterator[tuple[int, int]]:
                 continue
         elif not _ends_sentence(text, start, end.start(), end.end()):
             continue
-        yield from _stripped(text, start, end.end())
+        yield from _pieces(text, start, end.end())
         start = end.end()
-    yield from _stripped(text, start, span.end)
+    yield from _pieces(text, start, span.end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence; what is too long for one (a list, a table) in pieces, so that work stays bounded.
+
+    In a sentence each trigger is weighed against each place, time and number.
+    """
+    while end - start > LONGEST:
+        cut = _cut(text, start, end)
+        yield from _stripped(text, start, cut)
+        start = cut
+    yield from _stripped(text, start, end)
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Where a piece may end: best after a comma, never within a word or a number."""
+    limit, late = start + PIECE, start + PIECE // 2
+    for between in (_PAUSE, _BLANK):
+        cuts = [m.end() for m in between.finditer(text, late, limit)]
+        if cuts:
+            return cuts[-1]
+    after = _BLANK.search(text, limit, end)
+    return after.end() if after else end
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -164,13 +164,15 @@ def _framed(guesses: Sequence[Guess], known: Sequence[KnownPlace], survey: Surve
     sure = {g.key for g in framed if g.frame.noun or g.frame.locative is Locative.STRONG}
     names = [(g.name, g.frame) for g in framed]
     names += [(k.name, k.frame) for k in known if k.frame.noun or _is_strong(k.frame)]
-    rest = [g for g in guesses if g not in framed and not _is_barred(g, words)]
+    done = {g.name.span for g in framed}
+    rest = [g for g in guesses if g.name.span not in done and not _is_barred(g, words)]
     for guess in (*reversed(rest), *rest):  # lists run in both directions
-        if guess in framed:
+        if guess.name.span in done:
             continue
         again = guess.key in sure and (guess.frame.locative is not Locative.NONE or guess.is_long)
         if again or any(_is_listed(guess, n, f) for n, f in names):
             framed.append(guess)
+            done.add(guess.name.span)
             names.append((guess.name, guess.frame))
     return sorted(framed, key=lambda g: g.name.span)
 
