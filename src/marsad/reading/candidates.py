@@ -134,11 +134,27 @@ def _over_apposition(words: Words, piece: Piece, end: int) -> Phrase | None:
             return None
         if words.shapes[comma] is Shape.COMMA:
             named = phrase_before(words, end - 1)
-            if named and named.start == comma + 1 and _is_bare_name(words, named):
-                return replace(named, end=end)
             found = phrase_before(words, comma)
+            is_name = named and named.start == comma + 1 and _is_bare_name(words, named)
+            if named and is_name and not (found and _ends_in_place(words, found)):
+                return replace(named, end=end)
             return Phrase(start=found.start, core=found.core, end=end) if found else None
     return None
+
+
+_PLACED = frozenset("in near at from".split())
+
+
+def _ends_in_place(words: Words, phrase: Phrase) -> bool:
+    """As in "police in Oberal County, Larun,": the name that follows is of the land around.
+
+    Not after an office that one person holds: "the police chief in Oberal, Sana Aras,".
+    """
+    inside = range(phrase.start + 1, phrase.core)
+    link = next((i for i in inside if words.lower(i) in _PLACED), None)
+    if link is None or any(s is not Shape.NAME for s in words.shapes[link + 1 : phrase.core]):
+        return False
+    return words.lower(link - 1) not in load_cues().words["titles"]
 
 
 def _is_bare_name(words: Words, phrase: Phrase) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from marsad.reading.cues import Cue
 from marsad.reading.phrases import Words, phrase_after, phrase_before
 from marsad.reading.shapes import Shape
+from marsad.vocabulary.cues import load_cues
 
 
 def is_clear(words: Words, cue: Cue, rest: int, end: int) -> bool:
@@ -78,6 +79,10 @@ def has_content(words: Words, cue: Cue, rest: int, end: int) -> bool:
     if not body:
         return False
     first = body[0]
+    if cue.kind.id in ("put", "find") and _sets_toll(words, body):
+        return True
+    if cue.kind.id == "put":
+        return False
     if words.lower(first) in _OPENERS - {"what"} or is_quote(words, first):
         return len(body) > 1
     if cue.takes_object or words.lower(cue.end - 1) in ("for", "of"):
@@ -103,6 +108,25 @@ def has_content(words: Words, cue: Cue, rest: int, end: int) -> bool:
     return cue.kind.id == "fear"
 
 
+def _sets_toll(words: Words, body: Sequence[int]) -> bool:
+    """As in "the death toll at 25", "the number of dead at nine": an object and what it is set at.
+
+    Not in another clause: "put nine men on trial, when the toll stood at nine".
+    """
+    cues, is_counted = load_cues(), False
+    for i in body:
+        word = words.lower(i)
+        if word in cues.words["tolls"]:
+            is_counted = True
+        elif is_counted and word in cues.words["tolls_set"]:
+            return True
+        elif words.shapes[i] in _ELSEWHERE or (not is_counted and word in _PUT_THERE):
+            return False
+    return False
+
+
+_ELSEWHERE = frozenset({Shape.COMMA, Shape.QUOTE, Shape.VERB, Shape.AUXILIARY, Shape.LINK})
+_PUT_THERE = frozenset("on in under into to at".split())
 _OPENS_CLAUSE = frozenset({Shape.DETERMINER, Shape.MODIFIER, Shape.NOUN, Shape.NAME, Shape.PRONOUN})
 _RELATIVES = frozenset("who which that they he she".split())
 

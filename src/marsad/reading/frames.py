@@ -85,6 +85,11 @@ def _in_piece(words: Words, piece: Piece, cues: Sequence[Cue]) -> list[Frame]:
         if frame is None:
             continue
         frame = _beside(words, frame, found)
+        if found and _cites_inside(found[-1], frame):
+            last = found[-1]
+            found[-1] = replace(
+                last, first=frame.first, last=frame.last, order=frame.order, depth=1
+            )
         found += _with_quoted(words, piece, frame)
         frame = found[-1]
         if frame.order is Order.BEFORE and not is_last_words(words, cue.end, piece.end, later):
@@ -106,6 +111,13 @@ def _beside(words: Words, frame: Frame, found: Sequence[Frame]) -> Frame:
             last.speaker, evidence=((frame.speaker.score, "speaks already"),)
         ))  # fmt: skip
     return frame
+
+
+def _cites_inside(citing: Frame, frame: Frame) -> bool:
+    """As in "state radio, quoting a medic, reported …": the medic is whom the radio names."""
+    opens, cited = frame.speaker.phrase, citing.speaker.phrase
+    is_inside = opens.core <= citing.cue.start and cited.core <= frame.cue.start
+    return citing.cue.kind.id == "citing" and citing.order is Order.AFTER and is_inside
 
 
 def _is_saying_of_quoted(words: Words, cue: Cue) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from marsad.model import Claim, Kind, Modality, Party, QuantityState, Scope, When
+from marsad.dates import find_timexes
+from marsad.model import Claim, Kind, Modality, Party, QuantityState, Scope, Span, When
 from marsad.model.claim import Family
 from marsad.reading.story import is_happening, is_stale
 
@@ -178,6 +179,7 @@ def dated_headline(claims: Sequence[Claim], end: int) -> tuple[Claim, ...]:
     """The claims of a document, those of its headline (up to ``end``) dated by the body.
 
     A headline tells what the body tells; the day is that of the body's first claim of its kind.
+    Not where its own sentence names a time, be it one that we cannot read or tie: that is its own.
     """
     days: dict[tuple[Kind, Scope | None], When] = {}
     for claim in claims:
@@ -200,10 +202,23 @@ def _is_close_dated(when: When) -> bool:
 def _dated(claim: Claim, when: When | None) -> Claim:
     if claim.when is not None or when is None or claim.modality not in _SETTLED or is_stale(when):
         return claim
+    if _names_time(claim):
+        return claim
     told = replace(
         when, timex=None, method=f"the headline's happening is the body's; {when.method}"
     )
     return replace(claim, when=told)
+
+
+# "05/06/2024", "5.6.24", "2024": days and years as figures, also in forms that nobody can read
+_FIGURES = re.compile(
+    r"(?<![\d.,])(?:\d{1,4}([/.-])\d{1,2}\1\d{1,4}|\d{1,2}/\d{1,2}|(?:19|20)\d\d)(?![\d,]?\d)"
+)
+
+
+def _names_time(claim: Claim) -> bool:
+    words = claim.content.words
+    return bool(_FIGURES.search(words) or find_timexes(words, Span(0, len(words))))
 
 
 _SETTLED = frozenset({Modality.ASSERTED, Modality.ALLEGED})
