@@ -32,7 +32,9 @@ def test_blocks_cover_any_text_and_leave_it_as_it_is(text, title):
     check(document)
 
 
-@pytest.mark.parametrize("letter", ["A ", "-", "—-", "AFP ", "(", "A.", "a/", "By A ", "Share ", "- ", "\n"])
+@pytest.mark.parametrize(
+    "letter", ["A ", "-", "—-", "AFP ", "(", "A.", "a/", "By A ", "Share ", "- ", "\n"]
+)
 def test_a_long_line_of_one_thing_is_labelled_all_the_same(letter):
     document = read_text(letter * 50_000)
     check(document)
