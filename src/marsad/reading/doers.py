@@ -17,6 +17,7 @@ def without_false_doer(text: str, claim: Claim) -> Claim:
     if actor is None:
         return claim
     is_false = _is_harmed(claim, actor) or _is_place(claim, actor) or _is_topic(text, actor)
+    is_false = is_false or _is_nobody(text, actor)
     if not is_false and not _is_dateline(text, actor) and not _only_tells(claim, actor):
         return claim
     return replace(claim, actor=None)
@@ -29,6 +30,16 @@ def _is_harmed(claim: Claim, actor: Mention) -> bool:
 def _is_place(claim: Claim, actor: Mention) -> bool:
     place = claim.place
     return place is not None and not is_site(place) and place.toponym.span.has(actor.span)
+
+
+_NOBODY = re.compile(r"(?:neither|nor|nobody|no one|none|no)\b", re.IGNORECASE)
+_AFTER_NEITHER = re.compile(r"\b(?:neither|nor)(?: the| an?)? $", re.IGNORECASE)
+
+
+def _is_nobody(text: str, actor: Mention) -> bool:
+    """As in "Neither the army nor the rebels": who is said not to have done it."""
+    before = text[max(0, actor.span.start - 20) : actor.span.start]
+    return bool(_NOBODY.match(actor.words) or _AFTER_NEITHER.search(before))
 
 
 def _is_topic(text: str, actor: Mention) -> bool:

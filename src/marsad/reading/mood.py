@@ -27,7 +27,8 @@ def find_modality(scene: Scene) -> tuple[Modality, tuple[Reason, ...]]:
     if scene.is_presupposed:
         return Modality.ASSERTED, ()
     scores: dict[Modality, list[Reason]] = {}
-    for modality, reason in [*_by_words(scene), *_by_parse(scene), *_by_stance(scene.chain)]:
+    told = [*_by_words(scene), *_by_parse(scene), *_by_question(scene), *_by_stance(scene.chain)]
+    for modality, reason in told:
         scores.setdefault(modality, []).append(reason)
     sums = {m: sum(r.score for r in scores.get(m, ())) for m in _ORDER}
     best = max(_ORDER, key=lambda m: sums[m])
@@ -120,6 +121,32 @@ def _by_purpose(parsed: Parsed, verb: Token, child: Token) -> tuple[Modality, fl
     ):
         return None
     return None if parsed.tokens[verb.head].lower in _HAPPENED else (Modality.FUTURE, 0.5)
+
+
+# What asks opens with an auxiliary or a question word; "when" and its like open a clause as well.
+_AUXILIARY = (
+    r"(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|might|must)(?:n't)?"
+)
+_ASKS = re.compile(
+    rf"(?:and |but |so |or |then )?(?:(?:(?:why|how|where|when) )?{_AUXILIARY}"
+    r"|(?:by |of |from )?(?:who|whom|whose|what|which)|how many|how much) "
+)
+_OPENS = re.compile(r"[\";:] ?")
+_ENDS = re.compile(r"[^?\";.!]*\?")
+# What a question takes for granted: "Who ordered the raid?"
+_GRANTED = re.compile(r"\b(?:the|this|that|these|those|last|its|their) (?:[\w'-]+ )?$")
+
+
+def _by_question(scene: Scene) -> list[tuple[Modality, Reason]]:
+    """What is asked is not told: "Did the army kill 20 people?"."""
+    before, after = scene.company.before, scene.company.after
+    asked = _OPENS.split(before)[-1].lstrip()
+    if not _ENDS.match(after) or not _ASKS.match(asked):
+        return []
+    token = scene.token
+    if token is not None and not is_verb(token) and _GRANTED.search(asked):
+        return []
+    return [(Modality.HYPOTHETICAL, Reason(score=2.0, detail="a question"))]
 
 
 _STANCES = {
