@@ -169,3 +169,9 @@ def test_sentence_to_parties(row, reader):
         named = [victim.words.words, victim.group] if victim else [None, None]
         found.append([c.trigger.words, *named, actor.words.words if actor else None])
     assert found == row["parties"]
+
+
+def test_a_number_too_long_to_count_people_is_no_count_and_the_rest_is_read(reader):
+    claims = reader.read(doc("1" * 5_000 + " people were killed. Two people were injured."))
+    told = {c.trigger.words: (c.quantity.low, c.quantity.high) for c in claims}
+    assert told == {"killed": (None, None), "injured": (2, 2)}

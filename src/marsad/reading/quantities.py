@@ -283,11 +283,20 @@ def parse_cardinal(words: str) -> int | None:
     numbers = load_numbers()
     digits = _DIGITS.match(words.strip())
     if digits:
-        value = float(digits.group(1).replace(",", "").replace(" ", ""))
+        plain = digits.group(1).replace(",", "").replace(" ", "")
+        if len(plain) > _MOST_DIGITS:
+            return None
         name = digits.group(2)
         scale = numbers.scales.get(name) or _SHORT_SCALES.get(name, 1) if name else 1
-        return round(value * scale)
-    return _spelled(re.split(r"[\s,-]+", words.strip()))
+        return _counted(round(float(plain) * scale))
+    return _counted(_spelled(re.split(r"[\s,-]+", words.strip())))
+
+
+_MOST_DIGITS = 12  # more people than ever lived are no count, but a serial number or a slip
+
+
+def _counted(value: int | None) -> int | None:
+    return None if value is None or value >= 10**_MOST_DIGITS else value
 
 
 def _spelled(parts: Sequence[str]) -> int | None:
