@@ -92,6 +92,23 @@ def test_a_headline_is_dated_by_its_body(reader):
     assert told == [date(2016, 12, 7)] * 4
 
 
+@pytest.mark.parametrize(
+    ("lead", "day"),
+    [
+        ("Three died.", date(2016, 12, 7)),
+        ("Posted on 4/12/2016 by Aras Three died.", date(2016, 12, 7)),
+        ("Three died on 05/06/2016.", None),
+        ("On 05/06/2016 three died.", None),
+        ("Three died 5.6.2016 in the hills.", None),
+    ],
+)
+def test_a_lead_that_says_when_is_not_dated_by_another_sentence(reader, lead, day):
+    text = f"{lead} Two died on 7 December 2016."
+    first, *_ = reader.read(doc(text))
+    assert first.quantity.low == 3
+    assert (first.when.earliest if first.when else None) == day
+
+
 def test_boilerplate_is_not_read(reader):
     text = "Read more: 40 killed in Larun\n\nNine people were killed."
     blocks = (

@@ -210,15 +210,30 @@ def _dated(claim: Claim, when: When | None) -> Claim:
     return replace(claim, when=told)
 
 
-# "05/06/2024", "5.6.24", "2024": days and years as figures, also in forms that nobody can read
-_FIGURES = re.compile(
-    r"(?<![\d.,])(?:\d{1,4}([/.-])\d{1,2}\1\d{1,4}|\d{1,2}/\d{1,2}|(?:19|20)\d\d)(?![\d,]?\d)"
-)
+# "05/06/2024": a day in figures, also in forms that nobody can read for sure
+_FIGURES = re.compile(r"(?<![\d.,/-])\d{1,4}([/.-])\d{1,2}\1\d{1,4}(?![\d/-])")
+_AT = re.compile(r"\b(?:on|in|at|since|from|during|until|by) (?:the )?$", re.IGNORECASE)
+_ON_PAGE = re.compile(r"\b(?:posted|published|updated|created|modified)\W+(?:on )?$", re.IGNORECASE)
+_TOLD = re.compile(r"\b[a-z]{2,}")
 
 
 def _names_time(claim: Claim) -> bool:
+    """Whether its own sentence says when, be it not read or not tied.
+
+    Not by the page's own day, run into its headline ("04-09-2014 Army shells Oberal"), and not by
+    a weekday, which is mostly that of the saying, and then mostly the same.
+    """
     words = claim.content.words
-    return bool(_FIGURES.search(words) or find_timexes(words, Span(0, len(words))))
+    figures = [words[: m.start()] for m in _FIGURES.finditer(words)]
+    found = find_timexes(words, Span(0, len(words)))
+    dates = [words[: t.mention.span.start] for t in found if t.rule in _FIXED]
+    said = [b for b in figures if _TOLD.search(b)] + [
+        b for b in (*figures, *dates) if _AT.search(b)
+    ]
+    return any(not _ON_PAGE.search(before) for before in said)
+
+
+_FIXED = frozenset({"iso", "dmy", "month", "year"})
 
 
 _SETTLED = frozenset({Modality.ASSERTED, Modality.ALLEGED})
