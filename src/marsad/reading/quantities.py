@@ -85,14 +85,15 @@ def _finder() -> re.Pattern[str]:
     scaled = "(?:(?<=hundred)|(?<=thousand)|(?<=million))"
     spelled = rf"(?:a |half a )?(?:{word})(?:(?:-| |{scaled},? and )(?:{word})\b)*"
     scale = "hundred|thousand|million|billion|dozen|lakh|crore|m|k|bn"
-    digits = rf"\d{{1,3}}(?:[, ]\d{{3}})+(?!\d)|\d+(?:\.\d+)?(?:[ -]?(?:{scale}))?(?![\w])"
+    grouped = r"\d{1,3}(?:[, ]\d{3})+(?!\d)|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)"
+    digits = rf"{grouped}|\d+(?:\.\d+)?(?:[ -]?(?:{scale}))?(?![\w])"
     nothing = any_of(numbers.nothing)
     words = rf"(?:{vague})(?![\w-])|(?:{spelled})(?![\w])|(?:{nothing})(?![\w-])"
     number = rf"(?:{digits})|{words}|an?(?= )|another(?= )|(?:his|her)(?= )"
     value = rf"(?:{digits})|(?:{spelled})(?![\w])"
     joint = r"(?:\s?[-–—]\s?| to | or | and )"
     return re.compile(
-        rf"(?<![\w.$£€#/-])(?<!\d,)(?:(?P<qualifier>{any_of(numbers.qualifiers)})\s)*"
+        rf"(?<![\w.$£€#/^-])(?<!\d,)(?:(?P<qualifier>{any_of(numbers.qualifiers)})\s)*"
         rf"(?:(?P<between>between|from)\s)?"
         rf"(?P<number>{number})"
         rf"(?:(?P<joint>{joint})(?P<upper>{value})(?:(?P<joint2>{joint})(?P<upper2>{value}))?)?"
@@ -128,6 +129,8 @@ def _is_no_count(plain: str, match: re.Match[str]) -> bool:
     number = match.group("number")
     if match.group("percent"):
         return False
+    if _is_piece(number, before, plain[match.end("number") :]):
+        return True
     if _MEASURE.match(after) or _NUMBERED.search(plain[: match.start()]):
         return True
     if number.isdecimal():
@@ -140,6 +143,23 @@ def _is_no_count(plain: str, match: re.Match[str]) -> bool:
     return number.lower() == "one" and bool(
         re.match(r"\s(?:another|day|thing|way|hand|side)\b", after)
     )
+
+
+# Numbers whose rest is not read ("1.200", "12,50", "1,5 million", "½ million", "10^6"): who takes
+# the piece that is understood for the whole writes down a wrong number.
+_DECIMAL = re.compile(r"\d+\.\d+")
+_GOES_ON = re.compile(r"[,.^×]\d|\s?[½¼¾⅓⅔⅛]")
+_SCALE_WORD = re.compile(r"(?:hundred|thousand|million|billion|dozen|lakh|crore)\b", re.IGNORECASE)
+_FRACTION = re.compile(r"(?:[½¼¾⅓⅔⅛]|\d)\s?$")
+_COMPARES = re.compile(r"\b(?:as|how|not|too)\s$", re.IGNORECASE)  # "as many again"
+
+
+def _is_piece(number: str, before: str, after: str) -> bool:
+    if number.lower() == "many":
+        return _COMPARES.search(before) is not None
+    if number[0].isdecimal():
+        return bool(_DECIMAL.fullmatch(number) or _GOES_ON.match(after))
+    return bool(_SCALE_WORD.match(number) and _FRACTION.search(before))
 
 
 def _count(words: Mention, match: re.Match[str]) -> Count | None:
@@ -243,6 +263,8 @@ def _without_upper(words: Mention, match: re.Match[str]) -> Mention:
 def _vague(words: Mention, bounds: tuple[int, int | None], named: str, unit: Unit) -> Count:
     low, high = bounds
     if low == high:  # "a quarter of a million" is a number
+        if named == "plain" and words.words.lower().startswith(_ROUGHLY) and low > _COUPLE:
+            named = "about"
         made, qualifier = _qualified(low, named)
         return _made(words, made, qualifier, unit, Form.VAGUE)
     match named:
@@ -252,6 +274,10 @@ def _vague(words: Mention, bounds: tuple[int, int | None], named: str, unit: Uni
             return _made(words, (1, high), Qualifier.UP_TO, unit, Form.VAGUE)
         case _:
             return _made(words, (low, high), Qualifier.VAGUE, unit, Form.VAGUE)
+
+
+_COUPLE = 2
+_ROUGHLY = ("a couple", "couple")  # of dozen
 
 
 def _qualified(value: int, named: str) -> tuple[tuple[int, int | None], Qualifier]:
