@@ -36,9 +36,25 @@ class Counted:
 
 def find_counted(text: str, parsed: Parsed, counts: Sequence[Count]) -> tuple[Counted, ...]:
     """Counts with their nouns; "14 jihadists and five civilians" also as their sum, last."""
-    found = [c for c in (_counted(parsed, c) for c in counts) if c]
+    found = _without_wholes(text, [c for c in (_counted(parsed, c) for c in counts) if c])
     singles = [c for c in found if c.count.form is not Form.POSSESSIVE]
     return (*singles, *_sums(text, parsed, found))
+
+
+_OUT_OF = re.compile(r"^ out of (?:these |those )?$", re.IGNORECASE)
+
+
+def _without_wholes(text: str, found: Sequence[Counted]) -> list[Counted]:
+    """In "five out of the 30 hostages" the five are told of, and they are hostages."""
+    kept: list[Counted] = []
+    for whole in found:
+        part = kept[-1] if kept else None
+        if part and _OUT_OF.match(text[part.count.span.end : whole.count.span.start]):
+            span = Span(part.span.start, whole.span.end)
+            kept[-1] = replace(whole, count=part.count, span=span)
+        else:
+            kept.append(whole)
+    return kept
 
 
 def _counted(parsed: Parsed, count: Count) -> Counted | None:
@@ -168,9 +184,21 @@ _OF_NAME_AND = re.compile(
 )
 
 
+# "their family" is one word, and nobody knows how many people
+_BODIES = frozenset(
+    "family group staff crew team gang army police party unit convoy community household".split()
+)
+
+
+def _is_person(counted: Counted) -> bool:
+    return counted.is_people and counted.head is not None and counted.head.lower not in _BODIES
+
+
 def _joins(text: str, parsed: Parsed, left: Counted, right: Counted) -> bool:
     units = (left.count.unit, right.count.unit)
     if left.head is None or right.head is None or right.count.high == 0 or Unit.PERCENT in units:
+        return False
+    if right.count.form is Form.POSSESSIVE and not _is_person(right):
         return False
     gap = text[left.span.end : right.span.start]
     if right.is_people is left.is_people and _JOINED.match(gap):
@@ -178,7 +206,9 @@ def _joins(text: str, parsed: Parsed, left: Counted, right: Counted) -> bool:
     if left.is_people and right.is_people and _OF_NAME_AND.match(gap):
         return True
     # the parse joins what the vocabulary does not know, or what an "of" phrase keeps apart
-    coordinated = right.head.dep == "conj" and right.head.head in {h.index for h in left.heads}
+    joints = (right.head, *parsed.inside(right.count.span))  # "and two of the attackers"
+    governors = {h.index for h in left.heads}
+    coordinated = any(t.dep == "conj" and t.head in governors for t in joints)
     is_apart = CLAUSE_BREAK.search(gap) or re.search(r"[-–—(]\s|\s[-–—(]", gap)
     joined = coordinated and not is_apart and len(gap) <= NEAR_NOUN
     return joined and parsed.has_parse and (left.is_people or right.is_people)

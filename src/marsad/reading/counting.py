@@ -29,12 +29,34 @@ class Link:
     reasons: tuple[Reason, ...]
 
 
+# "Two of the wounded died", "None of the dead was a civilian": a part of those who were harmed
+_PART_OF = re.compile(r"^ (?:out )?of (?:the|those|these) $", re.IGNORECASE)
+_DIED = re.compile(
+    r"^(?: who [^,.;]{1,30})?(?: \w+ly| later| also| then| since| have| had| has)* "
+    r"(?:died|die|succumbed)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_part_of(scene: Scene, counted: Counted) -> bool:
+    """Whether the number parts those whom the trigger names, and so does not count them."""
+    start, end = scene.trigger.span.start, scene.trigger.span.end
+    if not _PART_OF.match(scene.text[counted.count.span.end : start]):
+        return False
+    nobody = counted.count.form is Form.NOTHING
+    return nobody or _DIED.match(scene.text[end : scene.parsed.span.end]) is not None
+
+
 def count_for(scene: Scene, counted: Sequence[Counted], rivals: Sequence[Trigger]) -> Link | None:
     """The count tied to a trigger, or None. ``rivals``: the sentence's other harm triggers."""
     kind = scene.trigger.kind
     if kind.family is not Family.HARM and kind not in (Kind.CONTROL, Kind.DAMAGE):
         return None
-    links = [_link(scene, c, rivals) for c in counted if _fits(scene.trigger, c)]
+    links = [
+        _link(scene, c, rivals)
+        for c in counted
+        if _fits(scene.trigger, c) and not _is_part_of(scene, c)
+    ]
     best = max(links, key=lambda x: (x.score, x.counted.parts), default=None)
     return best if best and best.score >= TIED else None
 
