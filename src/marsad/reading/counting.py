@@ -195,7 +195,8 @@ def _over_aside(scene: Scene, counted: Counted, gap: str) -> bool:
     token = scene.token
     passive = token is None or not is_verb(token) or is_passive(scene.parsed, token)
     passive = passive or (token is not None and token.dep in _MAIN)
-    if not (opens and counted.is_people and passive) or _HARMED.search(gap):
+    is_joined = gap.startswith(" and ")  # "Three guards and two of the drivers were": no aside
+    if is_joined or not (opens and counted.is_people and passive) or _HARMED.search(gap):
         return False
     return _TOLD_ASIDE.match(gap) is not None
 
