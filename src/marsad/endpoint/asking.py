@@ -29,7 +29,7 @@ _REFUSED = frozenset({"refusal", "content_filter"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposed:
-    """``answered``: how many stretches of text had an answer that can be used, be it "no claims"."""
+    """``answered``: how many stretches had an answer that can be used, be it "none"."""
 
     proposals: tuple[Proposal, ...] = ()
     discards: tuple[Discard, ...] = ()
