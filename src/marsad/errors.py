@@ -8,6 +8,7 @@
     ├─ GazetteerError       missing, empty or too old
     ├─ LedgerError          locked, too old (names the migration), or a record that does not hold
     ├─ EndpointError        no endpoint is configured, none answers, or no answer was kept
+    ├─ NothingRead          an endpoint answered, and nothing of it can be used: the text is unread
     └─ MissingExtra         "batch needs pyspark: pip install 'marsad[batch]'"
 
 A message says what was expected, what was met, where, and what to do. The command line prints
@@ -45,6 +46,10 @@ class LedgerError(MarsadError):
 
 class EndpointError(MarsadError):
     """The endpoint is not configured, gives no answer, or a kept answer is missing."""
+
+
+class NothingRead(MarsadError):  # noqa: N818 (what became of the text)
+    """Every answer on a text was cut off, refused or no JSON: the text is unread."""
 
 
 class MissingExtra(MarsadError):  # noqa: N818 (the house's name)

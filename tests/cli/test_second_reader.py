@@ -216,3 +216,28 @@ def test_every_claim_of_both_is_in_one_pair_in_text_order():
     pairs = lay_beside([killed, toll], [attack, killed])
     assert [(p.left, p.right) for p in pairs] == [(None, attack), (killed, killed), (toll, None)]
     assert [p.agreement for p in pairs] == [Agreement.RIGHT, Agreement.AGREED, Agreement.LEFT]
+
+
+UNUSABLE = [Reply(content=None, refusal="I cannot"), Reply(content='{"cl', finish="length")]
+
+
+@pytest.mark.parametrize("reply", UNUSABLE, ids=["refused", "cut off"])
+@pytest.mark.parametrize("options", [("--reader", "endpoint"), ("--beside",)], ids=" ".join)
+def test_a_text_of_which_nothing_was_answered_is_unread_and_fails(
+    report, environ, monkeypatch, reply, options
+):
+    with serve(reply) as served:
+        environ["MARSAD_ENDPOINT"] = served.url
+        result = call("read", report, *options, **environ)
+        shown = call_at_terminal(monkeypatch, "read", report, *options, **environ)
+    assert result.exit_code == shown.exit_code == 1
+    assert "no_answer: unread: the endpoint gave no answer" in result.stderr
+    assert lines(result)[-1]["counts"]["piece"] > 0
+    assert "not read: unread" in shown.stdout.replace("\n", " ")
+    assert "no claims" not in shown.stdout
+
+
+def test_a_text_that_holds_no_claims_by_the_answer_is_read(report, environ):
+    with serve(Reply(content=content())) as served:
+        result = call("read", report, "--reader", "endpoint", MARSAD_ENDPOINT=served.url, **environ)
+    assert result.exit_code == 0

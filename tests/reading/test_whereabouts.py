@@ -1,10 +1,12 @@
 """Where a happening was, over the sentences of a report; towns are real, what is told is invented."""
 
+import re
 from datetime import date
 
 import pytest
 
 from marsad.reading import open_reader
+from marsad.vocabulary.evidence import PLACE_MARK
 from tests.factory import doc
 from tests.gazetteer.world import real_gazetteer
 
@@ -48,3 +50,12 @@ def places(reader, text):
 )
 def test_places_of_a_report(reader, text, expected):
     assert places(reader, text)[: len(expected)] == expected
+
+
+def test_reasons_show_the_words_of_the_text(reader):
+    text = "Nine people were killed in Aleppo on Friday after the army seized Homs."
+    told = [r.detail for c in reader.read(doc(text)) for r in c.reasons]
+    quoted = [w for detail in told for w in re.findall(r"scope: '(.*)'$", detail)]
+    assert any("Aleppo" in words for words in quoted)
+    assert all(part in text for words in quoted for part in words.split(" … "))
+    assert not any(PLACE_MARK in detail for detail in told)

@@ -29,12 +29,22 @@ _REFUSED = frozenset({"refusal", "content_filter"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposed:
+    """``answered``: how many stretches had an answer that can be used, be it "none"."""
+
     proposals: tuple[Proposal, ...] = ()
     discards: tuple[Discard, ...] = ()
+    answered: int = 0
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether nothing at all is known of the text."""
+        return self.answered == 0
 
     def __add__(self, other: "Proposed") -> "Proposed":
         return Proposed(
-            proposals=self.proposals + other.proposals, discards=self.discards + other.discards
+            proposals=self.proposals + other.proposals,
+            discards=self.discards + other.discards,
+            answered=self.answered + other.answered,
         )
 
 
@@ -77,7 +87,7 @@ class Endpoint:
         if answer.finish in _REFUSED:
             return Proposed(discards=(_lost(piece, DiscardReason.REFUSED),))
         if decoded:  # whole JSON is a whole answer, why ever it ended
-            return Proposed(proposals=decoded[0], discards=decoded[1])
+            return Proposed(proposals=decoded[0], discards=decoded[1], answered=1)
         if answer.finish not in _UNFINISHED:
             return Proposed(discards=(_lost(piece, DiscardReason.BAD_JSON),))
         halves = piece.halves() if halvings else ()

@@ -10,6 +10,7 @@ from marsad.errors import (
     EndpointError,
     GazetteerError,
     MissingExtra,
+    NothingRead,
     RecordError,
     SourceError,
     VocabularyError,
@@ -101,6 +102,9 @@ def read_or_fault(
         _check_claims(document, claims)
     except (EndpointError, GazetteerError, MissingExtra, VocabularyError):
         raise
+    except NothingRead as e:
+        fault = _unusable(document, e)
+        return unread(document, reader, fault.detail), (), fault
     except Exception as e:  # noqa: BLE001 (see above; the fault keeps its name and words)
         fault = _reader_fault(document, e)
         return unread(document, reader, fault.detail), (), fault
@@ -114,6 +118,16 @@ def _check_claims(document: Document, claims: tuple[Claim, ...]) -> None:
             raise RecordError(str(fault))
     if len({c.id for c in claims}) != len(set(claims)):
         raise RecordError("two different claims have one id")
+
+
+def _unusable(document: Document, error: NothingRead) -> Quarantine:
+    return Quarantine(
+        uri=document.uri,
+        fault=Fault.NO_ANSWER,
+        detail=f"unread: {error}",
+        advice="ask another model, or one that may write longer answers",
+        bytes_sha256=document.bytes_sha256,
+    )
 
 
 def _reader_fault(document: Document, error: Exception) -> Quarantine:

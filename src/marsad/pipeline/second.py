@@ -1,6 +1,7 @@
 """The second reader: an endpoint proposes, our rules verify."""
 
-from marsad.endpoint import Endpoint, Passage
+from marsad.endpoint import Endpoint, Passage, Proposed
+from marsad.errors import NothingRead
 from marsad.model import Claim, Document, Mention
 from marsad.model.proposal import Discard
 from marsad.pipeline.opening import Progress, open_places
@@ -26,9 +27,15 @@ class EndpointReader:
         self._discards: dict[str, tuple[Discard, ...]] = {}
 
     def read(self, document: Document) -> tuple[Claim, ...]:
-        """The verified claims. Raises EndpointError where the endpoint does not answer."""
-        verified = self.verify(document)
+        """The verified claims. Raises EndpointError where the endpoint does not answer, and
+        NothingRead where of none of the text it gave an answer that can be used.
+        """
+        passages = _passages(document)
+        proposed = self._endpoint.propose(passages, published=document.published.day)
+        verified = self._verified(document, proposed)
         self._discards[document.id] = verified.discards
+        if passages and proposed.is_unread:
+            raise NothingRead("the endpoint gave no answer that can be used to any piece of it")
         return verified.claims
 
     def discards_of(self, document: Document) -> tuple[Discard, ...]:
@@ -38,6 +45,9 @@ class EndpointReader:
     def verify(self, document: Document) -> Verified:
         """The claims, and all that was returned and not taken."""
         proposed = self._endpoint.propose(_passages(document), published=document.published.day)
+        return self._verified(document, proposed)
+
+    def _verified(self, document: Document, proposed: Proposed) -> Verified:
         by = ReaderName(reader=self.name, version=self.version)
         verified = self._verifier.verify(document, proposed.proposals, by=by)
         return Verified(claims=verified.claims, discards=proposed.discards + verified.discards)

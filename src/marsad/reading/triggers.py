@@ -131,11 +131,13 @@ def around(plain: str, parsed: Parsed, span: Span) -> Around:
     """A trigger as evidence sees it."""
     start, end = span.start - parsed.span.start, span.end - parsed.span.start
     token = parsed.at(span.start) if parsed.has_parse else None
+    text = parsed.sentence.text
     return Around(
         before=plain[max(0, start - WINDOW) : start],
         word=plain[start:end],
         after=plain[end : end + WINDOW],
         tag=token.tag if token else None,
+        shown=(text[max(0, start - WINDOW) : start], text[end : end + WINDOW]),
     )
 
 

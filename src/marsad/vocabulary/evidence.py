@@ -27,12 +27,24 @@ _PATTERNS = ("before", "after", "words", "tag")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """A word in its sentence, as evidence sees it. ``tag``: its Penn tag, None without a parse."""
+    """A word in its sentence, as evidence sees it. ``tag``: its Penn tag, None without a parse.
+
+    ``shown``: the text's own words before and after it, at least as far, for the reasons.
+    """
 
     before: str
     word: str
     after: str
     tag: str | None = None
+    shown: tuple[str, str] | None = None
+
+    def words_of(self, left: re.Match[str] | None, right: re.Match[str] | None) -> list[str]:
+        """What was matched before and after, as it stands in the text."""
+        before, after = self.shown or (self.before, self.after)
+        skipped = len(before) - len(self.before)
+        told = [before[skipped + left.start() : skipped + left.end()]] if left else []
+        told += [after[right.start() : right.end()]] if right else []
+        return [words.strip() for words in told]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +69,7 @@ class Evidence:
         left = self.before.search(around.before) if self.before else None
         if self.before and left is None:
             return None
-        told = [m.group().strip() for m in (left, right) if m]
-        return " … ".join(told) or around.word
+        return " … ".join(around.words_of(left, right)) or around.word
 
 
 def at_most(row: Evidence, *, tagged: bool) -> Evidence | None:
