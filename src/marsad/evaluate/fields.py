@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from marsad.errors import RecordError
@@ -45,15 +44,6 @@ class Fields:
     def count(self, name: str) -> int:
         self.get(name, int)
         return self.count_or_none(name) or 0
-
-    def day_or_none(self, name: str) -> date | None:
-        words = self.text_or_none(name)
-        try:
-            return None if words is None else date.fromisoformat(words)
-        except ValueError:
-            raise RecordError(
-                f"{self.where}: {name!r} must be a day as YYYY-MM-DD, got {words!r}"
-            ) from None
 
     def inner(self, name: str) -> "Fields":
         return Fields(self.get(name, dict), f"{self.where}: {name}")

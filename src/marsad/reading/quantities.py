@@ -121,7 +121,6 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
-_AGE = re.compile(r"(?:^|[\w.],\s)$")
 
 
 def _is_no_count(plain: str, match: re.Match[str]) -> bool:

@@ -3,7 +3,6 @@
 The rules that find speakers read shapes, so that they work the same with and without a model.
 """
 
-from collections.abc import Sequence
 from enum import StrEnum
 
 from marsad.reading.parse import Parsed, Token
@@ -158,8 +157,3 @@ _CLOSED = (
     (_LINKS, Shape.LINK),
     (_AND, Shape.AND),
 )
-
-
-def starts_clause(shapes: Sequence[Shape], index: int) -> bool:
-    """Whether a verb follows soon enough for these words to be a clause."""
-    return any(s in (Shape.VERB, Shape.AUXILIARY) for s in shapes[index : index + 25])

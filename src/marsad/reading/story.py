@@ -83,9 +83,9 @@ class Story:
         """The day to carry over to a claim without time words, or None.
 
         What is told in the present or with "has" goes on, or happened at any time, save that who is
-        missing is so since it happened. Ground is taken
-        on a day where a verb of the past says so ("they took the hill"), else it is held. A span is
-        carried to what leads back to it alone, a long one to a sum in the very next sentence.
+        missing is so since it happened. Ground is taken on a day where a verb of the past says so
+        ("they took the hill"), else it is held. A span is carried to what leads back to it alone, a
+        long one to a sum in the very next sentence.
         """
         if told.is_total and told.sentence == self.sentence + 1 and _is_told_as_fact(claim):
             return self.last
