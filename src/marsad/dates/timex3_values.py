@@ -31,6 +31,7 @@ def _slashed(parts: Parts, _: Told) -> str:
 
 
 _A_SEASON = 100  # days
+_TEN_WEEKS = 75
 _TWO_MONTHS = 62
 
 
@@ -48,7 +49,8 @@ def _day(parts: Parts, told: Told) -> str:
 def _year_of_day(told: Told, month: int, day: int) -> int:
     """The year that brings the day nearest: what lies further away is told with its year.
 
-    Beyond a season nothing is to come unless a verb says so.
+    Beyond a season nothing is to come unless a verb says so; beside a verb of the past, beyond
+    ten weeks.
     """
     published = told.published or date.max
     years = [published.year, published.year - 1, published.year + 1]
@@ -56,7 +58,8 @@ def _year_of_day(told: Told, month: int, day: int) -> int:
     if told.tense is Tense.FUTURE:
         years = [y for y in years if ahead[y] >= -_TWO_MONTHS]
     else:
-        years = [y for y in years if ahead[y] <= _A_SEASON]
+        most = _TEN_WEEKS if told.tense is Tense.PAST else _A_SEASON
+        years = [y for y in years if ahead[y] <= most]
     return min(years, key=lambda y: abs(ahead[y]))
 
 
