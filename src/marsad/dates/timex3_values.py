@@ -65,7 +65,7 @@ def _year_of_day(told: Told, month: int, day: int) -> int:
 
 def _month(parts: Parts, told: Told) -> str:
     month = load_calendar_words().months[part_of(parts, "month", "maymarch")]
-    if written := part_of(parts, "y"):
+    if written := _year(parts, told) if part_of(parts, "y", "spelled") else "":
         return f"{written}-{month:02}"
     if told.published is None:
         return f"{told.year}-{month:02}" if told.year else f"XXXX-{month:02}"
@@ -184,15 +184,16 @@ _TENS_OF_YEARS = "twenties thirties forties fifties sixties seventies eighties n
 
 
 def _decade(parts: Parts, _: Told) -> str | None:
+    """The first three figures of its years, as TIDES has it; a century is the first two."""
     if written := part_of(parts, "y"):
-        return written[:3] + "X" if written.endswith("0") else None
+        return written[:3] if written.endswith("0") else None
     if short := part_of(parts, "yy"):
-        return f"19{short[0]}X"
-    return f"19{_TENS_OF_YEARS.index(part_of(parts, 'spelled')) + 2}X"
+        return f"19{short[0]}"
+    return f"19{_TENS_OF_YEARS.index(part_of(parts, 'spelled')) + 2}"
 
 
 def _century(parts: Parts, _: Told) -> str:
-    return f"{ordinal_of(part_of(parts, 'nth')) - 1:02}XX"
+    return f"{ordinal_of(part_of(parts, 'nth')) - 1:02}"
 
 
 def _relative(parts: Parts, told: Told) -> str | None:
@@ -223,9 +224,9 @@ def _calendar(day: date, unit: str, step: int) -> str:
         case "month":
             return _month_from(day, step)
         case "decade":
-            return f"{day.year // 10 + step}X"
+            return f"{day.year // 10 + step}"
         case "century":
-            return f"{day.year // 100 + step}XX"
+            return f"{day.year // 100 + step}"
         case _:
             return str(day.year + step)
 
@@ -389,7 +390,7 @@ def _half(parts: Parts, _: Told) -> str:
 
 
 def _plural(parts: Parts, _: Told) -> str:
-    if part_of(parts, "turn") in ("coming", "future"):
+    if part_of(parts, "turn") == "future":
         return "FUTURE_REF"
     return duration(None, _unit(parts))
 
