@@ -371,6 +371,8 @@ def _span(parts: Parts, told: Told) -> str | None:
     amount, unit = amount_of(part_of(parts, "n")), _unit(parts)
     if part_of(parts, "n") in ("a", "an") and unit == "second":
         return None  # "a second attempt"
+    if unit == "quarter" and "-quarters" in parts["words"]:
+        return None  # "three-quarters of its food"
     if part_of(parts, "n2"):
         amount = None
     if part_of(parts, "half") and amount is not None:
@@ -393,6 +395,14 @@ def _plural(parts: Parts, _: Told) -> str:
     if part_of(parts, "turn") == "future":
         return "FUTURE_REF"
     return duration(None, _unit(parts))
+
+
+def _one_long(parts: Parts, _: Told) -> str:
+    return duration(1, _unit(parts))
+
+
+def _one_day(_: Parts, __: Told) -> str:
+    return "FUTURE_REF"
 
 
 def _a_while(_: Parts, __: Told) -> str:
@@ -452,6 +462,8 @@ PRODUCTIONS: Mapping[str, Callable[[Parts, Told], str | None]] = {
     "span": _span,
     "half": _half,
     "plural": _plural,
+    "one_long": _one_long,
+    "one_day": _one_day,
     "a_while": _a_while,
     "set": _set,
     "reference": _reference,
