@@ -11,6 +11,7 @@ from datetime import date
 
 from marsad.dates.timex3_grammar import Rule3, load_rules3
 from marsad.dates.timex3_story import Told, tense_at
+from marsad.dates.timex3_titles import is_title
 from marsad.dates.timex3_values import value_of
 from marsad.model import Span
 
@@ -38,40 +39,11 @@ def find_timex3(text: str, published: date | None) -> tuple[Timex3, ...]:
         span = Span(*_edges(match))
         tense = tense_at(plain, span)
         value = value_of(rule.name, _parts(match), told.spoken(tense))
-        if value is None or (rule.name != "holiday" and _is_title(plain, span, match)):
+        if value is None or is_title(plain, span, rule.name):
             continue
         found.append(Timex3(span=span, type=_type(rule.type, value), value=value))
         told = told.after(value)
     return tuple(found)
-
-
-_COMMON = re.compile(
-    r"(?:Seconds?|Minutes?|Hours?|Days?|Nights?|Weeks?|Weekends?|Months?|Quarters?|Years?|Decades?"
-    r"|Today|Tonight|Tomorrow|Yesterday|Now|Noon|Midnight|Morning|Evening|Afternoon|Future|Past"
-    r"|Current|Recent|Daily|Weekly|Monthly)$"
-)
-_NAME_BEFORE = re.compile(r"(?:^|[^\w.!?])(?!The |In |On |By |At |But |And |For |So |As )[A-Z]\w+ $")
-_OPENING = re.compile(r"(?:^|[.!?:\n]['\"”)]*|[_-]|``|[\"“(])\s*$")
-
-
-def _is_title(text: str, span: Span, match: re.Match[str]) -> bool:
-    """ "60 Minutes", "USA Today": a common word is written large only where it opens or names.
-
-    A line without small words is a headline, in which everything is written large.
-    """
-    words = match.group().split()
-    if not _COMMON.match(words[-1]) or match.group().isupper():
-        return False
-    before = text[max(0, span.start - 40) : span.start]
-    if len(words) > 1:
-        return not _is_headline(text, span)
-    return bool(_NAME_BEFORE.search(before)) and not _is_headline(text, span)
-
-
-def _is_headline(text: str, span: Span) -> bool:
-    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
-    words = re.findall(r"[A-Za-z]{4,}", text[start : end if end >= 0 else len(text)])
-    return sum(w[0].isupper() for w in words) * 2 > len(words)
 
 
 def _type(usual: str, value: str) -> str:

@@ -280,7 +280,7 @@ def _season(parts: Parts, told: Told) -> str:
     begins = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
     if relation in ("next", "this coming"):
         return f"{year + (begins <= told.published.month)}-{code}"
-    if relation in ("last", "") and told.tense is not Tense.FUTURE:
+    if relation == "last" or (not relation and told.tense is not Tense.FUTURE):
         return f"{year - (begins + 2 >= told.published.month)}-{code}"
     return f"{year}-{code}"
 
@@ -397,6 +397,11 @@ def _plural(parts: Parts, _: Told) -> str:
     return duration(None, _unit(parts))
 
 
+def _part_century(parts: Parts, told: Told) -> str | None:
+    years = 25 if part_of(parts, "share") == "quarter" else 50
+    return _shifted(told.published, "year", -years) if "ago" in parts["words"] else f"P{years}Y"
+
+
 def _one_long(parts: Parts, _: Told) -> str:
     return duration(1, _unit(parts))
 
@@ -462,6 +467,7 @@ PRODUCTIONS: Mapping[str, Callable[[Parts, Told], str | None]] = {
     "span": _span,
     "half": _half,
     "plural": _plural,
+    "part_century": _part_century,
     "one_long": _one_long,
     "one_day": _one_day,
     "a_while": _a_while,
