@@ -70,7 +70,7 @@ _RULES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("half", "DURATION", (r"{about}half (?:an? )?{unit}|{about}an? {unit} and a half",)),
     ("plural", "DURATION", (r"(?P<turn>recent|coming|many|future) {unit}s",)),
     ("plural", "DURATION", (r"(?<=\bfor ){unit}s|(?<=\bin ){unit}s|(?<=\bof ){unit}s|(?<=\bwithin ){unit}s(?: or months)?|(?<=\bafter ){unit}s|(?:the|the early|the first) {unit}s(?= (?:since|that|after|ahead|to come))",)),
-    ("plural", "DURATION", (r"{unit}s-(?:long|old)",)),
+    ("plural", "DURATION", (r"{unit}s-(?:long|old)|the (?:first|early|opening|final|closing|last) {unit}s|(?<=\bover )the {unit}s(?! (?:since|that|after|ahead|to come|before|of|when))|(?:dozens|hundreds|thousands|tens) of {unit}s",)),
     ("part_century", "DURATION", (r"{about}(?:(?:the )?{turn} |an? )?(?P<share>half|quarter)[- ](?:of a )?century",)),
     ("part_century", "DATE", (r"{about}an? (?P<share>half|quarter)[- ]century ago",)),
     ("one_long", "DURATION", (r"{unit}-long",)),
