@@ -26,4 +26,4 @@ def step_of(relation: str) -> int:
 def ordinal_of(word: str) -> int:
     if digits := re.match(r"\d+", word):
         return int(digits[0])
-    return load_calendar_words().ordinals[word]
+    return load_calendar_words().ordinals[word.replace(" ", "-")]

@@ -36,9 +36,10 @@ _TWO_MONTHS = 62
 
 
 def _day(parts: Parts, told: Told) -> str:
-    month, day = load_calendar_words().months[part_of(parts, "month")], int(part_of(parts, "d"))
+    month = load_calendar_words().months[part_of(parts, "month")]
+    day = ordinal_of(part_of(parts, "d", "nth"))
     clock = _clock_suffix(parts)
-    if written := part_of(parts, "y"):
+    if written := _written_year(parts):
         return date(int(written), month, day).isoformat() + clock
     year = _year_of_day(told, month, day) if told.published else told.year
     if year is None:
@@ -65,7 +66,7 @@ def _year_of_day(told: Told, month: int, day: int) -> int:
 
 def _month(parts: Parts, told: Told) -> str:
     month = load_calendar_words().months[part_of(parts, "month", "maymarch")]
-    if written := _year(parts, told) if part_of(parts, "y", "spelled") else "":
+    if written := _written_year(parts):
         return f"{written}-{month:02}"
     if told.published is None:
         return f"{told.year}-{month:02}" if told.year else f"XXXX-{month:02}"
@@ -177,7 +178,15 @@ def _next_day(parts: Parts, told: Told) -> str:
 
 
 def _year(parts: Parts, _: Told) -> str:
-    return part_of(parts, "y") or str(amount_of(part_of(parts, "spelled"), is_year=True) or "XXXX")
+    return _written_year(parts) or "XXXX"
+
+
+def _written_year(parts: Parts) -> str:
+    """In figures or spelled out; nothing where none is."""
+    if figures := part_of(parts, "y"):
+        return figures
+    spelled = part_of(parts, "spelled")
+    return str(amount_of(spelled, is_year=True) or "") if spelled else ""
 
 
 _TENS_OF_YEARS = "twenties thirties forties fifties sixties seventies eighties nineties".split()
