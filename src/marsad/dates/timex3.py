@@ -48,7 +48,9 @@ def find_timex3(text: str, published: date | None) -> tuple[Timex3, ...]:
 
 def _type(usual: str, value: str) -> str:
     """A date told to the hour is a time, one told by its distance alone a duration."""
-    if usual != "DATE" or "_" in value:
+    if value.endswith("_REF"):
+        return "DATE"
+    if usual != "DATE":
         return usual
     return "DURATION" if value.startswith("P") else "TIME" if "T" in value[4:] else usual
 

@@ -26,7 +26,8 @@ _PAST = re.compile(
     r"|bore|swore|became|overcame|forgot|sang|rang|sank|swam|drank|stuck|struck|hung|dug|withdrew"
     r"|arose|fled|bled|bound|wound|laid|hid|slid|shook|forgave|undertook|sprang|slew|awoke"
     r"|(?:had|has|have)(?! to\b))\b"
-    r"|(?-i:(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )(?<!\btheir )(?<!\bhis )[a-z]{2,}ed\b(?! by\b)))",
+    r"|(?-i:(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )(?<!\btheir )(?<!\bhis )"
+    r"[a-z]{2,}ed\b(?! by\b)))",
 )
 _UNDER_FUTURE = re.compile(
     r"\b(?:will|'ll|would|to|may|can|could|should|might|be|is|are|due|shall|must)"

@@ -17,10 +17,10 @@ def is_title(text: str, span: Span, rule: str) -> bool:
 
     Large letters open sentences, and fill headlines; feasts always have them.
     """
-    words = text[span.start : span.end].split()
+    words: list[str] = text[span.start : span.end].split()
     if rule == "holiday" or not _COMMON.match(words[-1]):
         return False
-    is_within = len(words) > 1 or bool(_WITHIN.search(text[: span.start][-2:]))
+    is_within = len(words) > 1 or bool(_WITHIN.search(text[max(0, span.start - 2) : span.start]))
     return is_within and not _is_headline(text, span)
 
 
@@ -28,4 +28,5 @@ def _is_headline(text: str, span: Span) -> bool:
     """Whether most longer words of its line are written large."""
     start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
     words = re.findall(r"[A-Za-z]{4,}", text[start : end if end >= 0 else len(text)])
-    return sum(w[0].isupper() for w in words) * 2 > len(words)
+    large: int = sum(w[0].isupper() for w in words)
+    return large * 2 > len(words)

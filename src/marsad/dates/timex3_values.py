@@ -6,7 +6,19 @@ from datetime import date, timedelta
 
 from marsad.dates.amounts import amount_of, duration
 from marsad.dates.timex import Tense
-from marsad.dates.timex3_parts import BACK, ON, Parts, ordinal_of, part_of, step_of
+from marsad.dates.timex3_feasts import holiday, season
+from marsad.dates.timex3_parts import (
+    BACK,
+    LAST_SHORT_YEAR,
+    ON,
+    Parts,
+    calendar,
+    month_from,
+    ordinal_of,
+    part_of,
+    step_of,
+    written_year,
+)
 from marsad.dates.timex3_quarters import period, quarter, quarter_told, year_ago
 from marsad.dates.timex3_story import Told
 from marsad.vocabulary.calendar_words import load_calendar_words
@@ -26,7 +38,7 @@ def _iso(parts: Parts, _: Told) -> str:
 
 def _slashed(parts: Parts, _: Told) -> str:
     year = int(parts["y"])
-    year += 0 if year > 99 else (1900 if year > 40 else 2000)
+    year += 0 if year > 99 else (1900 if year > LAST_SHORT_YEAR else 2000)
     return date(year, int(parts["m"]), int(parts["d"])).isoformat()
 
 
@@ -39,7 +51,7 @@ def _day(parts: Parts, told: Told) -> str:
     month = load_calendar_words().months[part_of(parts, "month")]
     day = ordinal_of(part_of(parts, "d", "nth"))
     clock = _clock_suffix(parts)
-    if written := _written_year(parts):
+    if written := written_year(parts):
         return date(int(written), month, day).isoformat() + clock
     year = _year_of_day(told, month, day) if told.published else told.year
     if year is None:
@@ -66,7 +78,7 @@ def _year_of_day(told: Told, month: int, day: int) -> int:
 
 def _month(parts: Parts, told: Told) -> str:
     month = load_calendar_words().months[part_of(parts, "month", "maymarch")]
-    if written := _written_year(parts):
+    if written := written_year(parts):
         return f"{written}-{month:02}"
     if told.published is None:
         return f"{told.year}-{month:02}" if told.year else f"XXXX-{month:02}"
@@ -109,6 +121,8 @@ def _clock_suffix(parts: Parts) -> str:
     """``T21:30`` of a time of the clock, or nothing."""
     if point := part_of(parts, "point"):
         return "T12:00" if point == "noon" else "T24:00"
+    if spelled := part_of(parts, "hour"):
+        return f"T{int(amount_of(spelled) or 0) % 24 + _half_day(parts):02}:00"
     if not part_of(parts, "h"):
         return ""
     hour, minute = int(part_of(parts, "h")), int(part_of(parts, "min") or 0)
@@ -119,6 +133,10 @@ def _clock_suffix(parts: Parts) -> str:
         raise ValueError("no such hour")
     hour = hour % 12 + (12 if is_late else 0) if hour <= 12 else hour
     return f"T{hour:02}:{minute:02}"
+
+
+def _half_day(parts: Parts) -> int:
+    return 12 if part_of(parts, "daypart") in ("afternoon", "evening", "night") else 0
 
 
 def _daypart_of(parts: Parts, told: Told) -> str:
@@ -178,15 +196,7 @@ def _next_day(parts: Parts, told: Told) -> str:
 
 
 def _year(parts: Parts, _: Told) -> str:
-    return _written_year(parts) or "XXXX"
-
-
-def _written_year(parts: Parts) -> str:
-    """In figures or spelled out; nothing where none is."""
-    if figures := part_of(parts, "y"):
-        return figures
-    spelled = part_of(parts, "spelled")
-    return str(amount_of(spelled, is_year=True) or "") if spelled else ""
+    return written_year(parts) or "XXXX"
 
 
 _TENS_OF_YEARS = "twenties thirties forties fifties sixties seventies eighties nineties".split()
@@ -222,38 +232,18 @@ def _relative(parts: Parts, told: Told) -> str | None:
     step = -1 if relation in ("last", "past") else step_of(relation)
     if unit == "weekend" and relation == "the":
         step = 0 if told.tense is Tense.FUTURE or told.published.weekday() >= 5 else -1
-    return _calendar(told.published, unit, step)
-
-
-def _calendar(day: date, unit: str, step: int) -> str:
-    match unit:
-        case "week" | "weekend":
-            year, week, _ = (day + timedelta(weeks=step)).isocalendar()
-            return f"{year}-W{week:02}" + ("-WE" if unit == "weekend" else "")
-        case "month":
-            return _month_from(day, step)
-        case "decade":
-            return f"{day.year // 10 + step}"
-        case "century":
-            return f"{day.year // 100 + step}"
-        case _:
-            return str(day.year + step)
-
-
-def _month_from(day: date, step: int) -> str:
-    count = day.year * 12 + day.month - 1 + step
-    return f"{count // 12}-{count % 12 + 1:02}"
+    return calendar(told.published, unit, step)
 
 
 def _by_story(relation: str, unit: str, told: Told) -> str | None:
     step = step_of(relation)
     if unit in ("year", "decade", "century"):
         year = told.year or (told.published.year if told.published else None)
-        return None if year is None else _calendar(date(year, 1, 1), unit, step)
+        return None if year is None else calendar(date(year, 1, 1), unit, step)
     if unit == "month" and told.month:
-        return _month_from(date(*told.month, 1), step)
+        return month_from(date(*told.month, 1), step)
     day = told.day or told.published
-    return None if day is None else _calendar(day, unit, step)
+    return None if day is None else calendar(day, unit, step)
 
 
 def _week_of(parts: Parts, told: Told) -> str:
@@ -274,51 +264,6 @@ def _fiscal(parts: Parts, _: Told) -> str:
 def _year_end(parts: Parts, told: Told) -> str:
     year = part_of(parts, "y") or (str(told.published.year) if told.published else "XXXX")
     return f"{year}-12-31" if "end of" not in parts["words"] else year
-
-
-def _season(parts: Parts, told: Told) -> str:
-    name = part_of(parts, "season") or "fall"
-    code = load_calendar_words().seasons[name]
-    if written := part_of(parts, "y"):
-        return f"{written}-{code}"
-    if spelled := part_of(parts, "spelled"):
-        return f"{amount_of(spelled, is_year=True)}-{code}"
-    if told.published is None:
-        return f"XXXX-{code}"
-    year, relation = told.published.year, part_of(parts, "rel")
-    begins = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
-    if relation in ("next", "this coming"):
-        return f"{year + (begins <= told.published.month)}-{code}"
-    if relation == "last" or (not relation and told.tense is not Tense.FUTURE):
-        return f"{year - (begins + 2 >= told.published.month)}-{code}"
-    return f"{year}-{code}"
-
-
-def _holiday(parts: Parts, told: Told) -> str | None:
-    rule = load_calendar_words().holidays[part_of(parts, "holiday")]
-    suffix = load_calendar_words().dayparts.get(part_of(parts, "daytime"), "")
-    if written := part_of(parts, "y"):
-        return _feast(rule, int(written)).isoformat() + suffix
-    if told.published is None:
-        return f"XXXX-{rule}" if rule[3:].isdecimal() else None
-    published = told.published
-    days = [_feast(rule, published.year + k) for k in (0, -1, 1)]
-    if step_of(part_of(parts, "rel")) < 0:
-        days = [d for d in days if d < published]
-    return min(days, key=lambda d: abs((d - published).days)).isoformat() + suffix
-
-
-def _feast(rule: str, year: int) -> date:
-    """ "11-thursday-4": the fourth Thursday of November; -1 counts from the end."""
-    month, _, day = rule.partition("-")
-    if day.isdecimal():
-        return date(year, int(month), int(day))
-    weekday, _, nth = day.partition("-")
-    number = load_calendar_words().weekdays[weekday]
-    first = date(year, int(month), 1)
-    days = [first + timedelta(days=k) for k in range(31)]
-    fitting = [d for d in days if d.weekday() == number and d.month == int(month)]
-    return fitting[int(nth) - 1 if int(nth) > 0 else int(nth)]
 
 
 def _ago(parts: Parts, told: Told) -> str | None:
@@ -346,14 +291,14 @@ def _shifted(day: date | None, unit: str, amount: float) -> str | None:
         case "day" | "night":
             return (day + timedelta(days=amount)).isoformat()
         case "week" | "weekend" | "month":
-            return _calendar(day, "month" if unit == "month" else "week", int(amount))
+            return calendar(day, "month" if unit == "month" else "week", int(amount))
         case "quarter":
             count = day.year * 4 + (day.month - 1) // 3 + int(amount)
             return f"{count // 4}-Q{count % 4 + 1}"
         case "decade":
             return str(day.year + int(amount * 10))
         case "century":
-            return _calendar(day, "century", int(amount))
+            return calendar(day, "century", int(amount))
         case _:
             return str(day.year + int(amount))
 
@@ -393,7 +338,7 @@ def _one_span(unit: str, words: str, told: Told) -> str | None:
     step = -1 if re.search("past|last", words) else 1
     if unit in ("day", "night", "hour", "minute", "second", "quarter") or told.published is None:
         return duration(1, unit)
-    return _calendar(told.published, unit, step)
+    return calendar(told.published, unit, step)
 
 
 def _half(parts: Parts, _: Told) -> str:
@@ -469,8 +414,8 @@ PRODUCTIONS: Mapping[str, Callable[[Parts, Told], str | None]] = {
     "period": period,
     "quarter_told": quarter_told,
     "year_ago": year_ago,
-    "season": _season,
-    "holiday": _holiday,
+    "season": season,
+    "holiday": holiday,
     "ago": _ago,
     "later": _later,
     "span": _span,
