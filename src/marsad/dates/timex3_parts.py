@@ -8,7 +8,17 @@ from marsad.dates.amounts import amount_of
 from marsad.vocabulary.calendar_words import load_calendar_words
 
 Parts = Mapping[str, str]
-BACK = ("last", "past", "the previous", "previous", "this past")
+BACK = (
+    "last",
+    "past",
+    "this past",
+    "the previous",
+    "previous",
+    "the prior",
+    "prior",
+    "the preceding",
+    "preceding",
+)
 ON = ("next", "the coming", "coming", "upcoming", "this coming", "the following", "following")
 
 

@@ -34,8 +34,8 @@ def period(parts: Parts, told: Told) -> str | None:
     year, quarter = quarter_now(replace(told, quarter=None) if which == "latest" else told)
     if year is None:
         return None
-    if re.fullmatch(r"\d{4}", which):
-        return which if told.is_long else f"{which}-Q{quarter}"
+    if written := part_of(parts, "y") or (which if which.isdecimal() else ""):
+        return written if told.is_long else f"{written}-Q{quarter}"
     if told.is_long and part_of(parts, "unit") == "period" and ("year" in which or year_ago):
         return f"{year - 1}"
     if "year" in which or year_ago or which in ("comparable", "corresponding", "same"):

@@ -100,7 +100,10 @@ def _weekday(parts: Parts, told: Told) -> str:
     suffix = _clock_suffix(parts) or _daypart(parts)
     if told.published is None:
         return f"XXXX-WXX-{number + 1}{suffix}"
-    return _nearest_weekday(told.published, number, parts, told.tense).isoformat() + suffix
+    anchor = told.published
+    if part_of(parts, "rel").startswith("the ") and told.day:
+        anchor = told.day
+    return _nearest_weekday(anchor, number, parts, told.tense).isoformat() + suffix
 
 
 def _nearest_weekday(published: date, number: int, parts: Parts, tense: Tense) -> date:
@@ -170,7 +173,11 @@ def _today(parts: Parts, told: Told) -> str:
 def _night(parts: Parts, told: Told) -> str:
     word = part_of(parts, "word")
     part = word.split()[-1]
-    suffix = load_calendar_words().dayparts.get(part, "TNI")
+    clock = ""
+    if part_of(parts, "h"):
+        hour = int(part_of(parts, "h")) % 12 + (0 if part == "morning" else 12)
+        clock = f"T{hour:02}:{int(part_of(parts, 'min') or 0):02}"
+    suffix = clock or load_calendar_words().dayparts.get(part, "TNI")
     if told.published is None:
         return f"XXXX-XX-XX{suffix}"
     return (told.published + timedelta(days=_SHIFTS.get(word, 0))).isoformat() + suffix
@@ -215,17 +222,13 @@ def _century(parts: Parts, _: Told) -> str:
     return f"{ordinal_of(part_of(parts, 'nth')) - 1:02}"
 
 
+# What was told before is what these are counted from, not the publication.
+_COUNTED_ON = ("that", "same", "following", "previous", "prior", "preceding")
+
+
 def _relative(parts: Parts, told: Told) -> str | None:
     relation, unit = part_of(parts, "rel"), part_of(parts, "unit")
-    if relation in (
-        "that",
-        "the same",
-        "same",
-        "the following",
-        "following",
-        "the previous",
-        "previous",
-    ):
+    if relation.removeprefix("the ") in _COUNTED_ON:
         return _by_story(relation, unit, told)
     if told.published is None:
         return {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX"}.get(unit, "XXXX")
@@ -244,6 +247,21 @@ def _by_story(relation: str, unit: str, told: Told) -> str | None:
         return month_from(date(*told.month, 1), step)
     day = told.day or told.published
     return None if day is None else calendar(day, unit, step)
+
+
+def _unit_before(parts: Parts, told: Told) -> str | None:
+    """ "In 1990 … the year before"."""
+    unit = _unit(parts)
+    if unit in ("day", "night"):
+        day = told.day or told.published
+        return (day - timedelta(days=1)).isoformat() if day else "XXXX-XX-XX"
+    return _by_story("previous", unit, told) if unit in ("week", "month", "year") else None
+
+
+def _same_month(_: Parts, told: Told) -> str | None:
+    published = told.published
+    year, month = told.month or ((published.year, published.month) if published else (0, 0))
+    return f"{year - 1}-{month:02}" if year else None
 
 
 def _week_of(parts: Parts, told: Told) -> str:
@@ -406,6 +424,8 @@ PRODUCTIONS: Mapping[str, Callable[[Parts, Told], str | None]] = {
     "decade": _decade,
     "century": _century,
     "relative": _relative,
+    "unit_before": _unit_before,
+    "same_month": _same_month,
     "week_of": _week_of,
     "the_year": _the_year,
     "fiscal": _fiscal,
