@@ -19,7 +19,7 @@ from marsad.dates.timex3_parts import (
     step_of,
     written_year,
 )
-from marsad.dates.timex3_quarters import period, quarter, quarter_told, year_ago
+from marsad.dates.timex3_quarters import month_quarter, period, quarter, quarter_told, year_ago
 from marsad.dates.timex3_story import Told
 from marsad.vocabulary.calendar_words import load_calendar_words
 
@@ -50,7 +50,7 @@ _TWO_MONTHS = 62
 def _day(parts: Parts, told: Told) -> str:
     month = load_calendar_words().months[part_of(parts, "month")]
     day = ordinal_of(part_of(parts, "d", "nth"))
-    clock = _clock_suffix(parts)
+    clock = _clock_suffix(parts) or _daypart(parts)
     if written := written_year(parts):
         return date(int(written), month, day).isoformat() + clock
     year = _year_of_day(told, month, day) if told.published else told.year
@@ -270,8 +270,8 @@ def _week_of(parts: Parts, told: Told) -> str:
 
 
 def _the_year(parts: Parts, told: Told) -> str:
-    if part_of(parts, "unit"):
-        return "P1Y"
+    if unit := part_of(parts, "unit"):
+        return duration(1, unit)
     return str(told.published.year) if told.published else "XXXX"
 
 
@@ -432,6 +432,7 @@ PRODUCTIONS: Mapping[str, Callable[[Parts, Told], str | None]] = {
     "year_end": _year_end,
     "quarter": quarter,
     "period": period,
+    "month_quarter": month_quarter,
     "quarter_told": quarter_told,
     "year_ago": year_ago,
     "season": season,
