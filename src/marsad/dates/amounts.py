@@ -54,7 +54,7 @@ def duration(amount: float | None, unit: str) -> str:
     code = words.codes[unit]
     mark, letter = ("PT", code[1:]) if code.startswith("T") else ("P", code)
     if amount is None:
-        return f"{mark}X{letter}"
+        return "PXC" if unit == "century" else f"{mark}X{letter}"
     amount *= words.multiples.get(unit, 1)
     whole = int(amount)
     if amount == whole or code not in _SMALLER:

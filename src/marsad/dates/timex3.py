@@ -11,6 +11,7 @@ from datetime import date
 
 from marsad.dates.timex3_grammar import Rule3, load_rules3
 from marsad.dates.timex3_story import Told, tense_at
+from marsad.dates.timex3_titles import is_title
 from marsad.dates.timex3_values import value_of
 from marsad.model import Span
 
@@ -38,7 +39,7 @@ def find_timex3(text: str, published: date | None) -> tuple[Timex3, ...]:
         span = Span(*_edges(match))
         tense = tense_at(plain, span)
         value = value_of(rule.name, _parts(match), told.spoken(tense))
-        if value is None:
+        if value is None or is_title(plain, span, rule.name):
             continue
         found.append(Timex3(span=span, type=_type(rule.type, value), value=value))
         told = told.after(value)
@@ -47,7 +48,9 @@ def find_timex3(text: str, published: date | None) -> tuple[Timex3, ...]:
 
 def _type(usual: str, value: str) -> str:
     """A date told to the hour is a time, one told by its distance alone a duration."""
-    if usual != "DATE" or "_" in value:
+    if value.endswith("_REF"):
+        return "DATE"
+    if usual != "DATE":
         return usual
     return "DURATION" if value.startswith("P") else "TIME" if "T" in value[4:] else usual
 

@@ -6,11 +6,13 @@ from dataclasses import replace
 from marsad.dates.timex import Tense
 from marsad.dates.timex3_parts import Parts, ordinal_of, part_of, step_of
 from marsad.dates.timex3_story import Told
+from marsad.vocabulary.calendar_words import load_calendar_words
 
 
 def quarter(parts: Parts, told: Told) -> str:
     mark = "Q" if part_of(parts, "unit") == "quarter" else "H"
-    number = ordinal_of(part_of(parts, "nth"))
+    nth = part_of(parts, "nth")
+    number = {"Q": 4, "H": 2}[mark] if nth in ("last", "final") else ordinal_of(nth)
     which = part_of(parts, "which")
     if written := part_of(parts, "y", "fy") or "".join(re.findall(r"\d{4}", which)):
         return f"{written}-{mark}{number}"
@@ -34,8 +36,8 @@ def period(parts: Parts, told: Told) -> str | None:
     year, quarter = quarter_now(replace(told, quarter=None) if which == "latest" else told)
     if year is None:
         return None
-    if re.fullmatch(r"\d{4}", which):
-        return which if told.is_long else f"{which}-Q{quarter}"
+    if written := part_of(parts, "y") or (which if which.isdecimal() else ""):
+        return written if told.is_long else f"{written}-Q{quarter}"
     if told.is_long and part_of(parts, "unit") == "period" and ("year" in which or year_ago):
         return f"{year - 1}"
     if "year" in which or year_ago or which in ("comparable", "corresponding", "same"):
@@ -55,6 +57,15 @@ def quarter_now(told: Told) -> tuple[int, int] | tuple[None, None]:
         count = told.quarter[0] * 4 + told.quarter[1] - 1
         count += 4 * max(0, -(-(this - 3 - count) // 4))
     return count // 4, count % 4 + 1
+
+
+def month_quarter(parts: Parts, told: Told) -> str:
+    """ "The June quarter" is the one that June ends or lies in, the last of that name."""
+    month = load_calendar_words().months[part_of(parts, "month")]
+    year = part_of(parts, "y")
+    if not year and told.published:
+        year = str(told.published.year - (month > told.published.month))
+    return f"{year or 'XXXX'}-Q{(month - 1) // 3 + 1}"
 
 
 def quarter_told(parts: Parts, told: Told) -> str:

@@ -17,10 +17,17 @@ _FUTURE = re.compile(
     r"|intends?|would)\b",
     re.IGNORECASE,
 )  # fmt: skip
+# Regular pasts, but for names ("United") and what stands before a noun or "by": participles.
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|said|told|took|came|went|fell|rose|made|held|began|met|left|got|gave|shot"
-    r"|saw|sent|broke|found|lost|won|ran|led|\w{2,}ed)\b",
-    re.IGNORECASE,
+    r"\b(?:(?i:was|were|did|said|told|took|came|went|fell|rose|made|held|began|met|left|got|gave"
+    r"|shot|saw|sent|broke|found|lost|won|ran|led|brought|bought|sold|paid|built|caught|taught"
+    r"|thought|fought|sought|kept|slept|swept|spent|lent|meant|felt|dealt|heard|stood|understood"
+    r"|sat|grew|knew|threw|flew|drew|blew|wrote|rode|drove|spoke|stole|froze|chose|woke|wore|tore"
+    r"|bore|swore|became|overcame|forgot|sang|rang|sank|swam|drank|stuck|struck|hung|dug|withdrew"
+    r"|arose|fled|bled|bound|wound|laid|hid|slid|shook|forgave|undertook|sprang|slew|awoke"
+    r"|(?:had|has|have)(?! to\b))\b"
+    r"|(?-i:(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )(?<!\btheir )(?<!\bhis )"
+    r"[a-z]{2,}ed\b(?! by\b)))",
 )
 _UNDER_FUTURE = re.compile(
     r"\b(?:will|'ll|would|to|may|can|could|should|might|be|is|are|due|shall|must)"

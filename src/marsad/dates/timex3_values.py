@@ -6,8 +6,20 @@ from datetime import date, timedelta
 
 from marsad.dates.amounts import amount_of, duration
 from marsad.dates.timex import Tense
-from marsad.dates.timex3_parts import BACK, ON, Parts, ordinal_of, part_of, step_of
-from marsad.dates.timex3_quarters import period, quarter, quarter_told, year_ago
+from marsad.dates.timex3_feasts import holiday, season
+from marsad.dates.timex3_parts import (
+    BACK,
+    LAST_SHORT_YEAR,
+    ON,
+    Parts,
+    calendar,
+    month_from,
+    ordinal_of,
+    part_of,
+    step_of,
+    written_year,
+)
+from marsad.dates.timex3_quarters import month_quarter, period, quarter, quarter_told, year_ago
 from marsad.dates.timex3_story import Told
 from marsad.vocabulary.calendar_words import load_calendar_words
 
@@ -26,18 +38,20 @@ def _iso(parts: Parts, _: Told) -> str:
 
 def _slashed(parts: Parts, _: Told) -> str:
     year = int(parts["y"])
-    year += 0 if year > 99 else (1900 if year > 40 else 2000)
+    year += 0 if year > 99 else (1900 if year > LAST_SHORT_YEAR else 2000)
     return date(year, int(parts["m"]), int(parts["d"])).isoformat()
 
 
 _A_SEASON = 100  # days
+_TEN_WEEKS = 75
 _TWO_MONTHS = 62
 
 
 def _day(parts: Parts, told: Told) -> str:
-    month, day = load_calendar_words().months[part_of(parts, "month")], int(part_of(parts, "d"))
-    clock = _clock_suffix(parts)
-    if written := part_of(parts, "y"):
+    month = load_calendar_words().months[part_of(parts, "month")]
+    day = ordinal_of(part_of(parts, "d", "nth"))
+    clock = _clock_suffix(parts) or _daypart(parts)
+    if written := written_year(parts):
         return date(int(written), month, day).isoformat() + clock
     year = _year_of_day(told, month, day) if told.published else told.year
     if year is None:
@@ -48,7 +62,8 @@ def _day(parts: Parts, told: Told) -> str:
 def _year_of_day(told: Told, month: int, day: int) -> int:
     """The year that brings the day nearest: what lies further away is told with its year.
 
-    Beyond a season nothing is to come unless a verb says so.
+    Beyond a season nothing is to come unless a verb says so; beside a verb of the past, beyond
+    ten weeks.
     """
     published = told.published or date.max
     years = [published.year, published.year - 1, published.year + 1]
@@ -56,13 +71,14 @@ def _year_of_day(told: Told, month: int, day: int) -> int:
     if told.tense is Tense.FUTURE:
         years = [y for y in years if ahead[y] >= -_TWO_MONTHS]
     else:
-        years = [y for y in years if ahead[y] <= _A_SEASON]
+        most = _TEN_WEEKS if told.tense is Tense.PAST else _A_SEASON
+        years = [y for y in years if ahead[y] <= most]
     return min(years, key=lambda y: abs(ahead[y]))
 
 
 def _month(parts: Parts, told: Told) -> str:
     month = load_calendar_words().months[part_of(parts, "month", "maymarch")]
-    if written := part_of(parts, "y"):
+    if written := written_year(parts):
         return f"{written}-{month:02}"
     if told.published is None:
         return f"{told.year}-{month:02}" if told.year else f"XXXX-{month:02}"
@@ -84,7 +100,10 @@ def _weekday(parts: Parts, told: Told) -> str:
     suffix = _clock_suffix(parts) or _daypart(parts)
     if told.published is None:
         return f"XXXX-WXX-{number + 1}{suffix}"
-    return _nearest_weekday(told.published, number, parts, told.tense).isoformat() + suffix
+    anchor = told.published
+    if part_of(parts, "rel").startswith("the ") and told.day:
+        anchor = told.day
+    return _nearest_weekday(anchor, number, parts, told.tense).isoformat() + suffix
 
 
 def _nearest_weekday(published: date, number: int, parts: Parts, tense: Tense) -> date:
@@ -105,6 +124,8 @@ def _clock_suffix(parts: Parts) -> str:
     """``T21:30`` of a time of the clock, or nothing."""
     if point := part_of(parts, "point"):
         return "T12:00" if point == "noon" else "T24:00"
+    if spelled := part_of(parts, "hour"):
+        return f"T{int(amount_of(spelled) or 0) % 24 + _half_day(parts):02}:00"
     if not part_of(parts, "h"):
         return ""
     hour, minute = int(part_of(parts, "h")), int(part_of(parts, "min") or 0)
@@ -115,6 +136,10 @@ def _clock_suffix(parts: Parts) -> str:
         raise ValueError("no such hour")
     hour = hour % 12 + (12 if is_late else 0) if hour <= 12 else hour
     return f"T{hour:02}:{minute:02}"
+
+
+def _half_day(parts: Parts) -> int:
+    return 12 if part_of(parts, "daypart") in ("afternoon", "evening", "night") else 0
 
 
 def _daypart_of(parts: Parts, told: Told) -> str:
@@ -148,7 +173,11 @@ def _today(parts: Parts, told: Told) -> str:
 def _night(parts: Parts, told: Told) -> str:
     word = part_of(parts, "word")
     part = word.split()[-1]
-    suffix = load_calendar_words().dayparts.get(part, "TNI")
+    clock = ""
+    if part_of(parts, "h"):
+        hour = int(part_of(parts, "h")) % 12 + (0 if part == "morning" else 12)
+        clock = f"T{hour:02}:{int(part_of(parts, 'min') or 0):02}"
+    suffix = clock or load_calendar_words().dayparts.get(part, "TNI")
     if told.published is None:
         return f"XXXX-XX-XX{suffix}"
     return (told.published + timedelta(days=_SHIFTS.get(word, 0))).isoformat() + suffix
@@ -174,73 +203,65 @@ def _next_day(parts: Parts, told: Told) -> str:
 
 
 def _year(parts: Parts, _: Told) -> str:
-    return part_of(parts, "y") or str(amount_of(part_of(parts, "spelled"), is_year=True) or "XXXX")
+    return written_year(parts) or "XXXX"
 
 
 _TENS_OF_YEARS = "twenties thirties forties fifties sixties seventies eighties nineties".split()
 
 
 def _decade(parts: Parts, _: Told) -> str | None:
+    """The first three figures of its years, as TIDES has it; a century is the first two."""
     if written := part_of(parts, "y"):
-        return written[:3] + "X" if written.endswith("0") else None
+        return written[:3] if written.endswith("0") else None
     if short := part_of(parts, "yy"):
-        return f"19{short[0]}X"
-    return f"19{_TENS_OF_YEARS.index(part_of(parts, 'spelled')) + 2}X"
+        return f"19{short[0]}"
+    return f"19{_TENS_OF_YEARS.index(part_of(parts, 'spelled')) + 2}"
 
 
 def _century(parts: Parts, _: Told) -> str:
-    return f"{ordinal_of(part_of(parts, 'nth')) - 1:02}XX"
+    return f"{ordinal_of(part_of(parts, 'nth')) - 1:02}"
+
+
+# What was told before is what these are counted from, not the publication.
+_COUNTED_ON = ("that", "same", "following", "previous", "prior", "preceding")
 
 
 def _relative(parts: Parts, told: Told) -> str | None:
     relation, unit = part_of(parts, "rel"), part_of(parts, "unit")
-    if relation in (
-        "that",
-        "the same",
-        "same",
-        "the following",
-        "following",
-        "the previous",
-        "previous",
-    ):
+    if relation.removeprefix("the ") in _COUNTED_ON:
         return _by_story(relation, unit, told)
     if told.published is None:
         return {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX"}.get(unit, "XXXX")
     step = -1 if relation in ("last", "past") else step_of(relation)
     if unit == "weekend" and relation == "the":
         step = 0 if told.tense is Tense.FUTURE or told.published.weekday() >= 5 else -1
-    return _calendar(told.published, unit, step)
-
-
-def _calendar(day: date, unit: str, step: int) -> str:
-    match unit:
-        case "week" | "weekend":
-            year, week, _ = (day + timedelta(weeks=step)).isocalendar()
-            return f"{year}-W{week:02}" + ("-WE" if unit == "weekend" else "")
-        case "month":
-            return _month_from(day, step)
-        case "decade":
-            return f"{day.year // 10 + step}X"
-        case "century":
-            return f"{day.year // 100 + step}XX"
-        case _:
-            return str(day.year + step)
-
-
-def _month_from(day: date, step: int) -> str:
-    count = day.year * 12 + day.month - 1 + step
-    return f"{count // 12}-{count % 12 + 1:02}"
+    return calendar(told.published, unit, step)
 
 
 def _by_story(relation: str, unit: str, told: Told) -> str | None:
     step = step_of(relation)
     if unit in ("year", "decade", "century"):
         year = told.year or (told.published.year if told.published else None)
-        return None if year is None else _calendar(date(year, 1, 1), unit, step)
+        return None if year is None else calendar(date(year, 1, 1), unit, step)
     if unit == "month" and told.month:
-        return _month_from(date(*told.month, 1), step)
+        return month_from(date(*told.month, 1), step)
     day = told.day or told.published
-    return None if day is None else _calendar(day, unit, step)
+    return None if day is None else calendar(day, unit, step)
+
+
+def _unit_before(parts: Parts, told: Told) -> str | None:
+    """ "In 1990 … the year before"."""
+    unit = _unit(parts)
+    if unit in ("day", "night"):
+        day = told.day or told.published
+        return (day - timedelta(days=1)).isoformat() if day else "XXXX-XX-XX"
+    return _by_story("previous", unit, told) if unit in ("week", "month", "year") else None
+
+
+def _same_month(_: Parts, told: Told) -> str | None:
+    published = told.published
+    year, month = told.month or ((published.year, published.month) if published else (0, 0))
+    return f"{year - 1}-{month:02}" if year else None
 
 
 def _week_of(parts: Parts, told: Told) -> str:
@@ -249,8 +270,8 @@ def _week_of(parts: Parts, told: Told) -> str:
 
 
 def _the_year(parts: Parts, told: Told) -> str:
-    if part_of(parts, "unit"):
-        return "P1Y"
+    if unit := part_of(parts, "unit"):
+        return duration(1, unit)
     return str(told.published.year) if told.published else "XXXX"
 
 
@@ -261,51 +282,6 @@ def _fiscal(parts: Parts, _: Told) -> str:
 def _year_end(parts: Parts, told: Told) -> str:
     year = part_of(parts, "y") or (str(told.published.year) if told.published else "XXXX")
     return f"{year}-12-31" if "end of" not in parts["words"] else year
-
-
-def _season(parts: Parts, told: Told) -> str:
-    name = part_of(parts, "season") or "fall"
-    code = load_calendar_words().seasons[name]
-    if written := part_of(parts, "y"):
-        return f"{written}-{code}"
-    if spelled := part_of(parts, "spelled"):
-        return f"{amount_of(spelled, is_year=True)}-{code}"
-    if told.published is None:
-        return f"XXXX-{code}"
-    year, relation = told.published.year, part_of(parts, "rel")
-    begins = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
-    if relation in ("next", "this coming"):
-        return f"{year + (begins <= told.published.month)}-{code}"
-    if relation in ("last", "") and told.tense is not Tense.FUTURE:
-        return f"{year - (begins + 2 >= told.published.month)}-{code}"
-    return f"{year}-{code}"
-
-
-def _holiday(parts: Parts, told: Told) -> str | None:
-    rule = load_calendar_words().holidays[part_of(parts, "holiday")]
-    suffix = load_calendar_words().dayparts.get(part_of(parts, "daytime"), "")
-    if written := part_of(parts, "y"):
-        return _feast(rule, int(written)).isoformat() + suffix
-    if told.published is None:
-        return f"XXXX-{rule}" if rule[3:].isdecimal() else None
-    published = told.published
-    days = [_feast(rule, published.year + k) for k in (0, -1, 1)]
-    if step_of(part_of(parts, "rel")) < 0:
-        days = [d for d in days if d < published]
-    return min(days, key=lambda d: abs((d - published).days)).isoformat() + suffix
-
-
-def _feast(rule: str, year: int) -> date:
-    """ "11-thursday-4": the fourth Thursday of November; -1 counts from the end."""
-    month, _, day = rule.partition("-")
-    if day.isdecimal():
-        return date(year, int(month), int(day))
-    weekday, _, nth = day.partition("-")
-    number = load_calendar_words().weekdays[weekday]
-    first = date(year, int(month), 1)
-    days = [first + timedelta(days=k) for k in range(31)]
-    fitting = [d for d in days if d.weekday() == number and d.month == int(month)]
-    return fitting[int(nth) - 1 if int(nth) > 0 else int(nth)]
 
 
 def _ago(parts: Parts, told: Told) -> str | None:
@@ -333,14 +309,14 @@ def _shifted(day: date | None, unit: str, amount: float) -> str | None:
         case "day" | "night":
             return (day + timedelta(days=amount)).isoformat()
         case "week" | "weekend" | "month":
-            return _calendar(day, "month" if unit == "month" else "week", int(amount))
+            return calendar(day, "month" if unit == "month" else "week", int(amount))
         case "quarter":
             count = day.year * 4 + (day.month - 1) // 3 + int(amount)
             return f"{count // 4}-Q{count % 4 + 1}"
         case "decade":
             return str(day.year + int(amount * 10))
         case "century":
-            return _calendar(day, "century", int(amount))
+            return calendar(day, "century", int(amount))
         case _:
             return str(day.year + int(amount))
 
@@ -367,6 +343,8 @@ def _span(parts: Parts, told: Told) -> str | None:
     amount, unit = amount_of(part_of(parts, "n")), _unit(parts)
     if part_of(parts, "n") in ("a", "an") and unit == "second":
         return None  # "a second attempt"
+    if unit == "quarter" and "-quarters" in parts["words"]:
+        return None  # "three-quarters of its food"
     if part_of(parts, "n2"):
         amount = None
     if part_of(parts, "half") and amount is not None:
@@ -378,7 +356,7 @@ def _one_span(unit: str, words: str, told: Told) -> str | None:
     step = -1 if re.search("past|last", words) else 1
     if unit in ("day", "night", "hour", "minute", "second", "quarter") or told.published is None:
         return duration(1, unit)
-    return _calendar(told.published, unit, step)
+    return calendar(told.published, unit, step)
 
 
 def _half(parts: Parts, _: Told) -> str:
@@ -386,9 +364,22 @@ def _half(parts: Parts, _: Told) -> str:
 
 
 def _plural(parts: Parts, _: Told) -> str:
-    if part_of(parts, "turn") in ("coming", "future"):
+    if part_of(parts, "turn") == "future":
         return "FUTURE_REF"
     return duration(None, _unit(parts))
+
+
+def _part_century(parts: Parts, told: Told) -> str | None:
+    years = 25 if part_of(parts, "share") == "quarter" else 50
+    return _shifted(told.published, "year", -years) if "ago" in parts["words"] else f"P{years}Y"
+
+
+def _one_long(parts: Parts, _: Told) -> str:
+    return duration(1, _unit(parts))
+
+
+def _one_day(_: Parts, __: Told) -> str:
+    return "FUTURE_REF"
 
 
 def _a_while(_: Parts, __: Told) -> str:
@@ -433,21 +424,27 @@ PRODUCTIONS: Mapping[str, Callable[[Parts, Told], str | None]] = {
     "decade": _decade,
     "century": _century,
     "relative": _relative,
+    "unit_before": _unit_before,
+    "same_month": _same_month,
     "week_of": _week_of,
     "the_year": _the_year,
     "fiscal": _fiscal,
     "year_end": _year_end,
     "quarter": quarter,
     "period": period,
+    "month_quarter": month_quarter,
     "quarter_told": quarter_told,
     "year_ago": year_ago,
-    "season": _season,
-    "holiday": _holiday,
+    "season": season,
+    "holiday": holiday,
     "ago": _ago,
     "later": _later,
     "span": _span,
     "half": _half,
     "plural": _plural,
+    "part_century": _part_century,
+    "one_long": _one_long,
+    "one_day": _one_day,
     "a_while": _a_while,
     "set": _set,
     "reference": _reference,
