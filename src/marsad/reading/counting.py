@@ -17,6 +17,7 @@ from marsad.reading.quantities import Form
 from marsad.reading.revising import Standing, standing_of
 from marsad.reading.scene import Scene
 from marsad.reading.triggers import Trigger
+from marsad.vocabulary.groups import load_groups
 
 FAR = 160  # characters
 TIED = 1.5  # a link below this is no link: swept on the development claims, 1.0–2.0 alike
@@ -67,6 +68,8 @@ def _fits(trigger: Trigger, counted: Counted) -> bool:
         return False
     if trigger.kind is Kind.DAMAGE:
         return counted.head is not None and not counted.is_people
+    if counted.head is not None and counted.head.lower in load_groups().words["animals"]:
+        return False
     if count.form is Form.ARTICLE:
         return counted.is_people and not _is_toll(trigger)
     return True

@@ -37,6 +37,8 @@ _NO_DEED = re.compile(
     r"|taken|held|holding|execut(?:ing|ed?))$",
     re.IGNORECASE,
 )
+# What was done with them: "bodies of two guards and two rebels | were found"
+_NEXT_VERB = re.compile(r"\s(?:was|were|is|are|has been|have been|had been)\b")
 _ATTRIBUTIVE = re.compile(r"\b(?:the|of|an?|two|three|four|five|six|some|\d+)\s$", re.IGNORECASE)
 _OF = re.compile(r"^\s?of\s")
 # Where the clause of a verb may begin; the nearest that names somebody is taken.
@@ -56,12 +58,13 @@ _EARLIER_VERB = re.compile(
 _ENDS = re.compile(
     r"\b(?:along with|together with|from|near|during|when|while|after|before|in connection|by"
     r"|at(?! least)|on|under|to|inside|outside|following|suspecting|accusing|branding|alleging|who"
-    r"|between|(?<!identified )as|for|since|if|but|because|with)\b"
+    r"|between|(?<!identified )(?<!known )as|for|since|if|but|because|with)\b"
     r"|(?<!branch )\bin\s|[;:]|[?!.]$"
     r"|\band\s(?:[a-z]+ed|burnt|fled|made|stole|threw|blew|held|forced|beat)\b"
     r"|\band (?:later|also|then|subsequently|seiz|set|took|left|shot|loot|in)",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(r"(?:^|[\s,])another\s$", re.IGNORECASE)  # "while another succumbed"
 _NOBODY = re.compile(
     r"\b(?:no one|nobody|none|neither[^,]*|no(?:\s[\w-]+){1,4})\s$"
     r"|^\W*(?:no|none|nobody|neither|not)\b",
@@ -100,7 +103,7 @@ def count_affected(document: Document, claim: Claim) -> int | None:
         return _before(before, after, Agrees.OPEN)
     if _NOUN.match(word):
         of = _OF.match(after)
-        return _after(after[of.end() :]) if of else None
+        return _after(_NEXT_VERB.split(after[of.end() :], maxsplit=1)[0]) if of else None
     if _INJURY.match(word) or _NO_DEED.match(word):
         return None
     return _after(after)
@@ -114,6 +117,8 @@ def _agreement(verb: str) -> Agrees:
 
 
 def _before(before: str, after: str, agrees: Agrees) -> int | None:
+    if agrees is not Agrees.MANY and _ANOTHER.search(before):
+        return 1 + _along(after)
     earlier = [m.end() for m in _EARLIER_VERB.finditer(before)]
     floor = earlier[-1] if earlier else 0
     starts = [floor, *(m.end() for m in _STARTS.finditer(before, floor))]

@@ -19,6 +19,10 @@ _SUBJECT = re.compile(
     r"(?:were|are|had\sbeen|have\sbeen)\s(?:(?:\w+ly|also|later|then|all|both|being|since)\s)*$",
     re.IGNORECASE,
 )
+# "three guards were killed and as many clerks were injured", "… and as many injured"
+_AS_MANY = re.compile(
+    r"\b(?P<who>as many(?! as\b)|(?:an )?equal number of)\s(?:[\w’'-]+\s){0,5}$", re.IGNORECASE
+)
 _WHOM = re.compile(r"\b(?P<who>whom)\s(?:\w+\s){1,4}$", re.IGNORECASE)
 _MAIN_VERB = re.compile(r"\s(?:were|was|are|is|have|has|had)\s")
 # A number and, with nothing but blanks between, the words among which its noun must be.
@@ -35,6 +39,9 @@ def count_antecedent(document: Document, claim: Claim) -> int | None:
     sentence = min(claim.content.span.start, trigger.start)
     before = document.text[sentence : trigger.start]
     after = document.text[trigger.end :][:24]
+    same = _AS_MANY.search(before)
+    if same:
+        return _nearest(before[: same.start()])
     subject = _SUBJECT.search(before) or _WHOM.search(before)
     if subject:
         at = sentence + subject.start("who")

@@ -209,7 +209,7 @@ _EVENTS = frozenset(
     rifle bomb weapon search gunfight gun clash cache consignment day week month year hour total
     number result group team move bid letter quantity amount haul district incident place kilometre
     kilometer metre meter round cartridge detonator vehicle machine tower live phone mobile grenade
-    landmine explosive stick bullet motorcycle cow goat buffalo animal offence murder charge count
+    landmine explosive stick bullet motorcycle offence murder charge count
     occasion count time state
     """.split()
 )
@@ -217,7 +217,8 @@ _EVENTS = frozenset(
 
 @cache
 def _no_people() -> frozenset[str]:
-    return _EVENTS | frozenset(load_groups().words["things"])
+    words = load_groups().words
+    return _EVENTS | frozenset((*words["things"], *words["animals"]))
 
 
 def person_noun(head: str) -> str | None:

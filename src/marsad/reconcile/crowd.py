@@ -39,6 +39,7 @@ class _Tally:
     unknown: bool = False  # before the list stands somebody, perhaps
     is_split: bool = False  # a comma follows that number, and those it is made of
     opened: int = 0  # the number that the list opens with
+    unnamed: int = 0  # of a list whose names follow it: those not yet named
     lacking: int = 0  # of a number whose people are listed: those not yet named
 
 
@@ -104,9 +105,14 @@ _ENCLOSES = re.compile(
 
 def _explain(tally: _Tally, chunk: Chunk) -> None:
     tally.is_including |= "including" in chunk.words.lower()
+    if chunk.words.startswith("both ") and tally.many + tally.ones == 1:
+        tally.ones += tally.spare  # "Aras, a guard and Daro, a trader, both residents of …"
+        tally.spare = 0
     tally.is_enclosed |= _ENCLOSES.search(chunk.words) is not None
     tally.is_identified = True
-    tally.lacking -= _LISTS.search(chunk.words) is not None
+    if _LISTS.search(chunk.words):
+        tally.lacking -= 1
+        tally.unnamed = tally.ones - 1
     if tally.is_including or chunk.joint != "and":
         tally.pending = 0
 
@@ -180,6 +186,9 @@ def _take_one(tally: _Tally, chunk: Chunk, *, closes: bool) -> None:
 
 
 def _take_name(tally: _Tally, chunk: Chunk, *, closes: bool) -> None:
+    if tally.unnamed > 0 and not tally.many:  # "a clerk and his wife, identified as A and B"
+        tally.unnamed -= 1
+        return
     if tally.many:
         tally.is_identified = True
         tally.lacking -= 1

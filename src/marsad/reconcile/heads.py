@@ -53,6 +53,8 @@ def _one(part: str) -> int | None:
     word = head[0]
     if word[0].isupper() and word.lower() not in load_groups().group_of:
         return 1  # a name
+    if word.lower() in load_groups().words["animals"]:
+        return None
     if word.lower() in load_numbers().collectives:
         return load_numbers().collectives[word.lower()]
     return None if _is_plural(word.lower()) else 1

@@ -30,9 +30,10 @@ _IS_NOUN = re.compile(
 _LEADS_BACK = re.compile(
     r"\b(?:the|these|those|all|both|his|her|their|said)\s(?:(?:\w+|\d+)\s){0,2}$", re.IGNORECASE
 )
+# "Aras, Daro and another man" is one list: nothing new
 _ANEW = re.compile(
-    r"\b(?:another|separate(?:ly)?|elsewhere|meanwhile|in addition|different|second|third|besides"
-    r"|similar(?:ly)?|simultaneously|subsequent(?:ly)?)\b",
+    r"\b(?:(?<!, and )(?<! and )another|separate(?:ly)?|elsewhere|meanwhile|in addition|different"
+    r"|second|third|besides|similar(?:ly)?|simultaneously|subsequent(?:ly)?)\b",
     re.IGNORECASE,
 )
 _MORE = re.compile(r"\b(?:others?|also|further|later|more|however|too)\b", re.IGNORECASE)
@@ -62,13 +63,13 @@ def is_background(document: Document, claim: Claim) -> bool:
     before = _sentence_before(document, claim)
     if _IS_NOUN.match(claim.trigger.words) and _EXPLAINS.search(before[-_WINDOW:]):
         return True
-    if is_attributive(document, claim):
+    if is_attributive(document, claim) or _is_of_the_slain(document, claim):
         return True
     if _WITHIN.search(before):
         return True
     day, latest = document.published.day, claim.when.latest if claim.when else None
     long_ago = day and latest and day - latest > timedelta(days=BACKGROUND_DAYS)
-    return bool(long_ago) and _is_subordinate(before)
+    return bool(long_ago) and _is_subordinate(before, claim.trigger.words)
 
 
 _MAIN_AGAIN = re.compile(
@@ -78,10 +79,12 @@ _MAIN_AGAIN = re.compile(
 )
 
 
-def _is_subordinate(before: str) -> bool:
+def _is_subordinate(before: str, trigger: str) -> bool:
     """Whether the clause that ends here is not the main one: "who had led the raid, was seized"."""
     opened = list(_SUBORDINATE.finditer(before))
-    return bool(opened) and _MAIN_AGAIN.search(before[opened[-1].end() :]) is None
+    if not opened or (before.endswith(", ") and not trigger.endswith("ing")):
+        return False
+    return _MAIN_AGAIN.search(before[opened[-1].end() :]) is None
 
 
 def is_attributive(document: Document, claim: Claim) -> bool:
@@ -92,6 +95,19 @@ def is_attributive(document: Document, claim: Claim) -> bool:
     after = document.text[claim.trigger.span.end :][:_WINDOW]
     is_led_back = before.lower().endswith("the ") and _WORD_AFTER.match(after)
     return bool(is_led_back or (_BEFORE_NOUN.search(before) and _NOUN_AFTER.match(after)))
+
+
+_SLAIN = re.compile(r"^(?:slain|killed|murdered|assassinated)$", re.IGNORECASE)
+_THE = re.compile(r"\b(?:the|of|an?|his|her|their|by|with)\s$", re.IGNORECASE)
+
+
+def _is_of_the_slain(document: Document, claim: Claim) -> bool:
+    """Whether it only says of somebody that he is dead: "an aide of slain commander Aras"."""
+    if claim.kind is not Kind.KILLED or not _SLAIN.match(claim.trigger.words):
+        return False
+    after = document.text[claim.trigger.span.end :][:_WINDOW]
+    before = document.text[: claim.trigger.span.start][-8:]
+    return bool(_THE.search(before) and _NOUN_AFTER.match(after))
 
 
 def is_freed(document: Document, claim: Claim) -> bool:
@@ -131,10 +147,16 @@ _HE_BEFORE = re.compile(
 )
 
 
+_IS_BODY = re.compile(r"^(?:body|corpse|dead)$", re.IGNORECASE)
+_HIS = re.compile(r"\b(?:his|her)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
+
+
 def is_pronoun_harmed(document: Document, claim: Claim) -> bool:
     """Whether a single "him" or "she" is who was harmed."""
     after = document.text[claim.trigger.span.end :][:8]
     before = document.text[: claim.trigger.span.start][-40:]
+    if _IS_BODY.match(claim.trigger.words) and _HIS.search(before):
+        return True
     return _HE_AFTER.match(after) is not None or _HE_BEFORE.search(before) is not None
 
 
@@ -215,7 +237,9 @@ def _names_others(document: Document, claim: Claim, last: Claim) -> bool:
     """Whether both are told of by name and none of the names was told before."""
     if claim.victim is None or claim.content.span == last.content.span:
         return False
-    names = _NAME.findall(claim.victim.words.words)
+    after = document.text[claim.victim.words.span.end : claim.content.span.end]
+    identified = _IDENTIFIED.match(after)
+    names = _NAME.findall(claim.victim.words.words + (identified.group() if identified else ""))
     before = document.text[: min(claim.content.span.start, claim.trigger.span.start)]
     is_listed = _LISTED.search(last.content.words) is not None
     return (
@@ -223,6 +247,8 @@ def _names_others(document: Document, claim: Claim, last: Claim) -> bool:
     )
 
 
+# "killed a trader of Marjat, identified as Aras Benno"
+_IDENTIFIED = re.compile(r"[^.;]{0,60}?\bidentified as(?:\s[A-Z][\w'’.-]+)+")
 _LISTED = re.compile(r"\bidentified as\b|\s[-–—]{1,2}\s[A-Z]")
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from marsad.errors import VocabularyError
 from marsad.vocabulary.pack import check_entry, check_words, load_pack
 
-NOT_PEOPLE = frozenset({"force", "things", "of the state", "against the state"})
+NOT_PEOPLE = frozenset({"force", "things", "animals", "of the state", "against the state"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
