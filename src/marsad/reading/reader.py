@@ -23,7 +23,7 @@ from marsad.model import (
 )
 from marsad.model.identity import claim_id
 from marsad.reading.along import Along
-from marsad.reading.attribution import find_speeches_on, speakers_of
+from marsad.reading.attribution import find_speeches_on, is_withheld_by, speakers_of
 from marsad.reading.casing import with_case, worded_as
 from marsad.reading.confidence import assessed
 from marsad.reading.counted import Counted, find_counted
@@ -246,6 +246,7 @@ def _scene(page: Page, parsed: Parsed, finds: Finds, trigger: Trigger) -> Scene:
         plain=finds.plain,
         trigger=trigger,
         chain=speakers_of(page.speeches, trigger.span),
+        is_withheld=is_withheld_by(page.speeches, trigger.span),
     )
 
 
