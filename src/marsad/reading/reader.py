@@ -37,6 +37,7 @@ from marsad.reading.parse import Parsed, Parser, open_parser
 from marsad.reading.places import find_places
 from marsad.reading.pruning import prune
 from marsad.reading.quantities import find_counts
+from marsad.reading.recalled import Recollection, day_recalled, find_recollection
 from marsad.reading.roles import find_actor, find_victim
 from marsad.reading.scene import Scene
 from marsad.reading.scoping import find_scope
@@ -181,6 +182,7 @@ class Finds:
     places: tuple[Place, ...]
     counted: tuple[Counted, ...]
     plain: str
+    recollection: Recollection | None = None
 
 
 def _read_sentence(
@@ -216,6 +218,7 @@ def _find(page: Page, parsed: Parsed) -> Finds:
         places=places,
         counted=counted,
         plain=context_text(parsed, [p.toponym.span for p in named]),
+        recollection=find_recollection(text, parsed.span),
     )
 
 
@@ -302,6 +305,9 @@ def _when(
         spoken=story.spoken,
         tense=Tense.FUTURE if modality is Modality.FUTURE else Tense.PAST,
     )
+    recalled = finds.recollection
+    if recalled is not None and recalled.told.has(scene.trigger.span):
+        return day_recalled(recalled, finds.timexes, clock), ()
     moment = find_moment(scene, finds.timexes, clock)
     return (moment.when, moment.reasons) if moment else (None, ())
 
@@ -319,7 +325,7 @@ def _missing(when: When | None) -> tuple[str, ...]:
 
 
 def _with_carried_day(claim: Claim, story: Story, scene: Scene, finds: Finds) -> Claim:
-    if claim.when is not None and claim.when.is_resolved:
+    if claim.when is not None and (claim.when.is_resolved or claim.when.is_recalled):
         return claim
     happenings = (t.span for t in finds.triggers if t.kind in HAPPENINGS)
     day = story.day_for(claim, telling_of(scene, happenings))
