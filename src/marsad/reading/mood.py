@@ -21,8 +21,11 @@ _ORDER = tuple(
 )
 
 
-def find_modality(scene: Scene) -> tuple[Modality, tuple[Reason, ...]]:
-    """The modality of a claim and the reasons; asserted where nothing speaks against it."""
+def find_modality(scene: Scene, *, is_none: bool = False) -> tuple[Modality, tuple[Reason, ...]]:
+    """The modality of a claim and the reasons; asserted where nothing speaks against it.
+
+    ``is_none``: its number is zero, and what befell nobody did not happen.
+    """
     if scene.is_presupposed:
         return Modality.ASSERTED, ()
     scores: dict[Modality, list[Reason]] = {}
@@ -33,6 +36,8 @@ def find_modality(scene: Scene) -> tuple[Modality, tuple[Reason, ...]]:
     best = max(_ORDER, key=lambda m: sums[m])
     if sums[best] >= TAKEN:
         return best, tuple(scores[best])
+    if is_none:
+        return Modality.NEGATED, (Reason(score=TAKEN, detail="it befell nobody"),)
     return Modality.ASSERTED, ()
 
 

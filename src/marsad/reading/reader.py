@@ -16,6 +16,7 @@ from marsad.model import (
     Mention,
     Modality,
     Place,
+    QuantityState,
     Reason,
     Scope,
     Span,
@@ -65,6 +66,7 @@ from marsad.reading.triggers import (
 )
 from marsad.reading.whereabouts import TIED, UNTOLD, find_whereabouts, theatre_of
 
+NONE_STATED = QuantityState.ZERO_STATED
 NAME = "rules-en"
 RULES_VERSION = "1"
 
@@ -257,7 +259,7 @@ def _claim(reader: Reader, page: Page, scene: Scene, finds: Finds, story: Story)
     document, kind = page.document, scene.trigger.kind
     link = count_for(scene, finds.counted, finds.triggers)
     quantity = quantity_of(link, kind)
-    modality, modal_reasons = find_modality(scene)
+    modality, modal_reasons = find_modality(scene, is_none=quantity.state is NONE_STATED)
     when, when_reasons = _when(page, scene, finds, story, modality)
     scope, scope_reasons = find_scope(scene, quantity, when)
     where = find_whereabouts(scene, finds.places, story.theatre, TIED if story.place else UNTOLD)
