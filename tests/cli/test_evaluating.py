@@ -117,7 +117,7 @@ def test_every_task_runs(tmp_path):
     for task, told in gold.items():
         path = write(tmp_path / f"{task}.jsonl", [row(REPORT[0], text, told)])
         result, found[task] = asked(task, path)
-        assert result.exit_code == 0, result.stderr
+        assert result.exit_code == (0 if told else 1), result.stderr
     assert value(found["tolls-airwars-gaza"], "killed both") == 1
     assert value(found["timex"], "strict") == 1
     assert value(found["toponyms-lgl"], "end to end") == 1
@@ -137,3 +137,27 @@ def test_incidents_are_gathered_over_articles(tmp_path):
     result, found = asked("incidents-gva", path)
     assert result.exit_code == 0, result.stderr
     assert value(found, "B³") == value(found, "killed exact") == 1
+
+
+@pytest.mark.parametrize("part", ["report", "all"])
+def test_an_empty_corpus_is_said_to_be_empty(tmp_path, part):
+    empty = tmp_path / "numbers-satp.jsonl"
+    empty.write_text("\n", "utf-8")
+    result = call("evaluate", "numbers-satp", empty, "--part", part)
+    assert result.exit_code == 1
+    assert "holds no document with a text" in result.stderr
+
+
+def test_a_corpus_without_a_document_in_its_part_is_said_to_have_none(tmp_path):
+    rows = [row(i, gold=ALWAYS) for i in LEARN]
+    corpus = write(tmp_path / "numbers-satp.jsonl", rows)
+    result = call("evaluate", "numbers-satp", corpus)
+    assert result.exit_code == 1
+    assert "in the part 'report'" in result.stderr
+
+
+def test_a_corpus_without_gold_for_the_task_is_said_to_have_none(tmp_path):
+    corpus = write(tmp_path / "timex.jsonl", [row(i, gold=[]) for i in REPORT])
+    result = call("evaluate", "timex", corpus)
+    assert result.exit_code == 1
+    assert "holds no gold record for this task" in result.stderr

@@ -42,6 +42,6 @@ def test_quantities(row):
         [c.words.words, c.low, c.high, c.qualifier.value]
         for parsed in FormParser().parse(find_sentences(d))
         for c in find_counts(d.text, parsed, [])
-        if c.form.value != "article"
+        if c.form.value != "article" and not c.words.words.lower().endswith("the")
     ]
     assert found == row["counts"]

@@ -82,6 +82,8 @@ def evaluate_task(
         report = _score(chosen, file, settings, part=part, limit=limit, ask=(workers, tell))
     floors = _floors_of(chosen)
     faults, remark = check(report, floors)
+    if nothing := nothing_to_score(report, file):
+        faults, remark = (nothing,), "not checked: nothing to score"
     if (to is None and is_terminal()) or to is ScoreForm.TABLE:
         print_report(report, floors, errors=errors, remark=remark)
     else:
@@ -103,6 +105,16 @@ def find_corpus(task: Task, path: Path | None, settings: Settings) -> Path:
                 " corpora with MARSAD_CORPORA"
             )
     return file
+
+
+def nothing_to_score(report: Report, file: Path) -> str | None:
+    """Why a corpus gives no figure at all, and what to try; None where it gives one."""
+    part = "" if report.part is Part.ALL else f" in the part {report.part.value!r}"
+    if report.documents == 0:
+        return f"{file} holds no document with a text{part}; name another file, or --part all"
+    if all(f.value is None for f in report.figures):
+        return f"{file} holds no gold record for this task{part}; is it the corpus of another task?"
+    return None
 
 
 def _score(

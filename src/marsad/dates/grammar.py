@@ -43,7 +43,7 @@ _RULES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("month", "date", (r"(?P<edge>early|mid|late|the start of|the beginning of|the end of|last|this", r"|next)[ -]{month}(?! \d)")),
     ("month", "date", (r"(?<=\bin ){longmonth}(?!\.? \d)|(?<=\bsince ){longmonth}(?!\.? \d)", r"|(?<=\bduring ){longmonth}(?!\.? \d)|(?<=\ba ){longmonth}(?= [a-z])")),
     ("year", "date", (rf"{_EDGE}[ -](?:in )?", r"(?P<y>{year})")),
-    ("year", "date", (r"(?<=\bin )(?P<y>{year})(?![-\w])|(?<=\bsince )(?P<y2>{year})(?![-\w])", r"|(?<=\bduring )(?P<y3>{year})(?![-\w])")),
+    ("year", "date", (r"(?<=\bin )(?P<y>{year})(?![-\w])|(?<=\bsince )(?P<y2>{year})(?![-\w])", r"|(?<=\bduring )(?P<y3>{year})(?![-\w])", r"|(?<=\bthe )(?P<y4>{year})(?= (?:massacre|attack|bombing|war|invasion|raid|shelling|siege|uprising|offensive|coup|truce|ceasefire|genocide|battle|unrest|revolution|assault|killing|assassination)s?\b)")),
     ("weekday", "date", (r"(?:(?P<rel>last|next|this|this past|the previous) )?", r"(?:{part} (?:on )?)?{weekday}(?:(?:'s)? {daypart})?")),
     ("weekday", "date", (r"{daypart} (?:on |of )?{weekday}",)),
     ("weekdays", "date", (r"(?:(?:both|on) )?{weekday} and {secondday}(?! (?:\d|{month}))",)),

@@ -184,7 +184,7 @@ def _clipped(interval: Interval, frame: Frame) -> Interval:
 
 
 def _year(timex: Timex, frame: Frame) -> Interval:
-    year = int(timex.part("y") or timex.part("y2") or timex.part("y3"))
+    year = int(timex.part("y") or timex.part("y2") or timex.part("y3") or timex.part("y4"))
     edge = timex.part("edge").lower()
     return _clipped(_edge(date(year, 1, 1), date(year, 12, 31), edge), frame)
 

@@ -58,6 +58,10 @@ class Quantity:
             raise RecordError(f"zero_stated means 0..0, got {self.low}..{self.high}")
 
 
+# How ``When.method`` names a day that is not of the news: of what an anniversary recalls.
+RECALLED = "recalled, not news"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
     """An interval of days, both ends included; both None = unresolved, and ``method`` says why."""
@@ -77,6 +81,11 @@ class When:
     @property
     def is_resolved(self) -> bool:
         return self.earliest is not None
+
+    @property
+    def is_recalled(self) -> bool:
+        """Of what the sentence only recalls ("ten years after the massacre"), not of its news."""
+        return RECALLED in self.method
 
 
 class Precision(StrEnum):

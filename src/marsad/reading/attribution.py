@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from marsad.model import Attribution, Document, Mention, Span
+from marsad.model import Attribution, Document, Mention, Span, Stance
 from marsad.reading.bearing import sentences_bearing_on, sentences_naming
 from marsad.reading.cues import find_hedges as _hedges_of
 from marsad.reading.frames import Frame, Order
@@ -30,6 +30,7 @@ from marsad.reading.segment import Sentence, find_sentences
 from marsad.reading.speakers import name_speaker
 from marsad.reading.speech import Speech, trim
 from marsad.reading.voices import Voices
+from marsad.reading.withheld import asks, is_unable, is_withheld
 from marsad.vocabulary.actors import load_actors
 
 
@@ -129,8 +130,14 @@ def find_hedges(parsed: Sequence[Parsed]) -> tuple[Mention, ...]:
 
 
 def speakers_of(speeches: Iterable[Speech], trigger: Span) -> tuple[Attribution, ...]:
-    """The chain above a claim whose trigger stands there, outermost first; () = the publisher."""
-    above = [s for s in speeches if _covers(s, trigger)]
+    """The chain above a claim whose trigger stands there, outermost first; () = the publisher.
+
+    Who says only that he does not say it ("said it could not confirm") is not in it.
+    """
+    given = tuple(speeches)
+    silent = [s.attribution for s in given if s.withheld and _holds(s, trigger)]
+    above = [s for s in given if _covers(s, trigger)]
+    above = [s for s in above if not any(_same(a, s.attribution) for a in silent)]
     above.sort(key=lambda s: (not _is_fronted(s), -_length(s), s.depth, s.sentence))
     chain: list[Attribution] = []
     for speech in above:
@@ -139,9 +146,19 @@ def speakers_of(speeches: Iterable[Speech], trigger: Span) -> tuple[Attribution,
     return tuple(chain)
 
 
+def is_withheld_by(speeches: Iterable[Speech], trigger: Span) -> bool:
+    """Whether somebody does not say what the trigger tells: "neither confirmed nor denied"."""
+    return any(s.withheld and _holds(s, trigger) for s in speeches)
+
+
+def _holds(speech: Speech, trigger: Span) -> bool:
+    content = speech.attribution.content
+    return content is not None and content.has(trigger)
+
+
 def _covers(speech: Speech, trigger: Span) -> bool:
     said = speech.attribution
-    if not speech.binds or said.content is None or not said.content.has(trigger):
+    if not speech.binds or not _holds(speech, trigger):
         return False
     if speech.is_first_person:
         return False
@@ -169,13 +186,14 @@ def _same(left: Attribution, right: Attribution) -> bool:
 def _speech(document: Document, words: Words, frame: Frame, quotations: Sequence[Span]) -> Speech:
     phrase = frame.speaker.phrase
     source = name_speaker(words, phrase)
+    withheld = is_withheld(words, frame.cue, phrase)
     content = _content(document.text, words, frame, quotations)
     return Speech(
         attribution=Attribution(
             source=source,
             cue=words.span(frame.cue.start, frame.cue.end),
             content=content,
-            stance=frame.cue.kind.stance,
+            stance=Stance.DOUBTS if is_unable(words, frame.cue) else frame.cue.kind.stance,
             actor=load_actors().resolve(source.words),
             method=frame.method,
         ),
@@ -183,7 +201,8 @@ def _speech(document: Document, words: Words, frame: Frame, quotations: Sequence
         strength=frame.strength,
         phrase=words.span(phrase.start, phrase.end),
         depth=frame.depth,
-        binds=frame.binds,
+        binds=frame.binds and not withheld,
+        withheld=withheld and not asks(words, frame.first),
     )
 
 
@@ -207,5 +226,6 @@ __all__ = [
     "find_hedges",
     "find_speeches",
     "find_speeches_on",
+    "is_withheld_by",
     "speakers_of",
 ]

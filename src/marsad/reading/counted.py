@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from marsad.model import Span, Unit, mention
 from marsad.reading.parse import Parsed, Token
 from marsad.reading.quantities import Count, Form
+from marsad.vocabulary.cues import load_cues
 from marsad.vocabulary.groups import load_groups
 from marsad.vocabulary.numbers import load_numbers
 
@@ -62,6 +63,8 @@ def _counted(parsed: Parsed, count: Count) -> Counted | None:
     is_one = count.form in (Form.ARTICLE, Form.POSSESSIVE)
     if is_one and (head is None or not _is_one(head) or head.lower in _NO_NOUN_OF_ITS_OWN):
         return None
+    if count.words.words.lower().endswith("the") and not _is_the_one(parsed, count, head):
+        return None
     end = max(count.span.end, head.end) if head else count.span.end
     size = load_numbers().collectives.get(head.lower) if head and count.low == 1 else None
     return Counted(
@@ -71,6 +74,14 @@ def _counted(parsed: Parsed, count: Count) -> Counted | None:
         heads=(head,) if head else (),
         is_people=head is not None and _names_people(parsed, count, head),
     )
+
+
+def _is_the_one(parsed: Parsed, count: Count, head: Token | None) -> bool:
+    """As in "two soldiers and the driver", not "two soldiers and the mayor said"."""
+    if head is None or head.lower in _BODIES or not _names_people(parsed, count, head):
+        return False
+    after = parsed.tokens[head.index + 1 : head.index + 2]
+    return not (after and after[0].lower in load_cues().verbs)
 
 
 def _names_people(parsed: Parsed, count: Count, head: Token) -> bool:
@@ -151,11 +162,15 @@ def _goes_on(
     return token.tag[:2] in ("JJ", "DT", "CD", "PD") or token.tag in ("PRP$", "POS", "HYPH", "RBR")
 
 
+# "was put at 25 by the governor": who follows is not counted
+_LEADS_OFF = frozenset("by".split())
+
+
 def _people_word(tokens: Sequence[Token]) -> Token | None:
     for token in tokens[:5]:
         if token.lower in load_groups().group_of:
             return token
-        if not token.text[0].isalnum():
+        if not token.text[0].isalnum() or token.lower in _LEADS_OFF:
             return None
     return None
 
@@ -169,6 +184,9 @@ def _sums(text: str, parsed: Parsed, singles: Sequence[Counted]) -> list[Counted
     found: list[Counted] = []
     run: list[Counted] = []
     for single in [*singles, None]:
+        if single and run and _explains(text, run[-1], single):
+            run[-1] = replace(run[-1], span=Span(run[-1].span.start, single.span.end))
+            continue
         if single and run and _joins(text, parsed, run[-1], single):
             run.append(single)
             continue
@@ -181,6 +199,20 @@ def _sums(text: str, parsed: Parsed, singles: Sequence[Counted]) -> list[Counted
 # "three fighters of the Northern Front and a constable"
 _OF_NAME_AND = re.compile(
     r"^ (?:of|from|belonging to) (?:the )?(?:[A-Z][\w’'-]* ){1,5}(?:\([\w-]+\) )?and $"
+)
+
+
+_OF = re.compile(r" (?:of|to) ", re.IGNORECASE)
+
+
+def _explains(text: str, left: Counted, right: Counted) -> bool:
+    """As in "the wife of a colonel": one person, told by another who is not of the list."""
+    return left.is_people and _OF.fullmatch(text[left.span.end : right.span.start]) is not None
+
+
+# "a nurse from the village of Qamara, four boys and": where somebody is from parts no list
+_FROM_AND = re.compile(
+    r"^ (?:of|from) (?:the |an? )?(?:[\w’'-]+ ){0,3}[\w’'-]+(?:, (?:and )?| and )$"
 )
 
 
@@ -203,7 +235,7 @@ def _joins(text: str, parsed: Parsed, left: Counted, right: Counted) -> bool:
     gap = text[left.span.end : right.span.start]
     if right.is_people is left.is_people and _JOINED.match(gap):
         return True
-    if left.is_people and right.is_people and _OF_NAME_AND.match(gap):
+    if left.is_people and right.is_people and (_OF_NAME_AND.match(gap) or _FROM_AND.match(gap)):
         return True
     # the parse joins what the vocabulary does not know, or what an "of" phrase keeps apart
     joints = (right.head, *parsed.inside(right.count.span))  # "and two of the attackers"

@@ -48,6 +48,21 @@ def _is_part_of(scene: Scene, counted: Counted) -> bool:
     return nobody or _DIED.match(scene.text[end : scene.parsed.span.end]) is not None
 
 
+# "Nobody knows how many were killed": who does not know is not who was not killed
+_OF_OTHERS = re.compile(
+    r"\b(?:how many|how|whether|knows?|knew|says?|said|told|saw|sees|heard|claim(?:s|ed)|confirm\w*"
+    r"|can|could|will|would)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_nobody_else(scene: Scene, counted: Counted) -> bool:
+    if counted.count.form is not Form.NOTHING:
+        return False
+    gap = scene.text[counted.count.span.end : scene.trigger.span.start]
+    return _OF_OTHERS.search(gap) is not None
+
+
 def count_for(scene: Scene, counted: Sequence[Counted], rivals: Sequence[Trigger]) -> Link | None:
     """The count tied to a trigger, or None. ``rivals``: the sentence's other harm triggers."""
     kind = scene.trigger.kind
@@ -56,7 +71,7 @@ def count_for(scene: Scene, counted: Sequence[Counted], rivals: Sequence[Trigger
     links = [
         _link(scene, c, rivals)
         for c in counted
-        if _fits(scene.trigger, c) and not _is_part_of(scene, c)
+        if _fits(scene.trigger, c) and not _is_part_of(scene, c) and not _is_nobody_else(scene, c)
     ]
     best = max(links, key=lambda x: (x.score, x.counted.parts), default=None)
     return best if best and best.score >= TIED else None
@@ -263,9 +278,20 @@ def _by_rivals(
     for rival in rivals:
         if is_own or rival.span == trigger.span or rival.span.start < counted.span.end:
             continue
+        if _is_of_both(scene, counted, rival):
+            continue
         if _BARELY.match(scene.text[counted.span.end : rival.span.start]):
             return [(-2.2, f"stands before {rival.mention.words!r}")]
     return []
+
+
+_OR = re.compile(r"\s(?:or|and|nor)\s(?:\w+ly\s|even\s)?")
+
+
+def _is_of_both(scene: Scene, counted: Counted, rival: Trigger) -> bool:
+    """As in "nobody was killed or wounded": what befell nobody is told twice."""
+    joint = scene.text[rival.span.end : scene.trigger.span.start]
+    return counted.count.form is Form.NOTHING and _OR.fullmatch(joint) is not None
 
 
 _NUMBER_OF = re.compile(

@@ -36,9 +36,10 @@ class Cue:
 
 def may_speak(text: str) -> bool:
     """Whether a cue word, or a colon before a quotation, stands in the text: else none speaks."""
-    return _cue_pattern().search(text.lower()) is not None or _QUOTED.search(text) is not None
+    return any(p.search(text.lower()) for p in (_cue_pattern(), _QUOTED, _SET_BY))
 
 
+_SET_BY = re.compile(r"\b(?:given|placed|set|reckoned) (?:at|as|by)\b")
 _QUOTED = re.compile(r":\s*[\"'“‘«`]")
 
 
@@ -50,7 +51,7 @@ def _cue_pattern() -> re.Pattern[str]:
 
 def find_cues(words: Words) -> tuple[Cue, ...]:
     """All cues of a sentence in text order; a verb inside a phrase is no cue of its own."""
-    phrases = [*_phrases(words), *_colons(words)]
+    phrases = [*_phrases(words), *_colons(words), *_set_tolls(words)]
     taken = {i for c in phrases for i in range(c.start, c.end)}
     verbs = [c for i in range(len(words)) if i not in taken and (c := _verb(words, i))]
     return tuple(sorted([*phrases, *verbs], key=lambda c: c.verb))
@@ -74,6 +75,34 @@ def _colons(words: Words) -> list[Cue]:
         and words.shapes[i - 1] in (Shape.NAME, Shape.NOUN)
         and not _names_hearer(words, i)
     ]
+
+
+_SET = frozenset("put estimated given placed reckoned set".split())
+_TOLLS = frozenset(
+    """
+    toll tolls tally number figure count total dead deaths fatalities casualties wounded injured
+    missing losses
+    """.split()
+)
+_SET_REACH = 8  # tokens from "put" to "by": "was put late on Friday at about 25 by the mayor"
+
+
+def _set_tolls(words: Words) -> list[Cue]:
+    """As in "the toll was put at 25 by the governor", from the verb to "by"."""
+    found = []
+    for verb in range(1, len(words) - 2):
+        if words.lower(verb) not in _SET or _TOLLS.isdisjoint(words.lowers[:verb]):
+            continue
+        if _BE.isdisjoint(words.lowers[max(0, verb - 3) : verb]):
+            continue
+        rest = words.lowers[verb : verb + _SET_REACH + 1]
+        if "by" in rest and not {"at", "as"}.isdisjoint(words.lowers[verb : verb + 2 * _SET_REACH]):
+            end = verb + rest.index("by") + 1
+            kind = load_cues().phrases["estimated by"]
+            found.append(
+                Cue(start=verb, end=end, verb=verb, kind=kind, is_phrase=True, is_passive=True)
+            )
+    return found
 
 
 def _names_hearer(words: Words, colon: int) -> bool:

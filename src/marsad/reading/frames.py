@@ -235,6 +235,8 @@ def _phrase_frame(words: Words, piece: Piece, cue: Cue) -> Frame | None:
     phrase = _provider(words, phrase_after(words, cue.end))
     if phrase is None or phrase.core > piece.end:
         return None
+    if cue.is_passive:
+        return _set_toll(words, piece, cue, phrase)
     speaker = Candidate(phrase=phrase, evidence=((0.5, "stands after"), can_speak(words, phrase)))
     frame = Frame(cue=cue, speaker=speaker, order=Order.BEFORE, first=piece.start, last=cue.start)
     if frame.strength < TAKEN - 0.3:
@@ -245,6 +247,16 @@ def _phrase_frame(words: Words, piece: Piece, cue: Cue) -> Frame | None:
     if not is_last and (opens or not tells(words, piece.start, cue.start)):
         return replace(frame, order=Order.AFTER, first=phrase.end, last=piece.end)
     return replace(frame, depth=int(cue.kind.id == "citing"))
+
+
+def _set_toll(words: Words, piece: Piece, cue: Cue, phrase: Phrase) -> Frame:
+    """As in "the toll was put at 25 by the governor", "was put by the governor at 25"."""
+    ends = (i for i in range(phrase.start, phrase.core) if words.lower(i) in ("at", "as"))
+    end = next(ends, phrase.core)
+    told = phrase if end == phrase.core else Phrase(start=phrase.start, core=end, end=end)
+    # so plain that neither the noun nor the learned weights count against it
+    speaker = Candidate(phrase=told, evidence=((3.0, "sets the toll"), can_speak(words, told)))
+    return Frame(cue=cue, speaker=speaker, order=Order.BEFORE, first=piece.start, last=cue.start)
 
 
 def _provider(words: Words, phrase: Phrase | None) -> Phrase | None:

@@ -5,10 +5,9 @@ that hang on the trigger or on the light verb that carries it.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.model import Attribution, Modality, Reason, Stance
+from marsad.model import Modality, Reason, Stance
 from marsad.reading.clause import is_verb
 from marsad.reading.parse import Parsed, Token
 from marsad.reading.scene import Scene
@@ -22,18 +21,23 @@ _ORDER = tuple(
 )
 
 
-def find_modality(scene: Scene) -> tuple[Modality, tuple[Reason, ...]]:
-    """The modality of a claim and the reasons; asserted where nothing speaks against it."""
+def find_modality(scene: Scene, *, is_none: bool = False) -> tuple[Modality, tuple[Reason, ...]]:
+    """The modality of a claim and the reasons; asserted where nothing speaks against it.
+
+    ``is_none``: its number is zero, and what befell nobody did not happen.
+    """
     if scene.is_presupposed:
         return Modality.ASSERTED, ()
     scores: dict[Modality, list[Reason]] = {}
-    told = [*_by_words(scene), *_by_parse(scene), *_by_question(scene), *_by_stance(scene.chain)]
+    told = [*_by_words(scene), *_by_parse(scene), *_by_question(scene), *_by_speech(scene)]
     for modality, reason in told:
         scores.setdefault(modality, []).append(reason)
     sums = {m: sum(r.score for r in scores.get(m, ())) for m in _ORDER}
     best = max(_ORDER, key=lambda m: sums[m])
     if sums[best] >= TAKEN:
         return best, tuple(scores[best])
+    if is_none:
+        return Modality.NEGATED, (Reason(score=TAKEN, detail="it befell nobody"),)
     return Modality.ASSERTED, ()
 
 
@@ -156,9 +160,11 @@ _STANCES = {
 }
 
 
-def _by_stance(chain: Sequence[Attribution]) -> list[tuple[Modality, Reason]]:
+def _by_speech(scene: Scene) -> list[tuple[Modality, Reason]]:
     found = []
-    for link in chain:
+    if scene.is_withheld:
+        found.append((Modality.ALLEGED, Reason(score=1.1, detail="is not said by whom is asked")))
+    for link in scene.chain:
         modality = _STANCES.get(link.stance)
         if modality:
             cue = link.cue.words if link.cue else "the speaker"

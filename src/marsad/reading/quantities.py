@@ -22,7 +22,7 @@ class Form(StrEnum):
     NUMBER = "number"
     VAGUE = "vague"
     ARTICLE = "article"  # "a child": one, where a person or a counted thing follows
-    POSSESSIVE = "possessive"  # "their driver": one, but only as a part of a sum
+    POSSESSIVE = "possessive"  # "their driver", "the driver": one, but only as a part of a sum
     NOTHING = "nothing"  # "no", "nobody"
     UNKNOWN = "unknown"  # "an unknown number of"
 
@@ -89,7 +89,7 @@ def _finder() -> re.Pattern[str]:
     digits = rf"{grouped}|\d+(?:\.\d+)?(?:[ -]?(?:{scale}))?(?![\w])"
     nothing = any_of(numbers.nothing)
     words = rf"(?:{vague})(?![\w-])|(?:{spelled})(?![\w])|(?:{nothing})(?![\w-])"
-    number = rf"(?:{digits})|{words}|an?(?= )|another(?= )|(?:his|her|their)(?= )"
+    number = rf"(?:{digits})|{words}|an?(?= )|another(?= )|(?:his|her|their|the)(?= )"
     value = rf"(?:{digits})|(?:{spelled})(?![\w])"
     joint = r"(?:\s?[-–—]\s?| to | or | and )"
     return re.compile(
@@ -184,7 +184,7 @@ def _count(words: Mention, match: re.Match[str]) -> Count | None:
         if alone:
             return _made(words, (1, 1), Qualifier.EXACT, unit, Form.NUMBER)
         return _made(words, (1, 1), Qualifier.EXACT, unit, Form.ARTICLE)
-    if number in ("his", "her", "their"):
+    if number in ("his", "her", "their", "the"):
         return _made(words, (1, 1), Qualifier.EXACT, unit, Form.POSSESSIVE)
     value = parse_cardinal(number)
     upper = _upper(match)

@@ -16,6 +16,7 @@ from marsad.model import (
     Mention,
     Modality,
     Place,
+    QuantityState,
     Reason,
     Scope,
     Span,
@@ -23,7 +24,7 @@ from marsad.model import (
 )
 from marsad.model.identity import claim_id
 from marsad.reading.along import Along
-from marsad.reading.attribution import find_speeches_on, speakers_of
+from marsad.reading.attribution import find_speeches_on, is_withheld_by, speakers_of
 from marsad.reading.casing import with_case, worded_as
 from marsad.reading.confidence import assessed
 from marsad.reading.counted import Counted, find_counted
@@ -37,6 +38,7 @@ from marsad.reading.parse import Parsed, Parser, open_parser
 from marsad.reading.places import find_places
 from marsad.reading.pruning import prune
 from marsad.reading.quantities import find_counts
+from marsad.reading.recalled import Recollection, day_recalled, find_recollection
 from marsad.reading.roles import find_actor, find_victim
 from marsad.reading.scene import Scene
 from marsad.reading.scoping import find_scope
@@ -64,6 +66,7 @@ from marsad.reading.triggers import (
 )
 from marsad.reading.whereabouts import TIED, UNTOLD, find_whereabouts, theatre_of
 
+NONE_STATED = QuantityState.ZERO_STATED
 NAME = "rules-en"
 RULES_VERSION = "1"
 
@@ -181,6 +184,7 @@ class Finds:
     places: tuple[Place, ...]
     counted: tuple[Counted, ...]
     plain: str
+    recollection: Recollection | None = None
 
 
 def _read_sentence(
@@ -216,6 +220,7 @@ def _find(page: Page, parsed: Parsed) -> Finds:
         places=places,
         counted=counted,
         plain=context_text(parsed, [p.toponym.span for p in named]),
+        recollection=find_recollection(text, parsed.span),
     )
 
 
@@ -246,6 +251,7 @@ def _scene(page: Page, parsed: Parsed, finds: Finds, trigger: Trigger) -> Scene:
         plain=finds.plain,
         trigger=trigger,
         chain=speakers_of(page.speeches, trigger.span),
+        is_withheld=is_withheld_by(page.speeches, trigger.span),
     )
 
 
@@ -253,7 +259,7 @@ def _claim(reader: Reader, page: Page, scene: Scene, finds: Finds, story: Story)
     document, kind = page.document, scene.trigger.kind
     link = count_for(scene, finds.counted, finds.triggers)
     quantity = quantity_of(link, kind)
-    modality, modal_reasons = find_modality(scene)
+    modality, modal_reasons = find_modality(scene, is_none=quantity.state is NONE_STATED)
     when, when_reasons = _when(page, scene, finds, story, modality)
     scope, scope_reasons = find_scope(scene, quantity, when)
     where = find_whereabouts(scene, finds.places, story.theatre, TIED if story.place else UNTOLD)
@@ -301,6 +307,9 @@ def _when(
         spoken=story.spoken,
         tense=Tense.FUTURE if modality is Modality.FUTURE else Tense.PAST,
     )
+    recalled = finds.recollection
+    if recalled is not None and recalled.told.has(scene.trigger.span):
+        return day_recalled(recalled, finds.timexes, clock), ()
     moment = find_moment(scene, finds.timexes, clock)
     return (moment.when, moment.reasons) if moment else (None, ())
 
@@ -318,7 +327,7 @@ def _missing(when: When | None) -> tuple[str, ...]:
 
 
 def _with_carried_day(claim: Claim, story: Story, scene: Scene, finds: Finds) -> Claim:
-    if claim.when is not None and claim.when.is_resolved:
+    if claim.when is not None and (claim.when.is_resolved or claim.when.is_recalled):
         return claim
     happenings = (t.span for t in finds.triggers if t.kind in HAPPENINGS)
     day = story.day_for(claim, telling_of(scene, happenings))

@@ -13,7 +13,7 @@ from marsad.vocabulary.evidence import Around
 class Scene:
     """``text`` is the document's; ``plain`` the sentence as evidence sees it (context_text).
 
-    ``token`` is None without a parse.
+    ``token`` is None without a parse. ``is_withheld``: somebody does not say it.
     """
 
     text: str
@@ -21,6 +21,7 @@ class Scene:
     plain: str
     trigger: Trigger
     chain: tuple[Attribution, ...] = ()
+    is_withheld: bool = False
     company: Around = field(init=False, compare=False, repr=False)
     token: Token | None = field(init=False, compare=False, repr=False)
 

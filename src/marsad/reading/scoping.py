@@ -23,6 +23,10 @@ def find_scope(
     """The scope of a harm claim (None for field and peace) and the reasons."""
     if scene.trigger.kind.family is not Family.HARM:
         return None, ()
+    if when is not None and when.is_recalled:
+        large = _by_size(quantity)  # "ten years after the war that killed 30,000"
+        is_many = sum(r.score for r in large) >= CUMULATIVE
+        return (Scope.CUMULATIVE if is_many else Scope.INCIDENT), tuple(large)
     company = scene.company
     reasons = [
         Reason(score=row.score, detail=repr(told))
@@ -59,6 +63,8 @@ def _by_size(quantity: Quantity) -> list[Reason]:
 def _by_interval(when: When | None) -> list[Reason]:
     if when is None or when.earliest is None or when.latest is None:
         return []
+    if when.method.startswith("ago "):
+        return []  # "ten years ago": a day of that year
     days = (when.latest - when.earliest).days
     if days > LONG_DAYS:
         return [Reason(score=0.6, detail=f"told of {days + 1} days")]

@@ -152,10 +152,13 @@ def share_times(text: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     Only of happenings, and only where the sentence tells of happenings at one time: "on Monday
     gunmen stormed the village, killing nine".
     """
-    own = [c for c in claims if is_happening(c) and _own(c)]
+    own = [c for c in claims if is_happening(c) and _own(c) and not _is_recalled(c)]
     if len({(c.when.earliest, c.when.latest) for c in own if c.when}) != 1:
         return tuple(claims)
-    takes = [not _own(c) and is_happening(c) and _goes_along(text, own[0], c) for c in claims]
+    takes = [
+        not (_own(c) or _is_recalled(c)) and is_happening(c) and _goes_along(text, own[0], c)
+        for c in claims
+    ]
     return tuple(
         replace(c, when=own[0].when) if t else c for c, t in zip(claims, takes, strict=True)
     )
@@ -169,6 +172,10 @@ def _goes_along(text: str, first: Claim, claim: Claim) -> bool:
     gap = text[first.trigger.span.end : claim.trigger.span.start]
     is_after = claim.trigger.span.start > first.trigger.span.start
     return is_after and len(gap) <= _ALONG and not _APART.search(gap)
+
+
+def _is_recalled(claim: Claim) -> bool:
+    return claim.when is not None and claim.when.is_recalled
 
 
 def _own(claim: Claim) -> bool:
@@ -194,7 +201,7 @@ _HEADLINE_DAYS = 9  # a headline tells news: a longer span of the body is its ba
 
 
 def _is_close_dated(when: When) -> bool:
-    if not when.is_resolved or when.earliest is None or when.latest is None:
+    if when.is_recalled or when.earliest is None or when.latest is None:
         return False
     return when.latest - when.earliest <= timedelta(days=_HEADLINE_DAYS)
 

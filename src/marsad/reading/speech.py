@@ -14,7 +14,8 @@ class Speech:
     ``phrase`` is the whole phrase that names the speaker, the attribution's source its shortest
     name; ``strength`` is the sum of the evidence that ``attribution.method`` lists. ``depth`` 1:
     named by another speaker ("citing …") with the same content. ``binds``: strong enough to take
-    a claim from its publisher; the rest are opinions, hopes and passing mentions.
+    a claim from its publisher; the rest are opinions, hopes and passing mentions. ``withheld``: its
+    speaker does not say so ("neither confirmed nor denied"); it never binds.
     """
 
     attribution: Attribution
@@ -23,6 +24,7 @@ class Speech:
     phrase: Mention | None = None
     depth: int = 0
     binds: bool = True
+    withheld: bool = False
 
     @property
     def reach(self) -> Span:

@@ -47,7 +47,7 @@ class Story:
         """The story after one more claim."""
         told = replace(self, place=self._goes_to(claim))
         days = _days(claim.when)
-        if claim.when is None or claim.when.timex is None or days is None:
+        if claim.when is None or claim.when.timex is None or days is None or claim.when.is_recalled:
             return told
         told = replace(told, last=claim.when, sentence=sentence)
         if days < ONE_HAPPENING_DAYS and is_happening(claim):

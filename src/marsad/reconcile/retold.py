@@ -60,6 +60,8 @@ _NOUN_AFTER = re.compile(
 
 def is_background(document: Document, claim: Claim) -> bool:
     """Whether it is told only to say who somebody is, or of days long before the report."""
+    if claim.when is not None and claim.when.is_recalled:
+        return True
     before = _sentence_before(document, claim)
     if _IS_NOUN.match(claim.trigger.words) and _EXPLAINS.search(before[-_WINDOW:]):
         return True
