@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from marsad.errors import MissingExtra
 from marsad.model import Span
 from marsad.reading.embedding import remember_words
+from marsad.reading.products import on_one_thread
 from marsad.reading.segment import Sentence
 from marsad.reading.transitions import read_steps
 from marsad.reading.universal import UniversalTags, read_rules
@@ -161,9 +162,10 @@ class SpacyParser:
         first: Any = [nlp.get_pipe(name) for name in _PIPES[:-1]]
         for start in range(0, len(texts), _BATCH):
             docs = [nlp.make_doc(text) for text in texts[start : start + _BATCH]]
-            for pipe in first:
-                pipe.set_annotations(docs, pipe.predict(docs))
-            steps.annotate(docs)
+            with on_one_thread():
+                for pipe in first:
+                    pipe.set_annotations(docs, pipe.predict(docs))
+                steps.annotate(docs)
             yield from docs
 
     def _parsed(self, sentence: Sentence, doc: "Doc") -> Parsed:
