@@ -13,7 +13,7 @@ from marsad.reading.clause import is_verb
 from marsad.reading.parse import Parsed, Token
 from marsad.reading.scene import Scene
 from marsad.vocabulary.evidence import Around
-from marsad.vocabulary.modality import load_modality
+from marsad.vocabulary.modality import modality_rows
 
 TAKEN = 1.0
 # Where two are equally strong the graver doubt wins.
@@ -40,7 +40,7 @@ def find_modality(scene: Scene) -> tuple[Modality, tuple[Reason, ...]]:
 def _by_words(scene: Scene) -> list[tuple[Modality, Reason]]:
     company, family = _own_company(scene), scene.trigger.kind.family
     found = []
-    for row in load_modality():
+    for row in modality_rows(scene.plain):
         told = row.evidence.match(company) if family in row.families else None
         if told is not None:
             found.append((row.modality, Reason(score=row.evidence.score, detail=repr(told))))
