@@ -85,6 +85,8 @@ def read_frame(name: Name, words: Words, *, places: frozenset[int] = frozenset()
 
 def noun_of(key: str, words: Words) -> Noun | None:
     """What a feature word says, the singular and the plural alike."""
+    if key not in words.features:
+        return None
     for noun, keys in (
         (Noun.PART, words.part),
         (Noun.DISTRICT, words.district),
