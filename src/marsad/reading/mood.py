@@ -57,6 +57,8 @@ def _own_company(scene: Scene) -> Around:
     start, end = at.start - len(company.before), at.end + len(company.after)
     before = [m.end() for m in _RUNS_IN.finditer(scene.text, start, at.start + 1)]
     after = [m.start() for m in _RUNS_IN.finditer(scene.text, at.end, end)]
+    if not before and not after:
+        return company
     return replace(
         company,
         before=company.before[before[-1] - start :] if before else company.before,

@@ -126,7 +126,8 @@ def _noun_after(name: Name, words: Words) -> tuple[Noun | None, int, bool]:
 def _direction_before(name: Name, words: Words) -> tuple[int, str]:
     start = name.first
     while (token := name.line.at(start - 1)) and name.line.tokens[start].gap in (" ", "-", "‑"):
-        if token.key not in words.directions | words.modifiers or token.is_possessive:
+        is_known = token.key in words.directions or token.key in words.modifiers
+        if not is_known or token.is_possessive:
             break
         if start == name.first and token.key in ("north", "south", "east", "west"):
             following = name.line.tokens[start]

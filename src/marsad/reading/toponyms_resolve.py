@@ -54,8 +54,8 @@ def rank(
     worths = _named_worth(key, entries, setting)
     scored = list(silent.scored)
     for n, spoken in told.items():
-        row = (*spoken, *document_evidence(key, entries[n], spoken, setting))
-        scored[n] = _scored(entries[n], worths[n], row)
+        known = document_evidence(key, entries[n], spoken, setting)
+        scored[n] = _scored(entries[n], worths[n], spoken, known)
     return _ranked(scored)
 
 
@@ -76,15 +76,17 @@ def _silent(key: str, entries: tuple[Entry, ...], setting: Setting) -> Silent:
     if kept is None or (kept.entries is not entries and kept.entries != entries):
         worths = _named_worth(key, entries, setting)
         scored = tuple(
-            _scored(e, known, (*NOT_TOLD, *document_evidence(key, e, NOT_TOLD, setting)))
+            _scored(e, known, NOT_TOLD, document_evidence(key, e, NOT_TOLD, setting))
             for e, known in zip(entries, worths, strict=True)
         )
         kept = setting.silent[key] = Silent(entries, scored, _ranked(scored))
     return kept
 
 
-def _scored(entry: Entry, known: Worth, row: tuple[float, ...]) -> Scored:
-    said = _worth(_weights(SAID), row)
+def _scored(entry: Entry, known: Worth, spoken: tuple[bool, ...], row: tuple[float, ...]) -> Scored:
+    weights, size = _weights(SAID), len(spoken)
+    first = _NO_WORTH if spoken is NOT_TOLD else _worth(weights[:size], spoken)
+    said = (*first, *_worth(weights[size:], row))
     if known[2]:
         said = tuple([_ALONE * s if i in _OF_COUNTRY else s for i, s in enumerate(said)])
     return Scored(entry, round(known[1] + sum(said), 3), known[0], said)
@@ -126,6 +128,7 @@ _LESS, _BACKED, _COUNTRY = (
     NAMED.index(n) for n in ("less known", "region backed", "country backed")
 )
 _OF_COUNTRY = (SAID.index("country share"), SAID.index("beside"))
+_NO_WORTH = (0.0,) * len(NOT_TOLD)
 _FAMOUS = 0.5  # prominence: some seven times the people
 _SOME = 0.05  # of what all names of the document could give its region
 _ALONE = 0.3  # what is left of its country's weight

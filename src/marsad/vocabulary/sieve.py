@@ -50,8 +50,12 @@ def _of_part(code: str, given: Any) -> Pieces:  # noqa: ANN401 (the parser's)
 
 
 def _most_telling(parsed: Iterable[tuple[Any, Any]]) -> Pieces:
+    return max(_ways(parsed), key=_telling)
+
+
+def _telling(pieces: Pieces) -> tuple[int, int]:
     """Long pieces stand in few texts; of many pieces one is often there."""
-    return max(_ways(parsed), key=lambda p: (min(map(len, p), default=0), -len(p)))
+    return min(map(len, pieces), default=0), -len(pieces)
 
 
 class Sieve:
@@ -60,9 +64,16 @@ class Sieve:
     def __init__(self, needs: Sequence[tuple[Pieces, ...]]) -> None:
         """``needs``: of each row; a row without any passes everywhere."""
         self._needs = tuple(needs)
-        self._pieces = tuple(sorted(_NOTHING.union(*(p for row in needs for p in row))))
+        self._free = [n for n, row in enumerate(needs) if not row]
+        self._rows: dict[str, list[int]] = {
+            p: [] for row in needs for ps in row for p in sorted(ps)
+        }
+        for n, row in enumerate(needs):
+            for piece in max(row, key=_telling, default=_NOTHING):
+                self._rows[piece].append(n)
 
     def passing(self, lowered: str) -> list[int]:
         """The numbers of the rows that may match in a text in lower case, in order."""
-        lacks = frozenset([p for p in self._pieces if p in lowered]).isdisjoint
-        return [n for n, row in enumerate(self._needs) if not any(map(lacks, row))]
+        held = frozenset([p for p in self._rows if p in lowered])
+        able = {*self._free, *(n for p in held for n in self._rows[p])}
+        return [n for n in sorted(able) if not any(map(held.isdisjoint, self._needs[n]))]
