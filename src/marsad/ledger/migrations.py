@@ -96,6 +96,11 @@ def hash_chain(connection: Connection) -> None:
     chain_everything(connection)
 
 
+def entry_times(connection: Connection) -> None:
+    """From now on an entry tells when it was written; those that there are keep their links."""
+    connection.exec_driver_sql("ALTER TABLE chain ADD COLUMN written TEXT")
+
+
 def _guard(connection: Connection, table: str) -> None:
     for act in ("update", "delete"):
         connection.exec_driver_sql(
@@ -104,7 +109,7 @@ def _guard(connection: Connection, table: str) -> None:
         )
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_tables, hash_chain)
+MIGRATIONS: tuple[Migration, ...] = (first_tables, hash_chain, entry_times)
 
 
 def find_guards(connection: Connection) -> frozenset[str]:

@@ -86,6 +86,7 @@ chain = Table(
     *_words("what"),
     Column("row", Integer, nullable=False),
     *_words("sha256", "link"),
+    *_words("written", nullable=True),
 )
 
 incidents = Table(
