@@ -9,6 +9,7 @@ One SQLite file; the only part that writes a database of records::
 """
 
 from marsad.ledger.chain import Head, parse_head
+from marsad.ledger.erasing import Erasure, ErasurePlan
 from marsad.ledger.findings import Finding
 from marsad.ledger.history import SourceOutcome
 from marsad.ledger.question import ClaimQuestion
@@ -16,6 +17,8 @@ from marsad.ledger.store import Ledger, open_ledger
 
 __all__ = [
     "ClaimQuestion",
+    "Erasure",
+    "ErasurePlan",
     "Finding",
     "Head",
     "Ledger",

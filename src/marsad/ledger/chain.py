@@ -21,7 +21,7 @@ from sqlalchemy import Connection, RowMapping, insert, select
 
 from marsad.ledger.contents import CONTENTS, cells_sha256, load_cells
 from marsad.ledger.findings import Finding
-from marsad.ledger.tables import chain
+from marsad.ledger.tables import chain, erasures
 from marsad.model.identity import digest
 
 _BEFORE_FIRST = "0" * 64
@@ -110,6 +110,7 @@ def _append(connection: Connection, what: str, row: int, written: str | None) ->
 def find_chain_faults(connection: Connection) -> Iterator[Finding]:
     """Entries that do not fit their rows or each other, then rows without an entry."""
     before, expected, latest = _BEFORE_FIRST, 1, None
+    tombstones = _load_tombstones(connection)
     entries = connection.execute(select(chain).order_by(chain.c.number)).mappings()
     for entry in entries:
         number = entry["number"]
@@ -119,7 +120,8 @@ def find_chain_faults(connection: Connection) -> Iterator[Finding]:
         if entry["link"] != made:
             yield _broken(number, f"link {made}", entry["link"])
         yield from _time_faults(entry, latest)
-        yield from _content_faults(connection, entry)
+        tombstone = tombstones.get((entry["what"], entry["row"]))
+        yield from _content_faults(connection, entry, tombstone)
         before, expected = entry["link"], number + 1
         latest = entry["written"] or latest
     yield from _unchained(connection)
@@ -136,13 +138,26 @@ def _time_faults(entry: RowMapping, latest: str | None) -> Iterator[Finding]:
         yield _broken(entry["number"], f"a time not before {latest}", written)
 
 
-def _content_faults(connection: Connection, entry: RowMapping) -> Iterator[Finding]:
-    cells = load_cells(connection, entry["what"], entry["row"])
-    met = None if cells is None else cells_sha256(entry["what"], cells)
-    if met != entry["sha256"]:
+def _content_faults(
+    connection: Connection, entry: RowMapping, tombstone: RowMapping | None
+) -> Iterator[Finding]:
+    what = entry["what"]
+    cells = load_cells(connection, what, entry["row"])
+    met = None if cells is None else cells_sha256(what, cells)
+    if tombstone and cells is not None:
+        kept = cells == CONTENTS[what].blanked(cells)
+        if kept and (entry["sha256"], met) == (tombstone["sha256"], tombstone["left_sha256"]):
+            return
+    if tombstone or met != entry["sha256"]:
+        state = "was left when its words were erased" if tombstone else "was written"
         found = "no such row" if met is None else "another content"
-        expected = f"{entry['what']} {entry['row']} as it was written"
-        yield _broken(entry["number"], expected, found)
+        yield _broken(entry["number"], f"{what} {entry['row']} as it {state}", found)
+
+
+def _load_tombstones(connection: Connection) -> dict[tuple[str, int], RowMapping]:
+    """What was erased, by what and row."""
+    rows = connection.execute(select(erasures)).mappings()
+    return {(row["what"], row["row"]): row for row in rows}
 
 
 def _unchained(connection: Connection) -> Iterator[Finding]:

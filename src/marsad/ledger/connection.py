@@ -108,6 +108,25 @@ def write_to(engine: Engine, path: Path) -> Iterator[Connection]:
         yield connection
 
 
+def sweep(engine: Engine, path: Path) -> None:
+    """Writes the file anew and empties its log: what was overwritten or deleted is gone from both.
+
+    Raises LedgerError while another program reads an older state, which the log then still holds.
+    """
+    if is_read_only(engine):
+        raise _only_readable(path)
+    with _explained(path), engine.connect() as connection:
+        raw = connection.connection.cursor()  # outside a transaction, as SQLite wants it
+        raw.execute("VACUUM")
+        is_busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        raw.close()
+    if is_busy:
+        raise LedgerError(
+            f"ledger {path}: another program is reading it, so that its log still holds what was "
+            "erased: end that program, and say the same again"
+        )
+
+
 @contextmanager
 def _explained(path: Path) -> Iterator[None]:
     try:

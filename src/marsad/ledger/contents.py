@@ -21,6 +21,7 @@ Cells = list[list[object]]
 class Content:
     """``key`` is the column that holds the number of the entry's row, ``owner`` the table whose
     rows have an entry each: the table itself, unless one entry is about several rows of it.
+    ``blank``: what stands in the place of words that were erased; () where none may be.
     """
 
     table: Table
@@ -29,6 +30,7 @@ class Content:
     owner: Table | None = None
     may_be_empty: bool = False
     only_with: str | None = None
+    blank: tuple[tuple[str, object], ...] = ()
 
     def rows(self) -> Select[int]:
         """The numbers of all rows that must have an entry."""
@@ -40,12 +42,24 @@ class Content:
         found = select(*chosen).where(self.table.c[self.key] == row, self._is_there())
         return found.order_by(self.table.c.seq)
 
+    def blanked(self, cells: Cells) -> Cells:
+        """What is left of the content when its words are erased."""
+        blank = dict(self.blank)
+        return [
+            [blank.get(name, value) for name, value in zip(self.columns, row, strict=True)]
+            for row in cells
+        ]
+
     def _is_there(self) -> ColumnElement[bool]:
         return self.table.c[self.only_with].is_not(None) if self.only_with else true()
 
 
 def _columns(words: str) -> tuple[str, ...]:
     return tuple(words.split())
+
+
+def _blank(words: str, value: object) -> tuple[tuple[str, object], ...]:
+    return tuple((name, value) for name in words.split())
 
 
 # In the order in which an older ledger is chained.
@@ -56,6 +70,12 @@ CONTENTS: Mapping[str, Content] = {
         columns=_columns(
             "id uri given_id publisher title language published published_how media_type"
             " bytes_sha256 text_sha256 extractor extractor_order record_sha256 added run line"
+        ),
+        # the hash of the bytes stays: it keeps them from coming in again
+        blank=(
+            *_blank("uri language published_how media_type text_sha256 extractor", ""),
+            *_blank("extractor_order record_sha256 line", ""),
+            *_blank("given_id publisher title published", None),
         ),
     ),
     "reading": Content(
@@ -70,12 +90,28 @@ CONTENTS: Mapping[str, Content] = {
         key="reading",
         owner=t.readings,
         may_be_empty=True,
+        blank=(
+            *_blank("kind family modality place_folded speaker_folded words_folded", ""),
+            *_blank("record_sha256 line", ""),
+            *_blank("scope place_id country earliest latest", None),
+            ("trigger_start", 0),
+            ("confidence", 0.0),
+        ),
     ),
     "quarantine": Content(
-        table=t.quarantines, columns=_columns("run uri fault detail advice bytes_sha256")
+        table=t.quarantines,
+        columns=_columns("run uri fault detail advice bytes_sha256"),
+        blank=_blank("uri detail advice", ""),
     ),
-    "source": Content(table=t.sources, columns=_columns("run uri outcome document quarantine")),
+    "source": Content(
+        table=t.sources,
+        columns=_columns("run uri outcome document quarantine"),
+        blank=_blank("uri", ""),
+    ),
     "run finished": Content(table=t.runs, columns=_columns("id finished"), only_with="finished"),
+    "erasure": Content(
+        table=t.erasures, columns=_columns("what row sha256 left_sha256 reason by_whom at")
+    ),
 }
 
 
