@@ -11,6 +11,7 @@ from marsad import __version__
 from marsad.cli import (
     adding,
     asking,
+    checkpoints,
     demo,
     erasing,
     evaluating,
@@ -90,6 +91,7 @@ for module in (
     showing,
     exporting,
     verifying,
+    checkpoints,
     erasing,
     gazetteer,
     evaluating,

@@ -13,7 +13,15 @@ from sqlalchemy import Engine, Select, delete, insert, select, update
 from marsad.errors import LedgerError
 from marsad.ledger import tables as t
 from marsad.ledger.adding import Intake, add_chained, add_intake, add_source, reading_seq
-from marsad.ledger.chain import Head, append_entry, find_head, find_head_faults
+from marsad.ledger.chain import (
+    Head,
+    append_entry,
+    find_head,
+    find_head_faults,
+    find_newest_time,
+    stamp,
+)
+from marsad.ledger.checkpoint import Checkpoint, find_checkpoint_faults, make_checkpoint
 from marsad.ledger.checks import find_faults
 from marsad.ledger.connection import is_read_only, open_engine, read_from, sweep, write_to
 from marsad.ledger.erasing import (
@@ -25,6 +33,7 @@ from marsad.ledger.erasing import (
     is_barred,
     plan,
 )
+from marsad.ledger.exporting import chain_lines
 from marsad.ledger.findings import Finding
 from marsad.ledger.history import SourceOutcome, load_quarantines, load_runs, load_sources
 from marsad.ledger.lookup import find_record
@@ -300,20 +309,35 @@ class Ledger:
         with read_from(self._engine, self.path) as connection:
             return find_head(connection)
 
+    def checkpoint(self, key: Path | None = None) -> str:
+        """The head with the present time as one line of JSON, signed by that private key."""
+        with read_from(self._engine, self.path) as connection:
+            at = max(stamp(datetime.now(UTC)), find_newest_time(connection) or "")
+            return make_checkpoint(find_head(connection), at, key)
+
+    def chain_lines(self) -> Iterator[str]:
+        """Every entry of the chain with its content, as verifier.py reads them."""
+        with read_from(self._engine, self.path) as connection:
+            yield from chain_lines(connection)
+
     def check(
         self,
         *,
         load_evidence: Callable[[str], bytes] | None = None,
         noted: Head | None = None,
+        checkpoint: Checkpoint | None = None,
     ) -> Iterator[Finding]:
         """Derives everything again and gives what does not hold, the first failing first: the
         file, every span, hash, id, link and column. ``load_evidence`` gives the captured bytes
-        for a sha256; a MarsadError from it is a finding. ``noted`` is a head noted earlier.
+        for a sha256; a MarsadError from it is a finding. ``noted`` is a head noted earlier,
+        ``checkpoint`` one that was loaded: after it nothing may be dated before it.
         """
         with read_from(self._engine, self.path) as connection:
             yield from find_faults(connection, load_evidence)
             if noted:
                 yield from find_head_faults(connection, noted)
+            if checkpoint:
+                yield from find_checkpoint_faults(connection, checkpoint)
 
     def _stream(self, query: Select[str], record_class: type[R]) -> Iterator[R]:
         with read_from(self._engine, self.path) as connection:
