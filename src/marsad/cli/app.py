@@ -11,6 +11,7 @@ from marsad import __version__
 from marsad.cli import (
     adding,
     asking,
+    backups,
     checkpoints,
     demo,
     erasing,
@@ -92,6 +93,7 @@ for module in (
     exporting,
     verifying,
     checkpoints,
+    backups,
     erasing,
     gazetteer,
     evaluating,

@@ -23,7 +23,7 @@ from marsad.ledger.chain import (
 )
 from marsad.ledger.checkpoint import Checkpoint, find_checkpoint_faults, make_checkpoint
 from marsad.ledger.checks import find_faults
-from marsad.ledger.connection import is_read_only, open_engine, read_from, sweep, write_to
+from marsad.ledger.connection import copy_to, is_read_only, open_engine, read_from, sweep, write_to
 from marsad.ledger.erasing import (
     Erasure,
     ErasurePlan,
@@ -319,6 +319,12 @@ class Ledger:
         """Every entry of the chain with its content, as verifier.py reads them."""
         with read_from(self._engine, self.path) as connection:
             yield from chain_lines(connection)
+
+    def copy_to(self, target: Path) -> None:
+        """Copies the ledger as it is at this moment into a new file; others may go on writing.
+        Raises OSError where the file cannot be made.
+        """
+        copy_to(self._engine, self.path, target)
 
     def check(
         self,
