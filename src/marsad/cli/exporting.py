@@ -19,6 +19,7 @@ class ExportForm(StrEnum):
     CSV = "csv"
     GEOJSON = "geojson"
     MAP = "map"
+    CHAIN = "chain"
 
 
 ToOption = Annotated[
@@ -37,7 +38,7 @@ def register(app: typer.Typer) -> None:
 def export(
     ctx: typer.Context, *, to: ToOption, output: FolderOption, ledger: LedgerOption = None
 ) -> None:
-    """Write the ledger's documents, claims and incidents as files.
+    """Write the ledger's documents, claims and incidents as files, or its whole hash chain.
 
     Example: marsad export --to csv --to geojson -o out/
     """
@@ -52,14 +53,19 @@ def export(
 
 
 def write_files(opened: "Ledger", folder: Path, forms: list[ExportForm]) -> tuple[Path, ...]:
-    """The files written, in the order of the forms. Raises SourceError … where it cannot."""
+    """The files written, in the order of the forms, the chain last. Raises MarsadError."""
     from marsad import pipeline
-    from marsad.publish import EXPORTERS
+    from marsad.publish import EXPORTERS, write_whole
 
+    chosen = dict.fromkeys(forms)
+    chain = []
+    if ExportForm.CHAIN in chosen:
+        chain.append(write_whole(folder / "chain.jsonl", opened.chain_lines()))
+        del chosen[ExportForm.CHAIN]
+    if not chosen:
+        return tuple(chain)
     incidents = pipeline.reproject(opened)
     documents, claims = tuple(opened.documents(current_only=True)), tuple(opened.claims())
     return tuple(
-        file
-        for form in dict.fromkeys(forms)
-        for file in EXPORTERS[form](folder, documents, claims, incidents)
-    )
+        file for form in chosen for file in EXPORTERS[form](folder, documents, claims, incidents)
+    ) + tuple(chain)

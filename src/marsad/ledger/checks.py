@@ -12,6 +12,7 @@ from sqlalchemy import Connection, RowMapping, Table, select
 from marsad.errors import MarsadError
 from marsad.ledger import tables as t
 from marsad.ledger.chain import find_chain_faults
+from marsad.ledger.erasing import find_erasure
 from marsad.ledger.findings import (
     Finding,
     find_claim_faults,
@@ -20,7 +21,7 @@ from marsad.ledger.findings import (
     named_claims,
 )
 from marsad.ledger.migrations import APPEND_ONLY, find_guards
-from marsad.ledger.rows import Row, claim_row, document_row, record_of
+from marsad.ledger.rows import ERASED, Row, claim_row, document_row, record_of
 from marsad.model import Claim, Document, Incident
 from marsad.model.run import Outcome
 
@@ -53,6 +54,8 @@ def _file_faults(connection: Connection) -> Iterator[Finding]:
 def _document_faults(
     connection: Connection, row: RowMapping, load_evidence: LoadEvidence | None
 ) -> Iterator[Finding]:
+    if row["record_sha256"] == ERASED and find_erasure(connection, "document", row["seq"]):
+        return  # what is left of it, the chain answers for
     try:
         document = record_of(row["line"], Document)
     except MarsadError as e:

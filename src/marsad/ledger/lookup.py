@@ -4,7 +4,8 @@ from sqlalchemy import Connection, Table, func, select
 
 from marsad.errors import LedgerError
 from marsad.ledger import tables as t
-from marsad.ledger.rows import record_of
+from marsad.ledger.erasing import find_erasure
+from marsad.ledger.rows import ERASED, record_of
 from marsad.model import Claim, Document, Incident
 
 SHORTEST = 4  # characters, the letter included: fewer would fit too many records to be meant
@@ -20,6 +21,7 @@ def find_record(connection: Connection, prefix: str) -> Document | Claim | Incid
         )
     match prefix[0]:
         case "d":
+            _check_standing(connection, prefix)
             found = _one(prefix, _matching(connection, t.documents, prefix))
             return record_of(_line(connection, t.documents, found), Document)
         case "c":
@@ -30,11 +32,25 @@ def find_record(connection: Connection, prefix: str) -> Document | Claim | Incid
             return record_of(_line(connection, t.incidents, found), Incident)
 
 
+def _check_standing(connection: Connection, document_id: str) -> None:
+    """Raises LedgerError, with the order, where the document of that whole id was erased."""
+    query = select(t.documents.c.seq).where(
+        t.documents.c.id == document_id, t.documents.c.record_sha256 == ERASED
+    )
+    number = connection.execute(query).scalar()
+    if number and (erasure := find_erasure(connection, "document", number)):
+        raise LedgerError(
+            f"{document_id} was erased on {erasure.at.date()} by {erasure.by}: {erasure.reason}"
+        )
+
+
 def _matching(connection: Connection, table: Table, prefix: str) -> list[str]:
     column = table.c.id
     starts = func.substr(column, 1, len(prefix)) == prefix
     # the bounds let SQLite use the index; every id is made of hex digits, which "g" comes after
     query = select(column).where(column >= prefix, column < prefix + "g", starts).distinct()
+    if table is not t.incidents:
+        query = query.where(table.c.record_sha256 != ERASED)
     return list(connection.execute(query.order_by(column).limit(_SHOWN + 1)).scalars())
 
 
@@ -66,5 +82,6 @@ def _line(connection: Connection, table: Table, record_id: str) -> str:
     """The newest line under the id: of a claim read several times, the latest reading's."""
     query = select(table.c.line).where(table.c.id == record_id)
     if table is t.claims:
+        query = query.where(table.c.record_sha256 != ERASED)
         query = query.order_by(t.claims.c.reading.desc())
     return str(connection.execute(query.limit(1)).scalar_one())

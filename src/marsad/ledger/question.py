@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from marsad.errors import LedgerError
-from marsad.ledger.rows import fold, storable
+from marsad.ledger.rows import ERASED, fold, storable
 from marsad.ledger.tables import claims, documents, readings
 from marsad.model import Document, Kind, Modality
 from marsad.model.claim import SURE
@@ -76,7 +76,7 @@ def is_current() -> ColumnElement[bool]:
     so_far = func.max(kept.c.published).over(partition_by=report, order_by=kept.c.seq)
     dated = select(
         kept.c.seq, *report, func.coalesce(kept.c.published, so_far, "").label("day")
-    ).where(~by_better_extractor.correlate(kept))
+    ).where(~by_better_extractor.correlate(kept), kept.c.record_sha256 != ERASED)
     versions = dated.subquery("versions")
     place = func.row_number().over(
         partition_by=(versions.c.uri, versions.c.given_id),
@@ -93,6 +93,7 @@ def same_bytes_lines(document: Document) -> Select[str]:
         select(documents.c.line)
         .where(
             documents.c.uri == storable(document.uri),
+            documents.c.record_sha256 != ERASED,
             documents.c.bytes_sha256 == document.bytes_sha256,
             or_(documents.c.extractor == document.extractor, amended),
         )
@@ -138,7 +139,7 @@ def _joined(query: Select) -> Select:  # type: ignore[type-arg]
         query.select_from(claims)
         .join(readings, claims.c.reading == readings.c.seq)
         .join(documents, claims.c.document == documents.c.id)
-        .where(is_latest_reading())
+        .where(is_latest_reading(), claims.c.record_sha256 != ERASED)
     )
 
 

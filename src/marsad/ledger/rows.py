@@ -11,6 +11,9 @@ from marsad.model.identity import digest
 from marsad.model.run import Quarantine, Reading
 from marsad.model.wire import from_line, to_line
 
+# The record's digest where its words were erased. Held against a column that lies before the long
+# ones, so that asking who still stands does not read every text.
+ERASED = ""
 Row = dict[str, Any]
 R = TypeVar("R", Document, Claim, Incident)
 

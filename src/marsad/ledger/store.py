@@ -13,9 +13,27 @@ from sqlalchemy import Engine, Select, delete, insert, select, update
 from marsad.errors import LedgerError
 from marsad.ledger import tables as t
 from marsad.ledger.adding import Intake, add_chained, add_intake, add_source, reading_seq
-from marsad.ledger.chain import Head, append_entry, find_head, find_head_faults
+from marsad.ledger.chain import (
+    Head,
+    append_entry,
+    find_head,
+    find_head_faults,
+    find_newest_time,
+    stamp,
+)
+from marsad.ledger.checkpoint import Checkpoint, find_checkpoint_faults, make_checkpoint
 from marsad.ledger.checks import find_faults
-from marsad.ledger.connection import is_read_only, open_engine, read_from, write_to
+from marsad.ledger.connection import copy_to, is_read_only, open_engine, read_from, sweep, write_to
+from marsad.ledger.erasing import (
+    Erasure,
+    ErasurePlan,
+    erase_planned,
+    erased_bytes,
+    find_erasures,
+    is_barred,
+    plan,
+)
+from marsad.ledger.exporting import chain_lines
 from marsad.ledger.findings import Finding
 from marsad.ledger.history import SourceOutcome, load_quarantines, load_runs, load_sources
 from marsad.ledger.lookup import find_record
@@ -27,7 +45,7 @@ from marsad.ledger.question import (
     same_bytes_lines,
     undated_count,
 )
-from marsad.ledger.rows import R, quarantine_row, record_of, storable, stored_line
+from marsad.ledger.rows import ERASED, R, quarantine_row, record_of, storable, stored_line
 from marsad.model import Claim, Document, Incident
 from marsad.model.identity import digest, state_digest
 from marsad.model.run import Outcome, Quarantine, Reading, ReadState, Run
@@ -129,17 +147,60 @@ class Ledger:
                 connection.execute(insert(t.members), parts)
             connection.execute(insert(t.projection), {"name": "incidents", **stamp})
 
+    # --- erasing
+
+    def plan_erasure(self, asked: Sequence[str], *, copies: bool = False) -> ErasurePlan:
+        """What erasing these would take: whole ids of documents, each with all its claims, and
+        addresses of quarantined sources. ``copies``: with the documents of the same bytes. What
+        is neither, or was erased before, is no part of the plan.
+        """
+        with read_from(self._engine, self.path) as connection:
+            return plan(connection, asked, copies=copies)
+
+    def erase(self, planned: ErasurePlan, *, reason: str, by: str) -> None:
+        """Erases what was planned, for good, and leaves of each row that it was erased, why, by
+        whom and when. ``reason`` names the order; it cannot be erased later. Afterwards call
+        `sweep`, which can be called again where it is cut off.
+        """
+        if not (reason.strip() and by.strip()):
+            raise LedgerError("an erasure needs a reason, and the name of who orders it")
+        with write_to(self._engine, self.path) as connection:
+            erase_planned(connection, planned, reason=reason.strip(), by=by.strip())
+
+    def sweep(self) -> None:
+        """Writes the file anew, so that nothing that was erased is left in it or in its log.
+        Raises LedgerError while another program keeps an older state open.
+        """
+        sweep(self._engine, self.path)
+
+    def erasures(self) -> tuple[Erasure, ...]:
+        """Everything that was erased, in the order in which it was."""
+        with read_from(self._engine, self.path) as connection:
+            return tuple(find_erasures(connection))
+
+    def is_barred(self, document: Document) -> bool:
+        """Whether `add` refuses it, since it or another document of the same bytes was erased."""
+        with read_from(self._engine, self.path) as connection:
+            return is_barred(connection, document)
+
+    def erased_bytes(self) -> frozenset[str]:
+        """SHA-256 of captured bytes of which every document was erased."""
+        with read_from(self._engine, self.path) as connection:
+            return erased_bytes(connection)
+
     # --- asking
 
     def documents(self, *, current_only: bool = False) -> Iterator[Document]:
         """Every version of every document, or those not superseded (`question.is_current`), in
         the order in which they came.
         """
-        query = select(t.documents.c.line).order_by(t.documents.c.seq)
+        standing = t.documents.c.record_sha256 != ERASED
+        query = select(t.documents.c.line).where(standing).order_by(t.documents.c.seq)
         yield from self._stream(query.where(is_current()) if current_only else query, Document)
 
     def document(self, document_id: str) -> Document | None:
-        query = select(t.documents.c.line).where(t.documents.c.id == document_id)
+        standing = t.documents.c.record_sha256 != ERASED
+        query = select(t.documents.c.line).where(t.documents.c.id == document_id, standing)
         return self._first(query, Document)
 
     def versions(self, document: Document) -> tuple[Document, ...]:
@@ -165,7 +226,8 @@ class Ledger:
 
     def claim(self, claim_id: str) -> Claim | None:
         """The claim as the latest reading that has it gives it."""
-        query = select(t.claims.c.line).where(t.claims.c.id == claim_id)
+        standing = t.claims.c.record_sha256 != ERASED
+        query = select(t.claims.c.line).where(t.claims.c.id == claim_id, standing)
         return self._first(query.order_by(t.claims.c.reading.desc()), Claim)
 
     def incidents(self) -> Iterator[Incident]:
@@ -247,20 +309,41 @@ class Ledger:
         with read_from(self._engine, self.path) as connection:
             return find_head(connection)
 
+    def checkpoint(self, key: Path | None = None) -> str:
+        """The head with the present time as one line of JSON, signed by that private key."""
+        with read_from(self._engine, self.path) as connection:
+            at = max(stamp(datetime.now(UTC)), find_newest_time(connection) or "")
+            return make_checkpoint(find_head(connection), at, key)
+
+    def chain_lines(self) -> Iterator[str]:
+        """Every entry of the chain with its content, as verifier.py reads them."""
+        with read_from(self._engine, self.path) as connection:
+            yield from chain_lines(connection)
+
+    def copy_to(self, target: Path) -> None:
+        """Copies the ledger as it is at this moment into a new file; others may go on writing.
+        Raises OSError where the file cannot be made.
+        """
+        copy_to(self._engine, self.path, target)
+
     def check(
         self,
         *,
         load_evidence: Callable[[str], bytes] | None = None,
         noted: Head | None = None,
+        checkpoint: Checkpoint | None = None,
     ) -> Iterator[Finding]:
         """Derives everything again and gives what does not hold, the first failing first: the
         file, every span, hash, id, link and column. ``load_evidence`` gives the captured bytes
-        for a sha256; a MarsadError from it is a finding. ``noted`` is a head noted earlier.
+        for a sha256; a MarsadError from it is a finding. ``noted`` is a head noted earlier,
+        ``checkpoint`` one that was loaded: after it nothing may be dated before it.
         """
         with read_from(self._engine, self.path) as connection:
             yield from find_faults(connection, load_evidence)
             if noted:
                 yield from find_head_faults(connection, noted)
+            if checkpoint:
+                yield from find_checkpoint_faults(connection, checkpoint)
 
     def _stream(self, query: Select[str], record_class: type[R]) -> Iterator[R]:
         with read_from(self._engine, self.path) as connection:

@@ -79,6 +79,15 @@ sources = Table(
     Column("quarantine", Integer, ForeignKey("quarantines.seq"), nullable=True),
 )
 
+erasures = Table(
+    "erasures",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    *_words("what"),
+    Column("row", Integer, nullable=False),
+    *_words("sha256", "left_sha256", "reason", "by_whom", "at"),
+)
+
 chain = Table(
     "chain",
     METADATA,
@@ -86,6 +95,7 @@ chain = Table(
     *_words("what"),
     Column("row", Integer, nullable=False),
     *_words("sha256", "link"),
+    *_words("written", nullable=True),
 )
 
 incidents = Table(

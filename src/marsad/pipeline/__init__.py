@@ -3,13 +3,17 @@
     load     sources → documents                     read      document → claims
     add      sources → ledger, with a report         reproject ledger → incidents, stored as a view
     beside   two readings of a document, claim beside claim
+    erase    a document, its claims and its bytes, for good
+    back_up  ledger → archive                        restore  archive → ledger, verified
     verify   ledger and evidence → what does not hold
 
 Each function opens what it needs when first called; a reader stays open for the process.
 """
 
 from marsad.pipeline.adding import MAX_QUARANTINED, RunReport, Unread, add, is_too_many
+from marsad.pipeline.backups import BackupReport, Restored, back_up, restore
 from marsad.pipeline.beside import Agreement, Pair, lay_beside
+from marsad.pipeline.erasing import erase, finish_erasures, kept_answers
 from marsad.pipeline.opening import open_default_reader, open_ledger, place_index
 from marsad.pipeline.projecting import reproject, state_digest
 from marsad.pipeline.reading import describe_quarantine, load, read, read_or_fault, standard_input
@@ -19,13 +23,19 @@ from marsad.pipeline.verifying import verify
 __all__ = [
     "MAX_QUARANTINED",
     "Agreement",
+    "BackupReport",
     "EndpointReader",
     "Pair",
+    "Restored",
     "RunReport",
     "Unread",
     "add",
+    "back_up",
     "describe_quarantine",
+    "erase",
+    "finish_erasures",
     "is_too_many",
+    "kept_answers",
     "lay_beside",
     "load",
     "open_default_reader",
@@ -35,6 +45,7 @@ __all__ = [
     "read",
     "read_or_fault",
     "reproject",
+    "restore",
     "standard_input",
     "state_digest",
     "verify",
