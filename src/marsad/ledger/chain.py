@@ -34,9 +34,11 @@ _CONTENT = {
     " WHERE seq = ?",
     "source": "SELECT run, uri, outcome, document, quarantine FROM sources WHERE seq = ?",
     "run finished": "SELECT id, finished FROM runs WHERE seq = ? AND finished IS NOT NULL",
+    "judgement": "SELECT id, act, question, author, at, record_sha256, line FROM judgements"
+    " WHERE seq = ?",
 }
-# … → the rows that must have one, in the order in which an older ledger is chained.
-_ROWS = {
+# … → the rows that must have one, in the order in which a ledger older than the chain is chained.
+_ROWS_BEFORE = {
     "run begun": "SELECT seq FROM runs",
     "document": "SELECT seq FROM documents",
     "reading": "SELECT seq FROM readings",
@@ -45,6 +47,7 @@ _ROWS = {
     "source": "SELECT seq FROM sources",
     "run finished": "SELECT seq FROM runs WHERE finished IS NOT NULL",
 }
+_ROWS = {**_ROWS_BEFORE, "judgement": "SELECT seq FROM judgements"}
 _BEFORE_FIRST = "0" * 64
 _INSERT = "INSERT INTO chain (number, what, row, sha256, link) VALUES (?, ?, ?, ?, ?)"
 
@@ -93,7 +96,7 @@ def append_entry(connection: Connection, what: str, row: int) -> None:
 
 def chain_everything(connection: Connection) -> None:
     """Chains all rows of a ledger that has no chain yet, table by table, each in its order."""
-    for what, rows in _ROWS.items():
+    for what, rows in _ROWS_BEFORE.items():
         for row in connection.exec_driver_sql(f"{rows} ORDER BY seq").scalars().all():
             append_entry(connection, what, row)
 

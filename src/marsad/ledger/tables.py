@@ -79,6 +79,21 @@ sources = Table(
     Column("quarantine", Integer, ForeignKey("quarantines.seq"), nullable=True),
 )
 
+judgements = Table(
+    "judgements",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    *_words("act", "question", "author", "at", "record_sha256", "line"),
+)
+
+judgement_subjects = Table(
+    "judgement_subjects",
+    METADATA,
+    Column("judgement", Integer, ForeignKey("judgements.seq"), primary_key=True),
+    Column("subject", Text, primary_key=True),
+)
+
 chain = Table(
     "chain",
     METADATA,
