@@ -1,4 +1,4 @@
-"""The append-only store of documents, readings, claims and runs, and its disposable projections.
+"""The append-only store of documents, readings, claims, judgements and runs, and its projections.
 
 One SQLite file; the only part that writes a database of records::
 
@@ -11,7 +11,8 @@ One SQLite file; the only part that writes a database of records::
 from marsad.ledger.chain import Head, parse_head
 from marsad.ledger.findings import Finding
 from marsad.ledger.history import SourceOutcome
-from marsad.ledger.question import ClaimQuestion
+from marsad.ledger.judging import describe
+from marsad.ledger.question import ClaimQuestion, fits, question_order
 from marsad.ledger.store import Ledger, open_ledger
 
 __all__ = [
@@ -20,6 +21,9 @@ __all__ = [
     "Head",
     "Ledger",
     "SourceOutcome",
+    "describe",
+    "fits",
     "open_ledger",
     "parse_head",
+    "question_order",
 ]

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, func, or_, select
 
 from marsad.errors import LedgerError
-from marsad.ledger.rows import fold, moment, storable
+from marsad.ledger.rows import claim_row, fold, moment, storable
 from marsad.ledger.tables import claims, documents, judgements, readings, runs
-from marsad.model import Document, Kind, Modality
+from marsad.model import Claim, Document, Kind, Modality
 from marsad.model.claim import SURE
 
 
@@ -115,6 +115,36 @@ def same_bytes_lines(document: Document) -> Select[str]:
         )
         .order_by(documents.c.seq)
     )
+
+
+def fits(question: ClaimQuestion, claim: Claim, document: Document) -> bool:
+    """Whether the claim answers the question, as the ledger asks its rows: for a claim that is
+    otherwise than its row. Whether its document is current is not asked.
+    """
+    row = claim_row(claim, document)
+    asked = (
+        (question.kinds, claim.kind in question.kinds),
+        (question.modality, claim.modality is question.modality),
+        (question.sure is not None, claim.is_sure is question.sure),
+        (question.document, claim.document == question.document),
+        (question.since, (row["latest"] or "") >= str(question.since)),
+        (question.until, (row["earliest"] or "~") <= str(question.until)),
+    )
+    words = (
+        (question.place, row["place_folded"]),
+        (question.speaker, row["speaker_folded"]),
+        (question.text, row["words_folded"]),
+    )
+    looked_for = (storable(fold(w)) in folded for w, folded in words if w)
+    return all(met for wanted, met in asked if wanted) and all(looked_for)
+
+
+def question_order(claim: Claim, document: Document) -> tuple[bool, str, str, str, int, str]:
+    """The order of `claim_lines`."""
+    day = document.published.day
+    start = claim.trigger.span.start
+    told = (day is None, day.isoformat() if day else "", storable(document.uri))
+    return (*told, document.id, start, claim.id)
 
 
 def claim_lines(question: ClaimQuestion, as_of: datetime | None = None) -> Select[str]:
