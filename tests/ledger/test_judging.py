@@ -125,7 +125,7 @@ def test_several_are_written_together_or_not_at_all(ledger):
 )  # fmt: skip
 def test_what_another_judged_must_have_been_seen(ledger, first, second):
     kept = ledger.judge(first)
-    with pytest.raises(LedgerError, match=rf"Basil judged on 2024-03-06 09:00.*saw {kept.id}"):
+    with pytest.raises(LedgerError, match=rf"Basil judged on 2024-03-06 09:00.*seen {kept.id}"):
         ledger.judge(second)
     assert ledger.judgements() == (kept,)
     written = ledger.judge(second, seen=[kept.id])

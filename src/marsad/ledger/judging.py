@@ -242,7 +242,8 @@ def _check_seen(judgement: Judgement, others: Iterable[Judgement], seen: frozens
     if unseen and judgement.act is not Act.UNDO:
         newest = max(unseen, key=lambda j: j.at)
         raise LedgerError(
-            f"{describe(newest)}: you judge otherwise; if you mean to, say that you saw {newest.id}"
+            f"{describe(newest)}: look at it; to judge otherwise, say that you saw it "
+            f"(--seen {newest.id})"
         )
 
 

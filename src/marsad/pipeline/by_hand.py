@@ -25,7 +25,7 @@ from marsad.model import (
     mention,
 )
 from marsad.model.judgement import PERSON
-from marsad.model.proposal import Proposal
+from marsad.model.proposal import DiscardReason, Proposal
 from marsad.pipeline.opening import open_places
 from marsad.reading import ReaderName, find_sentences, open_verifier
 from marsad.settings import Settings
@@ -158,8 +158,8 @@ def _verified(document: Document, proposal: Proposal, near: Span, settings: Sett
     if not any(near.has(c.trigger.span) for c in verified.claims):
         verified = verifier.verify(document, (closer,), by=_BY_HAND)
     if fallen := next(iter(verified.discards), None):
-        reason = fallen.reason.replace("_", " ")
-        raise RecordError(f"{fallen.field}: {fallen.words!r}: {reason}")
+        why = _FALLEN.get(fallen.reason, fallen.reason.replace("_", " "))
+        raise RecordError(f"{fallen.field}: {fallen.words!r} {why}")
     if not any(near.has(c.trigger.span) for c in verified.claims):
         raise RecordError(
             f"{proposal.trigger!r} stands in its sentence several times: give more of the words "
@@ -168,6 +168,13 @@ def _verified(document: Document, proposal: Proposal, near: Span, settings: Sett
     return verified.claims[0]
 
 
+_FALLEN = {
+    DiscardReason.NOT_IN_TEXT: "does not stand where it must: a number in the claim's own sentence,"
+    " any other value in it or before it",
+    DiscardReason.NO_NUMBER: "says no number of this kind",
+    DiscardReason.NO_TIME: "says no time: give days as YYYY-MM-DD where the text has none",
+    DiscardReason.NO_PLACE: "names no place",
+}
 _QUOTED = {
     ClaimField.QUANTITY: "number",
     ClaimField.WHEN: "time",
