@@ -83,6 +83,33 @@ def test_a_rejected_claim_is_counted_listed_apart_and_shown_as_such(say, see):
     assert "a film" in shown
 
 
+def test_the_code_of_a_rejected_claim_says_what_became_of_it(say):
+    written(say("judge", "reject", CY.id, "--reason", "a film"))
+    gone = say("show", "i" + CY.id[1:])
+    assert (gone.exit_code, f"{CY.id} was rejected" in gone.stderr) == (1, True)
+
+
+def test_the_code_of_a_former_version_goes_on_resolving(say, path):
+    from marsad.ledger import open_ledger
+
+    newer = doc(f"Updated. {C.text}", uri=C.uri, published=DAY)
+    with open_ledger(path) as opened:
+        put(opened, newer, claim(newer))
+    shown = json.loads(say("show", "i" + CY.id[1:]).stdout.splitlines()[0])
+    assert shown["claims"] == [claim(newer).id]
+
+
+def test_whoever_rejects_a_sentence_is_told_where_else_it_counts(say, path):
+    from marsad.ledger import open_ledger
+
+    echo = doc(A.text, uri="u:echo", published=DAY, publisher="Echo")
+    with open_ledger(path) as opened:
+        put(opened, echo, claim(echo))
+    rejected = say("judge", "reject", ADA.id, "--reason", "a film")
+    assert f"still count elsewhere; to reject them too: {claim(echo).id}" in rejected.stderr
+    assert len(written(rejected)) == 1
+
+
 def test_several_claims_are_judged_in_one_go(say):
     both = written(say("judge", "accept", ADA.id, BO.id))
     assert {j.subjects for j in both} == {(ADA.id,), (BO.id,)}

@@ -18,6 +18,7 @@ from marsad.cli.options import (
     chosen_settings,
     make_judge,
 )
+from marsad.cli.screen import complain
 from marsad.errors import LedgerError
 from marsad.model import Act, Claim, ClaimField, Document, Judged, Judgement, Kind, Modality, Scope
 
@@ -81,7 +82,9 @@ def reject(
     Example: marsad judge reject c3fa92c --reason "a film is described"
     """
     with _session(ctx, ledger, by=by, reason=reason, seen=seen) as session:
-        print_judgements(session.each(Act.REJECT, claims), to)
+        rejected = session.each(Act.REJECT, claims)
+        print_judgements(rejected, to)
+        session.tell_of_copies(rejected)
 
 
 def correct(
@@ -313,6 +316,14 @@ class _Session:
 
         ids = [self.claim(c).id for c in claims]
         return pipeline.judge_each(self.ledger, act, ids, judge=self.judge)
+
+    def tell_of_copies(self, rejected: Iterable[Judgement]) -> None:
+        """A sentence that was rejected once may stand elsewhere and still count."""
+        from marsad import pipeline
+
+        if left := pipeline.find_copies(self.ledger, [s for j in rejected for s in j.subjects]):
+            listed = " ".join(c.id for c in left)
+            complain(f"the very same words still count elsewhere; to reject them too: {listed}")
 
     def pair(self, act: Act, left: str, right: str) -> Judgement:
         """Refuses what could not be: no incident holds claims of both sorts."""

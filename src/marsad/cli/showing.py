@@ -66,7 +66,7 @@ class Shelf:
         if prefix.startswith("i"):
             if incidents is None:
                 incidents = pipeline.load_view(self.opened, as_of=self.as_of).incidents()
-            return pipeline.find_incident(incidents, prefix)
+            return pipeline.resolve_incident(self.opened, prefix, incidents, as_of=self.as_of)
         found = self.opened.find(prefix)
         return self.claims.get(found.id, found) if isinstance(found, Claim) else found
 

@@ -51,7 +51,6 @@ NEEDS_REASON = frozenset(
     {Act.REJECT, Act.SPLIT, Act.DIFFERENT, Act.DISCOUNT, Act.UNDO, Act.GRADE, Act.CORRECT}
 )
 LINKING = frozenset({Act.SAME, Act.DIFFERENT, Act.UNSURE, Act.MERGE, Act.SPLIT})
-_VERDICTS = frozenset({Act.ACCEPT, Act.REJECT, Act.UNSURE})
 _LEAST = {Act.SAME: 2, Act.DIFFERENT: 2, Act.MERGE: 2}  # subjects; else 1
 _MOST = {Act.SAME: 2, Act.DIFFERENT: 2, Act.UNSURE: 2, Act.MERGE: None, Act.SPLIT: None}  # else 1
 _OF_CLAIMS = frozenset(Act) - {Act.DISCOUNT, Act.UNDO}

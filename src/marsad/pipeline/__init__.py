@@ -20,6 +20,7 @@ from marsad.pipeline.judging import (
     check_may_be_one,
     draft_merge,
     draft_split,
+    find_copies,
     find_orphans,
     judge,
     judge_each,
@@ -31,7 +32,7 @@ from marsad.pipeline.projecting import reproject, state_digest
 from marsad.pipeline.reading import describe_quarantine, load, read, read_or_fault, standard_input
 from marsad.pipeline.second import EndpointReader, open_endpoint_reader
 from marsad.pipeline.verifying import verify
-from marsad.pipeline.viewing import Asked, View, ask, find_incident, load_view
+from marsad.pipeline.viewing import Asked, View, ask, find_incident, load_view, resolve_incident
 
 __all__ = [
     "MAX_QUARANTINED",
@@ -54,6 +55,7 @@ __all__ = [
     "draft_correction",
     "draft_merge",
     "draft_split",
+    "find_copies",
     "find_incident",
     "find_orphans",
     "is_too_many",
@@ -71,6 +73,7 @@ __all__ = [
     "read",
     "read_or_fault",
     "reproject",
+    "resolve_incident",
     "standard_input",
     "state_digest",
     "undo",

@@ -107,6 +107,15 @@ def draft_split(ledger: Ledger, claims: Sequence[str], *, judge: Judge) -> Judge
     return _draft(Act.SPLIT, gone, judge, Judged(rest=rest))
 
 
+def find_copies(ledger: Ledger, claims: Iterable[str]) -> tuple[Claim, ...]:
+    """Other claims that count and rest on the very same words as one of these."""
+    view, ids = load_view(ledger), set(claims)
+    words = {
+        (c.kind, c.content.words) for c in (*view.claims, *view.folded.rejected) if c.id in ids
+    }
+    return tuple(c for c in view.claims if (c.kind, c.content.words) in words and c.id not in ids)
+
+
 def preview(ledger: Ledger, judgement: Judgement) -> Change:
     """What it would make of the incidents; nothing is written."""
     return _change(judgement, reproject(ledger), load_view(ledger, more=(judgement,)).incidents())

@@ -9,6 +9,7 @@ from marsad.ledger import ClaimQuestion, Ledger, fits, question_order
 from marsad.model import Claim, Document, Incident, Judgement
 from marsad.model.judgement import standing
 from marsad.reconcile import Folded, Former, fold, reconcile_folded
+from marsad.reconcile.lineage import Lineage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +107,46 @@ def _fitting(ledger: Ledger, view: View, question: ClaimQuestion, as_of: datetim
         claims=view.ordered([*own, *(c for c in fitting if c.id not in rejected)]),
         rejected=view.ordered(c for c in fitting if c.id in rejected),
     )
+
+
+def resolve_incident(
+    ledger: Ledger,
+    prefix: str,
+    incidents: Iterable[Incident],
+    *,
+    as_of: datetime | None = None,
+) -> Incident:
+    """As `find_incident`; also by the code of a claim that stood in a former version of a document,
+    where a claim of today stands in its place. Raises LedgerError; of a rejected claim it says so.
+    """
+    known = tuple(incidents)
+    try:
+        return find_incident(known, prefix)
+    except LedgerError:
+        try:
+            claim = ledger.find("c" + prefix[1:])
+        except LedgerError:
+            claim = None
+        if not isinstance(claim, Claim):
+            raise
+        view = load_view(ledger, as_of=as_of)
+        if any(c.id == claim.id for c in view.folded.rejected):
+            raise LedgerError(
+                f"{claim.id} was rejected, so no incident holds it: `marsad show {claim.id}` says"
+                " by whom and why"
+            ) from None
+        now = _successor(ledger, view, claim)
+        if now is None:
+            raise
+        return find_incident(known, "i" + now.id[1:])
+
+
+def _successor(ledger: Ledger, view: View, claim: Claim) -> Claim | None:
+    document = ledger.document(claim.document)
+    if document is None or claim.document in view.documents:
+        return None
+    lineage = Lineage(view.documents.values(), view.folded.claims)
+    return lineage.successor(Former(claim=claim, document=document))
 
 
 def find_incident(incidents: Iterable[Incident], prefix: str) -> Incident:
