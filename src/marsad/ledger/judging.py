@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import combinations
+from itertools import combinations, product
 
 from sqlalchemy import ColumnElement, Connection, insert, select
 
@@ -228,9 +228,26 @@ def _linking(connection: Connection, judgement: Judgement) -> Iterator[Judgement
 
 
 def _disagree(one: Judgement, other: Judgement) -> bool:
-    both = sorted(set(one.named) & set(other.named))
-    said = ((one.says_of(*p), other.says_of(*p)) for p in combinations(both, 2))
+    if _SAYS[one.act] is _SAYS[other.act]:
+        return False
+    small, large = sorted((one, other), key=lambda j: j.act is Act.MERGE)
+    subjects, rest = (sorted(set(s) & set(large.named)) for s in _sides(small))
+    pairs = product(subjects, rest) if rest else combinations(subjects, 2)
+    said = ((small.says_of(*p), large.says_of(*p)) for p in pairs)
     return any(a and b and a is not b for a, b in said)
+
+
+_SAYS = {
+    Act.SAME: Act.SAME,
+    Act.MERGE: Act.SAME,
+    Act.DIFFERENT: Act.DIFFERENT,
+    Act.SPLIT: Act.DIFFERENT,
+    Act.UNSURE: Act.UNSURE,
+}
+
+
+def _sides(judgement: Judgement) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return judgement.subjects, judgement.value.rest if judgement.value else ()
 
 
 def _check_seen(judgement: Judgement, others: Iterable[Judgement], seen: frozenset[str]) -> None:
