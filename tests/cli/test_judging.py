@@ -153,11 +153,24 @@ def test_pairs(say, see):
     assert "left open by Amira" in shown
 
 
+def test_who_joins_in_vain_is_told(say):
+    written(say("judge", "different", ADA.id, CY.id, "--reason", "two towns"))
+    written(say("judge", "different", BO.id, CY.id, "--reason", "two towns"))
+    written(say("judge", "same", ADA.id, BO.id))
+    joined = say("judge", "same", ADA.id, CY.id)
+    assert joined.stderr == ""  # the newer word on this very pair
+    written(say("undo", written(joined)[0].id, "--reason", "no"))
+    written(say("judge", "reject", CY.id, "--reason", "a film"))
+    assert "stand apart all the same" in say("judge", "same", ADA.id, CY.id).stderr
+
+
 def test_a_grade_and_a_discounted_source(say, see):
     (graded,) = written(say("judge", "grade", "i" + BO.id[1:], "weak", "--reason", "one caller"))
     assert graded.subjects == (min(ADA.id, BO.id),)
     assert "grade weak by Amira" in see("show", "i" + ADA.id[1:])
-    (source,) = written(say("judge", "discount", "Ada Wire", "--reason", "a party's own"))
+    (source,) = written(say("judge", "discount", "ada wire", "--reason", "a party's own"))
+    unknown = say("judge", "discount", "Nobody", "--reason", "x")
+    assert (unknown.exit_code, "no account is told by 'Nobody'" in unknown.stderr) == (1, True)
     assert source.subjects == ("Ada Wire",)
 
 

@@ -133,7 +133,9 @@ def same(
     Example: marsad judge same c3fa92c c81b0de
     """
     with _session(ctx, ledger, by=by, reason=reason, seen=seen) as session:
-        print_judgements([session.pair(Act.SAME, claim, other)], to)
+        made = session.pair(Act.SAME, claim, other)
+        print_judgements([made], to)
+        session.tell_if_apart(made)
 
 
 def different(
@@ -191,8 +193,11 @@ def discount(
 
     Example: marsad judge discount "Marjat Wire" --reason "it reprints a party's statements"
     """
+    from marsad import pipeline
+
     with _session(ctx, ledger, by=by, reason=reason, seen=seen) as session:
-        print_judgements([session.one(Act.DISCOUNT, [origin])], to)
+        named = pipeline.find_origin(session.ledger, origin)
+        print_judgements([session.one(Act.DISCOUNT, [named])], to)
 
 
 def grade(
@@ -324,6 +329,16 @@ class _Session:
         if left := pipeline.find_copies(self.ledger, [s for j in rejected for s in j.subjects]):
             listed = " ".join(c.id for c in left)
             complain(f"the very same words still count elsewhere; to reject them too: {listed}")
+
+    def tell_if_apart(self, made: Judgement) -> None:
+        """What is held the same gives way to what is held different."""
+        from marsad import pipeline
+
+        if not pipeline.are_together(self.ledger, made.subjects):
+            complain(
+                "they stand apart all the same: one of them was rejected, or claims that belong to"
+                " them are held different (see `marsad judgements CLAIM`)"
+            )
 
     def pair(self, act: Act, left: str, right: str) -> Judgement:
         """Refuses what could not be: no incident holds claims of both sorts."""

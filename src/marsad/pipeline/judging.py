@@ -12,6 +12,7 @@ from marsad.pipeline.projecting import reproject
 from marsad.pipeline.viewing import find_incident, load_view
 from marsad.reconcile import Orphan
 from marsad.reconcile.telling import lane_of
+from marsad.reconcile.wording import fold_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +106,25 @@ def draft_split(ledger: Ledger, claims: Sequence[str], *, judge: Judge) -> Judge
     if not rest:
         raise LedgerError(f"nothing would be left of {incident.id}: name some of its claims only")
     return _draft(Act.SPLIT, gone, judge, Judged(rest=rest))
+
+
+def find_origin(ledger: Ledger, words: str) -> str:
+    """The origin that accounts name so, whatever its case, article and accents. Raises LedgerError
+    where no account does.
+    """
+    names = {a.origin for i in reproject(ledger) for t in i.tolls for a in t.accounts}
+    found = sorted(n for n in names if fold_name(n) == fold_name(words))
+    if not found:
+        raise LedgerError(
+            f"no account is told by {words!r}: `marsad show INCIDENT` names who tells each"
+        )
+    return found[0]
+
+
+def are_together(ledger: Ledger, claims: Iterable[str]) -> bool:
+    """Whether one incident holds them all."""
+    wanted = set(claims)
+    return any(wanted <= set(i.claims) for i in reproject(ledger))
 
 
 def find_copies(ledger: Ledger, claims: Iterable[str]) -> tuple[Claim, ...]:
