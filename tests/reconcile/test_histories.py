@@ -145,7 +145,6 @@ def test_one_negative_judgement_parts_and_one_positive_joins(rows, seed):
         pair = chance.sample(chance.choice(crowded).claims, 2)
         after = reconcile(documents, claims, [judged(Act.DIFFERENT, *pair)])
         assert not any(set(pair) <= set(i.claims) for i in after)
-        assert untouched(incidents, pair) <= set(after)
     pair = chance.sample([c.id for c in claims], 2) if len(claims) > 1 else []
     if pair and len({lane(documents, claims, c) for c in pair}) == 1:
         after = reconcile(documents, claims, [judged(Act.SAME, *pair)])
@@ -154,7 +153,9 @@ def test_one_negative_judgement_parts_and_one_positive_joins(rows, seed):
 
 
 def untouched(incidents, pair):
-    """Those that no claim of the pair stands in change in nothing but what a name leads to."""
+    """Those that no claim of the pair stands in. What is joined leaves them as they are; what is
+    parted may well be told of there.
+    """
     return {i for i in incidents if not set(pair) & set(i.claims)}
 
 
