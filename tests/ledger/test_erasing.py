@@ -6,8 +6,9 @@ import pytest
 
 from marsad.errors import LedgerError
 from marsad.ledger import ClaimQuestion, open_ledger
+from marsad.model import Act, Judged
 from marsad.model.run import Fault, Outcome, Quarantine
-from tests.factory import DAY, claim, doc, incident, place, said_by, when
+from tests.factory import DAY, added, claim, doc, incident, judged, place, said_by, when
 from tests.ledger.shelf import NOON, put, raw, without_triggers
 
 SAID = "Shelling killed 12 people in Marjat, Yusra Qandil of the bakery said."
@@ -259,3 +260,18 @@ def test_an_erasure_slipped_in_without_an_entry_is_named(ledger):
     found = [f.what for f in ledger.check()]
     assert "row outside the chain" in found
     assert found[0].startswith("chain broken")
+
+
+def test_claims_by_hand_and_corrections_that_quote_it_go_with_it(ledger, tmp_path):
+    by_hand = added(GONE, trigger="Shelling")
+    quoting = ledger.judge(judged(Act.ADD, by_hand, value=Judged(claim=by_hand)))
+    meant = judged(Act.SAME, told(GONE), claim(KEPT), minute=1)
+    ledger.judge(meant)
+    planned = erase(ledger, GONE.id)
+    assert planned.judgements == 1
+    assert left_in(tmp_path, ("Shelling", *WORDS)) == []
+    assert [j.act for j in ledger.judgements()] == [Act.SAME]
+    assert ledger.claim(by_hand.id) is None
+    with pytest.raises(LedgerError, match="nothing here"):
+        ledger.find(quoting.id)
+    assert list(ledger.check()) == []

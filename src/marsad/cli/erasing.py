@@ -95,6 +95,8 @@ def what_goes(planned: "ErasurePlan", answers: int) -> Iterator[str]:
         yield f"document {document.id}: {document.title or document.uri}"
     if planned.documents:
         yield f"{planned.claims} claims and {planned.sources} notes of where they came from go"
+    if planned.judgements:
+        yield f"{planned.judgements} judgements that quote it go (claims by hand, corrections)"
     if planned.quarantines:
         yield f"{planned.quarantines} notes of quarantined sources go"
     if answers:
@@ -114,6 +116,7 @@ def print_outcome(planned: "ErasurePlan", head: str, form: Form | None) -> None:
     outcome = {
         "erased": [document.id for document in planned.documents],
         "claims": planned.claims,
+        "judgements": planned.judgements,
         "quarantines": planned.quarantines,
         "head": head,
     }

@@ -109,6 +109,11 @@ CONTENTS: Mapping[str, Content] = {
         blank=_blank("uri", ""),
     ),
     "run finished": Content(table=t.runs, columns=_columns("id finished"), only_with="finished"),
+    "judgement": Content(
+        table=t.judgements,
+        columns=_columns("id act question author at record_sha256 line"),
+        blank=_blank("record_sha256 line", ""),
+    ),
     "erasure": Content(
         table=t.erasures, columns=_columns("what row sha256 left_sha256 reason by_whom at")
     ),

@@ -28,7 +28,7 @@ from marsad.ledger import tables as t
 from marsad.ledger.chain import append_entry, stamp
 from marsad.ledger.contents import CONTENTS, cells_sha256, load_cells
 from marsad.ledger.rows import ERASED, record_of, storable
-from marsad.model import Document
+from marsad.model import Act, Document, Judgement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +57,7 @@ class ErasurePlan:
     claims: int
     sources: int
     quarantines: int
+    judgements: int
     same_bytes: tuple[Document, ...]
     same_uri: tuple[Document, ...]
     targets: tuple[tuple[str, int], ...] = field(repr=False)
@@ -79,11 +80,14 @@ def plan(connection: Connection, asked: Sequence[str], *, copies: bool) -> Erasu
     targets = [("document", n) for n in numbers.values()]
     targets += [("claims", n) for n in claims] + [("quarantine", n) for n in quarantines]
     targets += [("source", n) for n in sources]
+    judgements = _judgements(connection, frozenset(numbers))
+    targets += [("judgement", n) for n in judgements]
     return ErasurePlan(
         documents=tuple(gone),
         claims=_count_claims(connection, claims),
         sources=len(sources),
         quarantines=len(quarantines),
+        judgements=len(judgements),
         same_bytes=_others(connection, gone, t.documents.c.bytes_sha256, "bytes_sha256"),
         same_uri=_others(connection, gone, t.documents.c.uri, "uri"),
         targets=tuple(targets),
@@ -193,6 +197,22 @@ def _quarantines(
     ]
     wanted = or_(q.uri.in_([a for a in addresses if a]), *of_documents)
     return _numbers(connection, select(q.seq).where(wanted))
+
+
+def _judgements(connection: Connection, documents: frozenset[str]) -> list[int]:
+    """Claims of these documents that people added, and corrections: both hold their words."""
+    query = select(t.judgements.c.seq, t.judgements.c.line).where(
+        t.judgements.c.act.in_((Act.ADD.value, Act.CORRECT.value)),
+        t.judgements.c.record_sha256 != ERASED,
+    )
+    found = [(row.seq, record_of(row.line, Judgement)) for row in connection.execute(query)]
+    of_documents = select(t.claims.c.id).where(t.claims.c.document.in_(documents))
+    gone = set(connection.execute(of_documents).scalars())
+    for _, judgement in found:
+        claim = judgement.value.claim if judgement.value else None
+        if claim and claim.document in documents:
+            gone.add(claim.id)
+    return sorted(seq for seq, judgement in found if gone.intersection(judgement.subjects))
 
 
 def _numbers(connection: Connection, query: Select[int]) -> list[int]:

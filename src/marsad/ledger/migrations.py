@@ -61,7 +61,8 @@ CREATE TABLE projection (name TEXT PRIMARY KEY, inputs_digest TEXT NOT NULL,
 # What is written stays: a correction is a new row, and the database itself says so to whoever
 # opens it without us. Incidents are views and may go. A run is finished once.
 _FIRST = ("migrations", "documents", "readings", "claims", "quarantines", "sources")
-APPEND_ONLY = (*_FIRST, "chain", "erasures")
+_JUDGEMENTS = ("judgements", "judgement_subjects")
+APPEND_ONLY = (*_FIRST, "chain", *_JUDGEMENTS, "erasures")
 _GUARDS = ("_no_update", "_no_delete")
 _REFUSE = "BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
 _FINISH_ONCE = """
@@ -94,6 +95,25 @@ def hash_chain(connection: Connection) -> None:
     )
     _guard(connection, "chain")
     chain_everything(connection)
+
+
+_JUDGEMENT_TABLES = """
+CREATE TABLE judgements (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
+ act TEXT NOT NULL, question TEXT NOT NULL, author TEXT NOT NULL, at TEXT NOT NULL,
+ record_sha256 TEXT NOT NULL, line TEXT NOT NULL);
+CREATE INDEX judgements_question ON judgements (question);
+CREATE TABLE judgement_subjects (judgement INTEGER NOT NULL REFERENCES judgements (seq),
+ subject TEXT NOT NULL, PRIMARY KEY (judgement, subject)) WITHOUT ROWID;
+CREATE INDEX judgement_subjects_subject ON judgement_subjects (subject)
+"""
+
+
+def judgements(connection: Connection) -> None:
+    """What people decide about claims."""
+    for statement in _JUDGEMENT_TABLES.split(";"):
+        connection.exec_driver_sql(statement)
+    for table in _JUDGEMENTS:
+        _guard(connection, table)
 
 
 def entry_times(connection: Connection) -> None:
@@ -129,6 +149,8 @@ _ERASABLE = (
      "scope place_id country earliest latest", "trigger_start confidence"),
     ("quarantines", "quarantine", "seq", "seq run fault bytes_sha256", "uri detail advice", "", ""),
     ("sources", "source", "seq", "seq run outcome document quarantine", "uri", "", ""),
+    ("judgements", "judgement", "seq", "seq id act question author at", "record_sha256 line",
+     "", ""),
 )  # fmt: skip
 
 
@@ -156,7 +178,13 @@ def _guard(connection: Connection, table: str) -> None:
         )
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_tables, hash_chain, entry_times, erasures)
+MIGRATIONS: tuple[Migration, ...] = (
+    first_tables,
+    hash_chain,
+    judgements,
+    entry_times,
+    erasures,
+)
 
 
 def find_guards(connection: Connection) -> frozenset[str]:

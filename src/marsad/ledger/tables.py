@@ -88,6 +88,21 @@ erasures = Table(
     *_words("sha256", "left_sha256", "reason", "by_whom", "at"),
 )
 
+judgements = Table(
+    "judgements",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    *_words("act", "question", "author", "at", "record_sha256", "line"),
+)
+
+judgement_subjects = Table(
+    "judgement_subjects",
+    METADATA,
+    Column("judgement", Integer, ForeignKey("judgements.seq"), primary_key=True),
+    Column("subject", Text, primary_key=True),
+)
+
 chain = Table(
     "chain",
     METADATA,

@@ -2,6 +2,7 @@
 
 from marsad.model.claim import Claim, Family, Kind, Modality, Reason, Scope
 from marsad.model.incident import Account, Incident, Toll
+from marsad.model.judgement import Act, ClaimField, Judged, Judgement
 from marsad.model.text import (
     Block,
     BlockKind,
@@ -30,15 +31,19 @@ from marsad.model.values import (
 
 __all__ = [
     "Account",
+    "Act",
     "Attribution",
     "Block",
     "BlockKind",
     "Candidate",
     "Claim",
+    "ClaimField",
     "DateHint",
     "Document",
     "Family",
     "Incident",
+    "Judged",
+    "Judgement",
     "Kind",
     "Mention",
     "Modality",
