@@ -50,7 +50,7 @@ def test_every_command_is_documented_and_vice_versa():
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_option_is_documented_and_vice_versa(name):
     rows = re.findall(r"^\| (`-[^|]*) \|", documented()[name], flags=re.MULTILINE)
-    told = {o for row in rows for o in re.findall(r"(?<![\w-])(--?[a-z]+)", row)}
+    told = {o for row in rows for o in re.findall(r"(?<![\w-])(--?[a-z]+(?:-[a-z]+)*)", row)}
     assert told == options(COMMANDS[name])
 
 

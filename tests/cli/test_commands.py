@@ -385,3 +385,33 @@ def test_captured_escapes_and_markup_never_reach_the_terminal(tmp_path):
     assert not set(printed) & set("\x1b\x9b\x07\x7f\u202e")
     assert "[red]" in printed
     assert [r.exit_code for r in shown] == [0] * len(shown)
+
+
+# --- grades and sources
+
+
+def test_incidents_and_show_tell_the_grade_of_the_scheme_that_was_chosen(filled, monkeypatch):
+    first = next(i for i in records(call("incidents", "--ledger", filled)) if i.grades)
+    listed = call_at_terminal(monkeypatch, "incidents", "--ledger", filled).stdout
+    assert "weak" in listed
+    other = call_at_terminal(
+        monkeypatch, "incidents", "--scheme", "two-sources", "--ledger", filled
+    ).stdout
+    assert "one source" in other
+    shown = call_at_terminal(monkeypatch, "show", first.id, "--ledger", filled).stdout
+    assert f"{first.grades[0].value} (Airwars, version 1)" in shown
+
+
+def test_an_unknown_scheme_is_a_usage_error(filled):
+    assert call("incidents", "--scheme", "none", "--ledger", filled).exit_code == 2
+
+
+def test_sources_to_a_pipe_and_to_a_person(filled, monkeypatch):
+    found = records(call("sources", "--ledger", filled))
+    assert sum(len(s.claims) + len(s.copies) for s in found) == len(
+        records(call("claims", "--ledger", filled))
+    )
+    assert call("sources", "--place", "Atlantis", "--ledger", filled).stdout == ""
+    shown = call_at_terminal(monkeypatch, "sources", "--ledger", filled).stdout
+    assert "borne out" in shown
+    assert max(map(len, shown.splitlines())) <= 100

@@ -6,10 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.cli.options import FormOption, LedgerOption, chosen_settings, parse_day
+from marsad.cli.options import (
+    FormOption,
+    LedgerOption,
+    SchemeOption,
+    chosen_settings,
+    parse_day,
+)
 from marsad.cli.screen import complain, make_console, print_lines, wants_table
 from marsad.cli.tables import claims_table, incidents_table
 from marsad.model import Incident, Kind, Modality
+from marsad.vocabulary.schemes import SCHEMES
 
 if TYPE_CHECKING:
     from marsad.ledger import ClaimQuestion, Ledger
@@ -103,8 +110,16 @@ def _tell_of_undated(opened: "Ledger", question: "ClaimQuestion") -> None:
         complain(f"{undated} more would fit, but no day is known of them: ask without dates")
 
 
-def incidents(ctx: typer.Context, *, to: FormOption = None, ledger: LedgerOption = None) -> None:
+def incidents(
+    ctx: typer.Context,
+    *,
+    scheme: SchemeOption = SCHEMES[0],
+    to: FormOption = None,
+    ledger: LedgerOption = None,
+) -> None:
     """List the incidents: claims of one happening gathered, each toll a range over its accounts.
+
+    Each has a grade that says how well supported it is.
 
     Example: marsad incidents
     """
@@ -116,7 +131,9 @@ def incidents(ctx: typer.Context, *, to: FormOption = None, ledger: LedgerOption
     if wants_table(to):
         console = make_console()
         console.print(
-            incidents_table(found, width=console.width) if found else "no incidents yet: marsad add"
+            incidents_table(found, width=console.width, scheme=scheme)
+            if found
+            else "no incidents yet: marsad add"
         )
     else:
         print_lines(to_line(i) for i in found)

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.cli.options import FormOption, LedgerOption, chosen_settings
+from marsad.cli.options import FormOption, LedgerOption, SchemeOption, chosen_settings
 from marsad.cli.screen import make_console, print_lines, wants_table
 from marsad.model import Claim, Document, Incident
+from marsad.vocabulary.schemes import SCHEMES
 
 if TYPE_CHECKING:
     from marsad.ledger import Ledger
@@ -23,7 +24,12 @@ def register(app: typer.Typer) -> None:
 
 
 def show(
-    ctx: typer.Context, record_id: IdArgument, *, to: FormOption = None, ledger: LedgerOption = None
+    ctx: typer.Context,
+    record_id: IdArgument,
+    *,
+    scheme: SchemeOption = SCHEMES[0],
+    to: FormOption = None,
+    ledger: LedgerOption = None,
 ) -> None:
     """Show an incident, a claim or a document: every account side by side, in its own words.
 
@@ -40,7 +46,7 @@ def show(
         found = opened.find(record_id)
         found = incidents.get(found.id, found)
         if wants_table(to):
-            print_record(make_console(), opened, found)
+            print_record(make_console(), opened, found, scheme=scheme)
         else:
             print_lines(to_line(record) for record in reached_from(opened, found))
 

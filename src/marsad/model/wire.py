@@ -14,13 +14,19 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from marsad.errors import RecordError
 from marsad.model.claim import Claim
+from marsad.model.grade import TrackRecord
 from marsad.model.incident import Incident
 from marsad.model.text import Document, Span
 
-RECORDS: dict[str, type] = {"document": Document, "claim": Claim, "incident": Incident}
+RECORDS: dict[str, type] = {
+    "document": Document,
+    "claim": Claim,
+    "incident": Incident,
+    "source": TrackRecord,
+}
 _NAMES = {cls: name for name, cls in RECORDS.items()}
 
-Record = Document | Claim | Incident
+Record = Document | Claim | Incident | TrackRecord
 
 
 def to_wire(record: Record) -> dict[str, Any]:

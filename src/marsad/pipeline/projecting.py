@@ -5,6 +5,8 @@ from marsad.ledger import Ledger
 from marsad.model import Incident
 from marsad.model.identity import digest
 from marsad.reconcile import reconcile
+from marsad.reconcile.grades import grade_incidents
+from marsad.reconcile.heard import hear
 
 
 def reproject(ledger: Ledger) -> tuple[Incident, ...]:
@@ -22,12 +24,15 @@ def reproject(ledger: Ledger) -> tuple[Incident, ...]:
 
 def inputs_digest(ledger: Ledger) -> str:
     """Of what incidents are computed from: the current records, and the rules, which may change."""
-    return digest("incidents", __version__, ledger.inputs_digest())
+    return digest("incidents and grades", __version__, ledger.inputs_digest())
 
 
 def compute_incidents(ledger: Ledger) -> tuple[Incident, ...]:
-    """Incidents of the documents that no later version has replaced, and of their claims."""
-    return reconcile(ledger.documents(current_only=True), ledger.claims())
+    """Incidents of the documents that no later version has replaced, and of their claims, with
+    their grades.
+    """
+    documents, claims = tuple(ledger.documents(current_only=True)), tuple(ledger.claims())
+    return grade_incidents(reconcile(documents, claims), hear(documents, claims))
 
 
 def state_digest(ledger: Ledger) -> str:
