@@ -415,3 +415,33 @@ def test_sources_to_a_pipe_and_to_a_person(filled, monkeypatch):
     shown = call_at_terminal(monkeypatch, "sources", "--ledger", filled).stdout
     assert "borne out" in shown
     assert max(map(len, shown.splitlines())) <= 100
+
+
+# --- views of the field
+
+
+@pytest.fixture
+def fought_over(tmp_path):
+    """A ledger with a report of a town that changes hands, a truce, and a threat."""
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "The rebels seized the town of Raqqa on 4 March 2024.\n\n"
+        "The government and the rebels agreed a truce in Raqqa on 5 March 2024.\n\n"
+        "Shelling killed three people in Raqqa on 6 March 2024.\n\n"
+        "The army threatened to bomb Raqqa on 9 March 2024.\n"
+    )
+    ledger = tmp_path / "field.db"
+    words = ("add", path, "--published", "2024-03-07", "--ledger", ledger)
+    assert call(*words).exit_code == 0
+    return ledger
+
+
+def test_control_to_a_pipe_and_to_a_person(fought_over, monkeypatch):
+    (series,) = records(call("control", "Raqqa", "--ledger", fought_over))
+    assert series.status.holder == "rebels"
+    assert call("control", "Atlantis", "--ledger", fought_over).stdout == ""
+    early = call("control", "--published-by", "2024-03-01", "--ledger", fought_over)
+    assert early.stdout == ""
+    shown = call_at_terminal(monkeypatch, "control", "--ledger", fought_over).stdout
+    assert "rebels, reported by others" in " ".join(shown.split())
+    assert max(map(len, shown.splitlines())) <= 100

@@ -11,6 +11,7 @@ from marsad import __version__
 from marsad.cli import (
     adding,
     asking,
+    control,
     demo,
     evaluating,
     exporting,
@@ -89,6 +90,7 @@ for module in (
     asking,
     showing,
     sources,
+    control,
     exporting,
     verifying,
     gazetteer,

@@ -181,6 +181,18 @@ def word_ids(words: str) -> str:
     return _CLAIM_ID.sub(lambda m: m[0][:SHOWN_OF_ID], words)
 
 
+def word_around(words: str, within: str, longest: int) -> str:
+    """On one line; cut at words, around those that must be seen, where it is too long."""
+    line, seen = " ".join(words.split()), " ".join(within.split())
+    if len(line) <= longest:
+        return line
+    start = max(0, min(line.find(seen) - longest // 2, len(line) - longest))
+    start = 0 if start == 0 else line.find(" ", start) + 1
+    cut = line[start : start + longest]
+    end = cut if start + longest >= len(line) else cut.rsplit(" ", 1)[0] + " …"
+    return f"… {end}" if start else end
+
+
 def word_incident(incident: Incident) -> str:
     """What it is made of; a view over a period says that it holds totals."""
     kinds = ", ".join(incident.kinds)

@@ -14,6 +14,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from marsad.errors import RecordError
 from marsad.model.claim import Claim
+from marsad.model.field import Control
 from marsad.model.grade import TrackRecord
 from marsad.model.incident import Incident
 from marsad.model.text import Document, Span
@@ -23,10 +24,11 @@ RECORDS: dict[str, type] = {
     "claim": Claim,
     "incident": Incident,
     "source": TrackRecord,
+    "control": Control,
 }
 _NAMES = {cls: name for name, cls in RECORDS.items()}
 
-Record = Document | Claim | Incident | TrackRecord
+Record = Document | Claim | Incident | TrackRecord | Control
 
 
 def to_wire(record: Record) -> dict[str, Any]:

@@ -196,7 +196,7 @@ def _camp(origin: Origin, beside: str) -> Camp:
     if named.group or named.side or not beside:
         return named
     told = camp_of(beside)
-    return told if told.group or told.side else named
+    return replace(named, group=told.group, side=told.side)
 
 
 def kind_of_publisher(origin: Origin) -> str:
