@@ -428,7 +428,7 @@ def fought_over(tmp_path):
         "The rebels seized the town of Raqqa on 4 March 2024.\n\n"
         "The government and the rebels agreed a truce in Raqqa on 5 March 2024.\n\n"
         "Shelling killed three people in Raqqa on 6 March 2024.\n\n"
-        "The army threatened to bomb Raqqa on 9 March 2024.\n"
+        "The army is preparing to launch an assault on Raqqa on 9 March 2024.\n"
     )
     ledger = tmp_path / "field.db"
     words = ("add", path, "--published", "2024-03-07", "--ledger", ledger)
@@ -445,3 +445,44 @@ def test_control_to_a_pipe_and_to_a_person(fought_over, monkeypatch):
     shown = call_at_terminal(monkeypatch, "control", "--ledger", fought_over).stdout
     assert "rebels, reported by others" in " ".join(shown.split())
     assert max(map(len, shown.splitlines())) <= 100
+
+
+def test_truces_to_a_pipe_and_to_a_person(fought_over, monkeypatch):
+    (truce,) = records(call("truces", "--ledger", fought_over))
+    assert truce.status == "agreed"
+    assert len(truce.in_its_time) == 1
+    assert call("truces", "--place", "Atlantis", "--ledger", fought_over).stdout == ""
+    shown = call_at_terminal(monkeypatch, "truces", "--ledger", fought_over).stdout
+    assert "alleged breaches in its time: 1" in shown
+    assert max(map(len, shown.splitlines())) <= 100
+
+
+def test_threats_to_a_pipe_and_to_a_person(fought_over, monkeypatch):
+    (threat,) = records(call("threats", "--ledger", fought_over))
+    assert (threat.kind, threat.place.name, str(threat.earliest)) == (
+        "attack",
+        "Ar Raqqah",
+        "2024-03-09",
+    )
+    assert call("threats", "--until", "2024-03-01", "--ledger", fought_over).stdout == ""
+    shown = call_at_terminal(monkeypatch, "threats", "--ledger", fought_over).stdout
+    assert "2024-03-09" in shown
+    assert max(map(len, shown.splitlines())) <= 100
+
+
+@pytest.mark.parametrize("view", ["sources", "control", "truces", "threats"])
+def test_a_view_says_what_it_leaves_out_of_an_earlier_day(view, fought_over, tmp_path):
+    undated = tmp_path / "undated.txt"
+    undated.write_text("Troops held Raqqa.\n")
+    assert call("add", undated, "--ledger", fought_over).exit_code == 0
+    early = call(view, "--published-by", "2024-03-01", "--ledger", fought_over)
+    assert early.stdout == ""
+    assert "1 documents left out" in early.stderr
+
+
+@pytest.mark.parametrize("view", ["sources", "control", "truces", "threats"])
+def test_days_that_are_swapped_are_refused_in_one_line(view, fought_over):
+    days = ("--since", "2024-03-09", "--until", "2024-03-01")
+    result = call(view, *days, "--ledger", fought_over)
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1

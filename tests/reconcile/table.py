@@ -3,7 +3,7 @@
 Every sentence carries words of its own document, so that nothing is a reprint by accident;
 ``reprint_of`` takes a whole text over and ``lifts`` a sentence ("a.0"). A claim stands in a
 paragraph of its own; ``with: previous`` puts it into the sentence before, ``far: true`` behind
-a sentence about nothing.
+a sentence about nothing. ``word`` is its trigger, else the kind; ``says`` are words that hold it.
 """
 
 from dataclasses import replace
@@ -60,9 +60,8 @@ class Writer:
         )
         if row.get("far"):
             self.text += f"Weather{self.row['id']}{number} was mild{self.row['id']}.\n\n"
-        said = [
-            str(row.get(k, "")) for k in ("n", "word", "share", "at", "when", "who", "by_actor")
-        ]
+        keys = ("n", "says" if "says" in row else "word", "share", "at", "when", "who", "by_actor")
+        said = [str(row.get(k, "")) for k in keys]
         start = len(self.text)
         self.text += " ".join([own, *(s for s in said if s)])
         if row.get("with") == "previous":

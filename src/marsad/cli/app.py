@@ -19,6 +19,8 @@ from marsad.cli import (
     reading,
     showing,
     sources,
+    threats,
+    truces,
     verifying,
 )
 from marsad.cli.options import Chosen, LedgerOption
@@ -91,6 +93,8 @@ for module in (
     showing,
     sources,
     control,
+    truces,
+    threats,
     exporting,
     verifying,
     gazetteer,

@@ -17,6 +17,7 @@ from marsad.model.claim import Claim
 from marsad.model.field import Control
 from marsad.model.grade import TrackRecord
 from marsad.model.incident import Incident
+from marsad.model.peace import Deal, Threat, Truce
 from marsad.model.text import Document, Span
 
 RECORDS: dict[str, type] = {
@@ -25,10 +26,13 @@ RECORDS: dict[str, type] = {
     "incident": Incident,
     "source": TrackRecord,
     "control": Control,
+    "truce": Truce,
+    "deal": Deal,
+    "threat": Threat,
 }
 _NAMES = {cls: name for name, cls in RECORDS.items()}
 
-Record = Document | Claim | Incident | TrackRecord | Control
+Record = Document | Claim | Incident | TrackRecord | Control | Truce | Deal | Threat
 
 
 def to_wire(record: Record) -> dict[str, Any]:

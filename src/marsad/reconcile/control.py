@@ -145,6 +145,7 @@ def _who(telling: Telling, heard: Heard, hold: Hold) -> tuple[str, Camp | None]:
 _BEFORE = re.compile(
     r"((?:[A-Z][\w’'-]+\s+)?[\w’'-]+(?:\s+forces)?)\s+(?:(?:has|have|had|also|then)\s+)*$"
 )
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _AFTER = re.compile(r"^\s*(?:of|by|for)\s+(?:the\s+)?((?:[\w’'-]+\s+){0,2}[\w’'-]+)")
 
 
@@ -156,7 +157,7 @@ def _party_beside(telling: Telling, hold: Hold) -> str:
         found = _BEFORE.search(text[max(0, span.start - _NEAR) : span.start])
     elif hold is Hold.HELD:
         found = _AFTER.match(text[span.end : span.end + _NEAR])
-    words = found[1] if found else ""
+    words = _ARTICLE.sub("", found[1]) if found else ""
     return words if load_standing().camp_of(words) else ""
 
 
