@@ -486,3 +486,21 @@ def test_days_that_are_swapped_are_refused_in_one_line(view, fought_over):
     result = call(view, *days, "--ledger", fought_over)
     assert result.exit_code == 1
     assert result.stderr.count("\n") == 1
+
+
+def test_a_stored_grade_is_the_one_that_is_computed_again(filled):
+    assert any(i.grades for i in records(call("incidents", "--ledger", filled)))
+    assert call("verify", "--ledger", filled).exit_code == 0
+    altered = """UPDATE incidents SET line = replace(line, '"value":"weak"', '"value":"fair"')"""
+    without_triggers(filled)
+    raw(filled, altered)
+    result = call("verify", "--ledger", filled)
+    assert result.exit_code == 1
+    assert "incident computed again" in result.stdout
+
+
+def test_the_table_of_incidents_has_their_grades(filled, tmp_path):
+    assert call("export", "--to", "csv", "-o", tmp_path / "out", "--ledger", filled).exit_code == 0
+    head, _, row, *_ = (tmp_path / "out" / "incidents.csv").read_text("utf-8").splitlines()
+    assert "grade_airwars,grade_two_sources" in head
+    assert "one source" in row or "established" in row

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from marsad.model import Party
 from marsad.reconcile.telling import Telling
@@ -43,6 +44,7 @@ class Camp:
         return self.side or self.actor or self.proper or (self.group.value if self.group else "")
 
 
+@lru_cache(maxsize=65536)
 def camp_of(words: str, actor: str | None = None) -> Camp:
     """The camp that the words, or the known actor, name."""
     known = actor or load_actors().resolve(words)

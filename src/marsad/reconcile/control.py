@@ -119,7 +119,7 @@ def _said(telling: Telling, heard: Heard) -> _Said:
         trigger=claim.trigger.words,
         words=claim.content.words,
         document=telling.document.id,
-        copies=tuple(sorted(c for c, original in heard.copies.items() if original == telling.id)),
+        copies=heard.copied.get(telling.id, ()),
     )
     return _Said(step=step, telling=telling, camp=camp, days=_days_told(step.hold, days))
 

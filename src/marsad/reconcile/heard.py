@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from marsad.model import Claim, Document, Party
 from marsad.reconcile.camps import Camp, camp_of, camps_in, is_same
@@ -58,13 +58,15 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """By claim id: its telling and its speaker (of a copy that of the original), and of a copy the
-    id of its original. By document id: who publishes it, as a speaker.
+    """By claim id: its telling and its speaker (of a copy that of the original), of a copy the id
+    of its original, and of an original the ids of its copies. By document id: who publishes it, as
+    a speaker.
     """
 
     tellings: Mapping[str, Telling]
     speakers: Mapping[str, Speaker]
     copies: Mapping[str, str]
+    copied: Mapping[str, tuple[str, ...]]
     reprints: tuple[Reprint, ...]
     documents: Mapping[str, Document]
     publishers: Mapping[str, Speaker]
@@ -105,10 +107,14 @@ def hear(documents: Iterable[Document], claims: Iterable[Claim]) -> Heard:
     speakers = _with_kinds_told_elsewhere(speakers)
     speakers = _with_bodies(tellings, speakers)
     speakers |= {copy: speakers[original.id] for copy, original in originals.items()}
+    copied = defaultdict(list)
+    for copy in sorted(originals):
+        copied[originals[copy].id].append(copy)
     return Heard(
         tellings={t.id: t for t in tellings},
         speakers=speakers,
         copies={copy: original.id for copy, original in originals.items()},
+        copied={original: tuple(ids) for original, ids in copied.items()},
         reprints=reprints,
         documents=known,
         publishers={d.id: _as_publisher(origins.publisher_of(d)) for d in known.values()},
@@ -167,7 +173,7 @@ def _speaker(telling: Telling, origin: Origin) -> Speaker:
     words = outermost.source.words
     if body := _body_in(words):
         root = body
-    beside = "" if outermost.actor else _appositive(telling, words)
+    beside = "" if outermost.actor else _appositive(telling.document.text, words)
     kind = _kind_of(outermost.actor) or _kind_in(words) or _kind_in(beside)
     if kind is None:
         kind = UNNAMED if is_citing or words.islower() else NAMED
@@ -222,10 +228,10 @@ def _kind_in(words: str) -> str | None:
     return load_standing().kind_of(words) if words else None
 
 
-def _appositive(telling: Telling, words: str) -> str:
+@lru_cache(maxsize=4096)
+def _appositive(text: str, words: str) -> str:
     """What the report says that the speaker is, where it names the speaker."""
     name = re.escape(words.rsplit(maxsplit=1)[-1])
-    text = telling.document.text
     if after := re.search(rf"\b{name}{_AFTER}", text):
         return after[1]
     before = re.search(rf"{_BEFORE}{name}\b", text)

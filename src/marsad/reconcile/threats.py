@@ -53,7 +53,7 @@ def _threat(telling: Telling, heard: Heard, happenings: Happenings) -> Threat:
         trigger=claim.trigger.words,
         words=claim.content.words,
         document=telling.document.id,
-        copies=tuple(sorted(c for c, original in heard.copies.items() if original == telling.id)),
+        copies=heard.copied.get(telling.id, ()),
     )
     return replace(threat, later=_later(telling, days, happenings))
 

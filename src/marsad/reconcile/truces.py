@@ -102,7 +102,7 @@ def step_of(telling: Telling, heard: Heard, stage: Stage) -> TruceStep:
         trigger=claim.trigger.words,
         words=claim.content.words,
         document=telling.document.id,
-        copies=tuple(sorted(c for c, original in heard.copies.items() if original == telling.id)),
+        copies=heard.copied.get(telling.id, ()),
     )
 
 

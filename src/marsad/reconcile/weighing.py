@@ -14,6 +14,9 @@ from marsad.vocabulary.standing import NAMED, UNNAMED, load_standing
 _ASSERTS = (Modality.ASSERTED, Modality.ALLEGED)
 _DENIES = (Modality.DENIED, Modality.NEGATED)
 _FORCE = frozenset({Kind.ATTACK, Kind.CLASH, Kind.DAMAGE})
+_HURT = frozenset({Kind.KILLED, Kind.WOUNDED, Kind.CASUALTIES})
+# what somebody does to others: both sides of a clash are no doers, nor is who frees or evacuates
+_DONE = _HURT | {Kind.ATTACK, Kind.DAMAGE, Kind.ABDUCTED, Kind.DETAINED, Kind.DISPLACED}
 _FIGHTERS = "combatants"
 _NAMED = 3  # accounts that a sentence names before it counts the rest
 
@@ -66,6 +69,7 @@ class Weighed:
     none: tuple[Support, ...]
     unsure: tuple[Support, ...]
     copies: tuple[Telling, ...]
+    is_act_asked: bool  # by any rule of the scheme
 
     def count(self, fact: Fact) -> int:
         match fact:
@@ -124,7 +128,8 @@ class Weighed:
         )
         ordered = sorted(self.accounts, key=lambda s: s not in self.credible)
         said = f"{len(self.accounts)} {noun}: {_listed(ordered)}."
-        return said if self.acts else said[:-1] + "; none tells of an act of force."
+        is_missed = self.is_act_asked and not self.acts
+        return said[:-1] + "; none tells of an act of force." if is_missed else said
 
 
 _KINDS = {NAMED: "nothing known of the speaker", UNNAMED: "a voice without a name"}
@@ -201,6 +206,7 @@ class _Scales:
             none=self._supports(t for t in self._kept if _says_none(t)),
             unsure=() if accounts else self._supports(t for t in graded if _is_unsure(t)),
             copies=copies,
+            is_act_asked=any(Fact.ACTS in rule.needs for rule in scheme.rules),
         )
 
     def _is_one_of(self, telling: Telling, discounted: frozenset[str]) -> bool:
@@ -226,9 +232,9 @@ class _Scales:
         return self._heard.camps_of(actor, telling) if actor else ()
 
     def _accusations(self) -> tuple[Accusation, ...]:
-        """Parties named as doers of attacks and harm; both sides of a clash are no doers."""
+        """Parties named as doers of attacks and harm."""
         named: list[tuple[Camp, list[Telling]]] = []
-        told = (t for t in self._kept if _asserts(t) and t.claim.kind is not Kind.CLASH)
+        told = (t for t in self._kept if _asserts(t) and t.claim.kind in _DONE)
         for telling, camp in ((t, camp) for t in told for camp in self._doers(t)):
             held = next((tellings for c, tellings in named if may_be_same(c, camp)), None)
             if held is None:
@@ -264,7 +270,7 @@ class _Scales:
         """Who calls those harmed combatants, where nobody says or leaves open that others were
         harmed; and who does where only parties to the fighting say so, of the other side's dead.
         """
-        harmed = [t for t in told if t.claim.kind not in _FORCE]
+        harmed = [t for t in told if t.claim.kind in _HURT]
         called = [t for t in harmed if _is_of_fighters(t)]
         decisive = [t for t in called if self._is_of_its_own(t) or self._is_trusted(t)]
         if decisive and len(called) == len(harmed):
