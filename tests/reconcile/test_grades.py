@@ -8,8 +8,12 @@ import yaml
 
 from marsad.model.grade import MAX_REASONS
 from marsad.reconcile import reconcile
+from marsad.reconcile.camps import camp_of
 from marsad.reconcile.grades import JudgedGrade, grade_incidents
-from marsad.reconcile.heard import hear
+from marsad.reconcile.heard import Speaker, hear
+from marsad.reconcile.origins import Origin
+from marsad.vocabulary.actors import load_actors
+from tests.factory import doc, place
 from tests.reconcile.table import build
 
 ROWS = yaml.safe_load((Path(__file__).parents[2] / "specs" / "grades.yaml").read_text("utf-8"))
@@ -59,3 +63,19 @@ def test_reasons_are_few_and_name_claims_of_the_incident(row):
         assert len(grade.reasons) <= MAX_REASONS
         if grade.value not in ("ungraded", "unsupported"):
             assert any(c in reason for reason in grade.reasons for c in incident.claims)
+
+
+def test_an_agency_speaks_for_its_state_at_home_and_not_abroad():
+    agency = next(a for a in load_actors().entries if a.id == "suna")
+    speaker = Speaker(
+        origin=Origin(agency.id, agency.name),
+        kind=agency.kind.value,
+        camp=camp_of(agency.name),
+        root=agency.id,
+    )
+    document = doc("Shelling killed 12 people in Marjat on Monday.")
+    at_home = place(document, "Marjat", within=("Velk", "Sudan"))
+    abroad = place(document, "Marjat", within=("Velk", "Orsany"))
+    assert speaker.is_party_in(at_home)
+    assert not speaker.is_party_in(abroad)
+    assert not speaker.is_party_in(None)

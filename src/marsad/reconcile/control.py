@@ -175,7 +175,7 @@ def _share(telling: Telling) -> str:
 
 def part_of(speaker: Speaker, camp: Camp | None, place: Place | None) -> Part:
     """Whom the speaker speaks for, beside that camp. A state from elsewhere is no foe yet."""
-    if camp is None or not speaker.is_party or not speaker.camp.is_told:
+    if camp is None or not speaker.is_party_in(place) or not speaker.camp.is_told:
         return Part.OTHER
     if may_be_same(speaker.camp, camp):
         return Part.ITSELF

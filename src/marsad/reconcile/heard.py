@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from marsad.model import Claim, Document, Party
+from marsad.model import Claim, Document, Party, Place
 from marsad.reconcile.camps import Camp, camp_of, camps_in, is_same
 from marsad.reconcile.copies import find_copies
 from marsad.reconcile.origins import Origin, Origins
@@ -36,6 +36,7 @@ _BELLIGERENT = frozenset(
 
 
 _FIGHTS = _BELLIGERENT | {ActorKind.BLOC.value}
+_VOICES = frozenset({ActorKind.AGENCY.value, ActorKind.OUTLET.value, ActorKind.OFFICIAL.value})
 _BODIES = frozenset({ActorKind.MONITOR.value, ActorKind.UN.value, ActorKind.NGO.value})
 
 
@@ -54,6 +55,18 @@ class Speaker:
     def is_party(self) -> bool:
         """Whether it has a part in the fighting itself."""
         return self.kind in _BELLIGERENT
+
+    def is_party_in(self, place: Place | None) -> bool:
+        """As is_party; and the news of an armed group's side, or of the state in whose country the
+        place lies, speaks for that side. Abroad a state's agency is one like others.
+        """
+        if self.is_party or not self.camp.side or self.kind not in _VOICES:
+            return self.is_party
+        if self.camp.side in _sides_of_groups():
+            return True
+        if place is None or not place.within:
+            return False
+        return is_same(self.camp, camp_of(place.within[-1]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +226,12 @@ def kind_of_publisher(origin: Origin) -> str:
     if outlet:
         return _OF_OUTLET.get(outlet.kind, ActorKind.OUTLET.value)
     return _kind_in(origin.name) or PUBLISHER
+
+
+@cache
+def _sides_of_groups() -> frozenset[str]:
+    groups = (a for a in load_actors().entries if a.kind is ActorKind.ARMED_GROUP)
+    return frozenset(a.side for a in groups if a.side)
 
 
 @cache

@@ -33,6 +33,10 @@ class Support:
     def shown(self) -> str:
         return f"{self.speaker.origin.name} ({self.claims[0].id})"
 
+    @property
+    def is_party(self) -> bool:
+        return self.speaker.is_party_in(self.claims[0].claim.place)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accusation:
@@ -147,8 +151,15 @@ def _listed(supports: Sequence[Support]) -> str:
 
 
 def _with_kinds(supports: Sequence[Support]) -> str:
-    shown = [f"{s.shown[:-1]}, {_KINDS.get(s.speaker.kind, s.speaker.kind)})" for s in supports]
+    shown = [f"{s.shown[:-1]}, {_word_kind(s)})" for s in supports]
     return ", ".join(shown[:_NAMED])
+
+
+def _word_kind(support: Support) -> str:
+    kind = support.speaker.kind
+    if support.is_party and not support.speaker.is_party:
+        return f"speaks for {support.speaker.camp.side}"
+    return _KINDS.get(kind, kind.replace("_", " "))
 
 
 def weigh(
@@ -188,7 +199,7 @@ class _Scales:
         accusations = self._accusations()
         accused = [a.camp for a in accusations]
         accounts = self._supports(told)
-        parties = tuple(s for s in accounts if s.speaker.is_party)
+        parties = tuple(s for s in accounts if s.is_party)
         fighters, by_parties = self._fighters(told)
         return Weighed(
             accounts=accounts,
@@ -324,7 +335,7 @@ def _tells_of_force(telling: Telling) -> bool:
 def _is_credible(support: Support, scheme: Scheme, accused: Iterable[Camp]) -> bool:
     speaker = support.speaker
     partisan = any(is_same(speaker.camp, camp) for camp in accused if speaker.camp.is_told)
-    return speaker.kind in scheme.credible and not partisan
+    return speaker.kind in scheme.credible and not partisan and not support.is_party
 
 
 def _distinct(camps: Iterable[Camp]) -> list[Camp]:
