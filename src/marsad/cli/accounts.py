@@ -70,7 +70,9 @@ def _print_grade(console: "Console", grade: Grade | None) -> None:
         return
     name = load_scheme(grade.scheme).name
     console.print()
-    console.print(text(f"{wording.word_grade(grade)} ({name}, version {grade.version})", "bold"))
+    console.print(
+        text(f"grade: {wording.word_grade(grade)} ({name}, version {grade.version})", "bold")
+    )
     for reason in grade.reasons:
         console.print(text(wording.word_ids(reason), "dim"))
 

@@ -12,6 +12,7 @@ from marsad.cli.screen import text
 from marsad.cli.tables import Column, make_table
 from marsad.cli.viewing import Printed, PublishedByOption, print_view, seen_in
 from marsad.model.grade import Reprinted, TrackRecord
+from marsad.vocabulary.standing import NAMED, UNNAMED
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,6 +27,9 @@ _COLUMNS = (
     Column(name="denied", wide=6, narrow=6),
     Column(name="reprints", wide=17, narrow=13),
 )
+
+
+_KINDS = {NAMED: "unknown", UNNAMED: "no name"}
 
 
 def register(app: typer.Typer) -> None:
@@ -75,7 +79,7 @@ def _row(record: TrackRecord) -> tuple["Text", ...]:
     copies = f" + {len(record.copies)} copied" if record.copies else ""
     return (
         _name(record),
-        text(record.kind.replace("_", " ")),
+        text(_KINDS.get(record.kind, record.kind.replace("_", " "))),
         text(f"{len(record.claims)}{copies}"),
         *(_share(found) for found in (record.borne_out, record.contradicted, record.denied)),
         text("; ".join(map(_reprinted, record.reprints)) or wording.NOTHING),

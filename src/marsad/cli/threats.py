@@ -11,6 +11,7 @@ from marsad.cli.screen import text
 from marsad.cli.tables import Column, make_table
 from marsad.cli.viewing import Printed, PublishedByOption, joined, print_view, seen_in
 from marsad.model.peace import Threat
+from marsad.publish.wording import modality_words
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -71,7 +72,7 @@ def _row(threat: Threat) -> tuple["Text", ...]:
         text(threat.claim[: wording.SHOWN_OF_ID], "dim"),
         text(f"({day})" if threat.on_report else day),
         text(wording.word_place(threat.place)),
-        text(f"{threat.kind} ({threat.modality}){by}"),
+        text(f"{threat.kind}, {modality_words(threat.modality)}{by}"),
         text(threat.speaker),
         text(wording.word_around(threat.words, threat.trigger, _LONGEST_WORDS)),
         text(later or wording.NOTHING),

@@ -1,5 +1,6 @@
 """Incidents in a place and time: what is set beside a truce, a deal or a threat."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
@@ -23,14 +24,20 @@ class Happenings:
     """The incidents that are said to have happened, with their tellings."""
 
     def __init__(self, heard: Heard, incidents: Iterable[Incident]) -> None:
-        self._held = [(i, *_days_and_tellings(i, heard)) for i in incidents]
+        self._by_place: defaultdict[str, list[tuple[Incident, Days, list[Telling]]]]
+        self._by_place = defaultdict(list)
+        for incident in incidents:
+            when = _days_of(incident.earliest, incident.latest)
+            if when is None or incident.is_cumulative:
+                continue
+            told = [heard.tellings[c] for c in incident.claims if c in heard.tellings]
+            for key in _places([t for t in told if _is_said(t)]):
+                self._by_place[key].append((incident, when, told))
 
     def within(self, ground: Ground, days: Days, kinds: frozenset[Kind]) -> tuple[Beside, ...]:
         """Those of the kinds that lie in the place and wholly in the days, by day."""
         found = []
-        for incident, when, tellings in self._held:
-            if when is None or incident.is_cumulative:
-                continue
+        for incident, when, tellings in self._by_place[ground.key]:
             if not (days.first <= when.first and when.last <= days.last):
                 continue
             told = [t for t in tellings if t.claim.kind in kinds and _is_said(t)]
@@ -41,9 +48,9 @@ class Happenings:
         )
 
 
-def _days_and_tellings(incident: Incident, heard: Heard) -> tuple[Days | None, list[Telling]]:
-    when = _days_of(incident.earliest, incident.latest)
-    return when, [heard.tellings[c] for c in incident.claims if c in heard.tellings]
+def _places(tellings: Iterable[Telling]) -> set[str]:
+    """Keys of where they lie and of all that it lies in."""
+    return {key for t in tellings if t.ground for key in (t.ground.key, *t.ground.chain)}
 
 
 def _days_of(earliest: date | None, latest: date | None) -> Days | None:

@@ -22,7 +22,8 @@ def deals_of(
 ) -> tuple[Deal, ...]:
     """Every agreement that is told of, by its day."""
     known = tuple(incidents)
-    deals = (_deal(i, heard, known) for i in known if Kind.AGREEMENT in i.kinds)
+    freed = tuple(i for i in known if not set(_OUTCOMES).isdisjoint(i.kinds))
+    deals = (_deal(i, heard, freed) for i in known if Kind.AGREEMENT in i.kinds)
     shown = [d for d in deals if d.steps and asked.fits(d.place, _days(d.earliest, d.latest))]
     return tuple(sorted(shown, key=lambda d: (d.earliest or date.max, d.incident)))
 

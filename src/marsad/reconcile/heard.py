@@ -56,6 +56,11 @@ class Speaker:
         """Whether it has a part in the fighting itself."""
         return self.kind in _BELLIGERENT
 
+    @property
+    def fights(self) -> bool:
+        """Whether it can own up to force: a party, or states that act together; no politicians."""
+        return self.kind in _FIGHTS - {ActorKind.OPPOSITION.value}
+
     def is_party_in(self, place: Place | None) -> bool:
         """As is_party; and the news of an armed group's side, or of the state in whose country the
         place lies, speaks for that side. Abroad a state's agency is one like others.

@@ -274,8 +274,10 @@ class _Scales:
                 yield telling
 
     def _is_own(self, telling: Telling) -> bool:
-        speaker = self._heard.speakers[telling.id].camp
-        return _asserts(telling) and any(is_same(doer, speaker) for doer in self._doers(telling))
+        speaker = self._heard.speakers[telling.id]
+        if not speaker.fights or not _asserts(telling):
+            return False
+        return any(is_same(doer, speaker.camp) for doer in self._doers(telling))
 
     def _fighters(self, told: Sequence[Telling]) -> tuple[tuple[Support, ...], tuple[Support, ...]]:
         """Who calls those harmed combatants, where nobody says or leaves open that others were
