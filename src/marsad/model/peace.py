@@ -113,7 +113,7 @@ class Deal:
 class Threat:
     """A claim of harm or force to come, and what happened later in its place and time.
 
-    ``on_report``: no day is told; what comes later is looked for from the day of publication on.
+    ``on_report``: no day is told; what comes later is looked for after the day of publication.
     """
 
     claim: str

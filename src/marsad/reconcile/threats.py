@@ -59,9 +59,11 @@ def _threat(telling: Telling, heard: Heard, happenings: Happenings) -> Threat:
 
 
 def _later(telling: Telling, days: Days | None, happenings: Happenings) -> tuple[Beside, ...]:
-    """In the days that it names; where it names none, in those after the report."""
+    """In the days that it names; where it names none, in those after the report, whose own day may
+    hold what the report tells of beside the threat.
+    """
     if telling.ground is None or not telling.ground.is_bounded or days is None:
         return ()
     if telling.days is None:
-        days = Days(days.first, days.last + timedelta(days=LATER))
+        days = Days(days.last + timedelta(days=1), days.last + timedelta(days=LATER))
     return happenings.within(telling.ground, days, FORCE)
