@@ -13,6 +13,7 @@ from marsad.cli import (
     asking,
     backups,
     checkpoints,
+    control,
     demo,
     erasing,
     evaluating,
@@ -22,6 +23,9 @@ from marsad.cli import (
     merging,
     reading,
     showing,
+    sources,
+    threats,
+    truces,
     verifying,
 )
 from marsad.cli.options import Chosen, LedgerOption
@@ -94,6 +98,10 @@ for module in (
     showing,
     judging,
     merging,
+    sources,
+    control,
+    truces,
+    threats,
     exporting,
     verifying,
     checkpoints,

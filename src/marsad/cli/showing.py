@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.cli.options import AsOfOption, FormOption, LedgerOption, chosen_settings
+from marsad.cli.options import AsOfOption, FormOption, LedgerOption, SchemeOption, chosen_settings
 from marsad.cli.screen import make_console, print_lines, wants_table
 from marsad.model import Claim, Document, Incident, Judgement
+from marsad.vocabulary.schemes import SCHEMES
 
 if TYPE_CHECKING:
     from marsad.ledger import Ledger
-    from marsad.model.wire import Record
+    from marsad.model.wire import Kept
     from marsad.reconcile import Folded
 
 IdArgument = Annotated[
@@ -30,6 +31,7 @@ def show(
     record_id: IdArgument,
     *,
     as_of: AsOfOption = None,
+    scheme: SchemeOption = SCHEMES[0],
     to: FormOption = None,
     ledger: LedgerOption = None,
 ) -> None:
@@ -45,7 +47,7 @@ def show(
         shelf = open_shelf(opened, as_of=as_of)
         found = shelf.find(record_id, pipeline.reproject(opened) if as_of is None else None)
         if wants_table(to):
-            print_record(make_console(), shelf, found)
+            print_record(make_console(), shelf, found, scheme=scheme)
         else:
             print_lines(to_line(record) for record in reached_from(shelf, found))
 
@@ -59,7 +61,7 @@ class Shelf:
     claims: Mapping[str, Claim]
     as_of: datetime | None = None
 
-    def find(self, prefix: str, incidents: Iterable[Incident] | None) -> "Record":
+    def find(self, prefix: str, incidents: Iterable[Incident] | None) -> "Kept":
         """``incidents``: those of today; None: they are computed as of the moment."""
         from marsad import pipeline
 
@@ -74,7 +76,7 @@ class Shelf:
         """As it was corrected."""
         return self.claims.get(claim_id) or self.opened.claim(claim_id)
 
-    def judgements_of(self, record: "Record") -> tuple[Judgement, ...]:
+    def judgements_of(self, record: "Kept") -> tuple[Judgement, ...]:
         """Those that name the claim."""
         return self.opened.judgements(subject=record.id, as_of=self.as_of)
 
@@ -91,7 +93,7 @@ def open_shelf(opened: "Ledger", *, as_of: datetime | None = None) -> Shelf:
     return Shelf(opened=opened, folded=folded, claims=claims, as_of=as_of)
 
 
-def reached_from(shelf: Shelf, found: "Record") -> Iterator["Record"]:
+def reached_from(shelf: Shelf, found: "Kept") -> Iterator["Kept"]:
     """The record, then every claim, document and judgement that it leads to."""
     yield found
     match found:

@@ -5,6 +5,7 @@ from datetime import date
 
 from marsad.errors import RecordError
 from marsad.model.claim import Family, Kind
+from marsad.model.grade import Grade
 from marsad.model.values import Place, QuantityState
 
 
@@ -51,7 +52,7 @@ class Incident:
     """What several claims are about. ``id`` comes from its lowest claim id.
 
     A cumulative view (``is_cumulative``) gathers totals over a period; it is never added to the
-    incidents that it covers.
+    incidents that it covers. ``grades``: one of each scheme that grades what it is about.
     """
 
     id: str
@@ -66,3 +67,4 @@ class Incident:
     claims: tuple[str, ...]
     documents: tuple[str, ...]
     reasons: tuple[str, ...] = ()
+    grades: tuple[Grade, ...] = ()
