@@ -228,7 +228,7 @@ class _Telling:
             hurt = f"Another {wounded} were wounded, {random.choice(_SPEAKERS)} said."
             told.append((Kind.WOUNDED, "wounded", hurt, wounded))
             sentences.append(hurt)
-        return " ".join(sentences), told
+        return " ".join((*sentences, *_aside(random))), told
 
     def _number(self, true: int) -> str:
         random = self.random
@@ -288,6 +288,15 @@ class _Telling:
         words = f"{self.day:%d %B}"
         timex = _mention(text, text.index(words), words)
         return When(earliest=self.day, latest=self.day, timex=timex, method="made")
+
+
+_WORDS = [_word(Random(n), 2).lower() for n in range(4000)]
+
+
+def _aside(random: Random) -> Iterator[str]:
+    """What else a report says, which tells nothing: real ones share few runs of words either."""
+    for _ in range(random.randrange(3, 7)):
+        yield " ".join(random.choices(_WORDS, k=random.randrange(8, 16))).capitalize() + "."
 
 
 def _misspelt(random: Random, name: str) -> str:
