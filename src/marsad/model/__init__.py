@@ -1,7 +1,7 @@
 """The records: frozen, typed, without I/O. See docs/glossary.md for the words."""
 
 from marsad.model.claim import Claim, Family, Kind, Modality, Reason, Scope
-from marsad.model.incident import Account, Incident, Toll
+from marsad.model.incident import Account, Best, Incident, StepKind, Toll, TollStep
 from marsad.model.text import (
     Block,
     BlockKind,
@@ -31,6 +31,7 @@ from marsad.model.values import (
 __all__ = [
     "Account",
     "Attribution",
+    "Best",
     "Block",
     "BlockKind",
     "Candidate",
@@ -55,7 +56,9 @@ __all__ = [
     "Scope",
     "Span",
     "Stance",
+    "StepKind",
     "Toll",
+    "TollStep",
     "Unit",
     "When",
     "mention",

@@ -1,0 +1,137 @@
+"""The best estimate of a toll by the rule of packs/tolls.toml: agreement, standing, or none."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from marsad.model import Best, Qualifier
+from marsad.reconcile.figures import Figure
+from marsad.reconcile.origins import Origin
+from marsad.reconcile.series import Series
+from marsad.reconcile.telling import Telling
+from marsad.vocabulary.actors import ActorKind, load_actors
+from marsad.vocabulary.outlets import OutletKind, load_outlets
+from marsad.vocabulary.standing import NAMED, PUBLISHER, UNNAMED, load_standing
+from marsad.vocabulary.tolls import load_toll_words
+
+# what publishes, as a kind of speaker
+_OF_OUTLET = {
+    OutletKind.AGENCY: ActorKind.AGENCY,
+    OutletKind.STATE: ActorKind.STATE,
+    OutletKind.MONITOR: ActorKind.MONITOR,
+    OutletKind.UN: ActorKind.UN,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voter:
+    """An account as the rule sees it. ``number``: the one that it names, None of "dozens".
+    ``rank``: how its source stands, 0 the best. ``latest``: the day of the report that stands.
+    """
+
+    name: str
+    figure: Figure
+    number: int | None
+    rank: int
+    latest: date | None
+
+
+def named_number(series: Series) -> int | None:
+    """The number that the standing reports name. "At least 12" names 12, "about 40" 40, "nearly
+    40" 40; "dozens", "up to 40" and "12 to 15" name none.
+    """
+    figure = series.figure
+    if figure is None:
+        return None
+    if figure.high is None or figure.low == figure.high:
+        return figure.low
+    told = {(r.figure, r.telling.claim.quantity.qualifier) for r in series.standing}
+    if told == {(figure, Qualifier.ABOUT)}:
+        return (figure.low + figure.high) // 2
+    return figure.high if told == {(figure, Qualifier.NEARLY)} else None
+
+
+def best_of(bounds: Figure | None, voters: Sequence[Voter]) -> Best:
+    """``voters``: the accounts that set the bounds. Gives back a Best without a number, and why,
+    where the rule abstains.
+    """
+    if bounds is None or not voters:
+        return _best(None, "no account asserts a number")
+    named = [v for v in voters if v.number is not None]
+    if not named:
+        return _best(None, "no account names a number")
+    return _agreed(named, voters) or _of_best_standing(named)
+
+
+def _agreed(named: Sequence[Voter], voters: Sequence[Voter]) -> Best | None:
+    """Who names a number votes for it; of two with as many votes that which more of the others'
+    vaguer figures allow.
+    """
+    votes = Counter(v.number for v in named)
+    allowed = {n: (count, _allowing(n, voters)) for n, count in votes.items() if n is not None}
+    ordered = sorted(allowed, key=lambda n: allowed[n], reverse=True)
+    first = ordered[0]
+    if votes[first] < _ENOUGH or (len(ordered) > 1 and allowed[ordered[1]] == allowed[first]):
+        return None
+    names = [v.name for v in named if v.number == first]
+    return _best(first, f"{len(names)} of {len(voters)} accounts agree: {', '.join(names)}")
+
+
+_ENOUGH = 2  # accounts: one agrees with nobody
+
+
+def _allowing(number: int, voters: Iterable[Voter]) -> int:
+    """How many name no number, but bounds that hold it."""
+    vague = (v.figure for v in voters if v.number is None)
+    return sum(f.high is not None and f.low <= number <= f.high for f in vague)
+
+
+def _of_best_standing(named: Sequence[Voter]) -> Best:
+    rule = load_toll_words().best
+    rank = min(v.rank for v in named)
+    standing = [v for v in named if v.rank == rank]
+    last = max((v.latest for v in standing if v.latest), default=None)
+    latest = [v for v in standing if v.latest == last]
+    numbers = {v.number for v in latest}
+    who = ", ".join(v.name for v in latest)
+    if len(numbers) > 1:
+        why = "on one day" if last else "on days that nobody knows"
+        return _best(None, f"{who} differ {why} and are of one standing: {rule.names[rank]}")
+    if len(named) == 1:
+        return _best(numbers.pop(), f"the only account that names a number: {who}")
+    return _best(numbers.pop(), f"the latest of the best standing, {rule.names[rank]}: {who}")
+
+
+def _best(number: int | None, reason: str) -> Best:
+    rule = load_toll_words().best
+    return Best(number=number, rule=rule.id, version=rule.version, reason=f"{reason}.")
+
+
+def rank_of(telling: Telling, origin: Origin) -> int:
+    """How the source of a telling stands by the rule, 0 the best."""
+    return load_toll_words().best.ranks[_kind_of(telling, origin)]
+
+
+def _kind_of(telling: Telling, origin: Origin) -> str:
+    """Of the outermost speaker; where nobody is named, of the publisher."""
+    outermost = telling.claim.attribution[0] if telling.claim.attribution else None
+    if outermost is None or outermost.source is None:
+        return _kind_of_publisher(origin)
+    words = outermost.source.words
+    known = _kinds().get(outermost.actor or origin.key) or load_standing().kind_of(words)
+    return known or (UNNAMED if words.islower() else NAMED)
+
+
+def _kind_of_publisher(origin: Origin) -> str:
+    if kind := _kinds().get(origin.key):
+        return kind
+    if outlet := load_outlets().of_name(origin.name):
+        return _OF_OUTLET.get(outlet.kind, ActorKind.OUTLET).value
+    return load_standing().kind_of(origin.name) or PUBLISHER
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {actor.id: actor.kind.value for actor in load_actors().entries}
