@@ -1,6 +1,6 @@
 """The records: frozen, typed, without I/O. See docs/glossary.md for the words."""
 
-from marsad.model.claim import Claim, Family, Kind, Modality, Reason, Scope
+from marsad.model.claim import Claim, Family, Kind, Modality, Part, Reason, Scope
 from marsad.model.incident import Account, Best, Incident, StepKind, Toll, TollStep
 from marsad.model.text import (
     Block,
@@ -43,6 +43,7 @@ __all__ = [
     "Kind",
     "Mention",
     "Modality",
+    "Part",
     "Party",
     "Place",
     "Point",

@@ -6,7 +6,7 @@ plain objects, typed by the fields of their owner. Dates are ISO 8601, spans ``[
 
 import json
 import types
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -54,7 +54,12 @@ def from_line(line: str) -> Record:
 
 
 def _encode_fields(value: Any) -> dict[str, Any]:
-    return {f.name: _encode(getattr(value, f.name)) for f in fields(value)}
+    return {f.name: _encode(getattr(value, f.name)) for f in fields(value) if _is_told(value, f)}
+
+
+def _is_told(value: Any, of: Field[Any]) -> bool:
+    """A sparse field (see claim.SPARSE) at its default is left out."""
+    return not of.metadata.get("sparse") or getattr(value, of.name) != of.default
 
 
 def _encode(value: Any) -> Any:

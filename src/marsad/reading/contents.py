@@ -1,6 +1,7 @@
 """What a cue may govern: where its content starts, and whether there is one on either side."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from marsad.reading.cues import Cue
 from marsad.reading.phrases import Words, phrase_after, phrase_before
@@ -81,6 +82,8 @@ def has_content(words: Words, cue: Cue, rest: int, end: int) -> bool:
     first = body[0]
     if cue.kind.id in ("put", "find") and _sets_toll(words, body):
         return True
+    if cue.kind.id == "revise":
+        return _sets_toll(words, body, at=_ANEW)
     if cue.kind.id == "put":
         return False
     if words.lower(first) in _OPENERS - {"what"} or is_quote(words, first):
@@ -108,8 +111,12 @@ def has_content(words: Words, cue: Cue, rest: int, end: int) -> bool:
     return cue.kind.id == "fear"
 
 
-def _sets_toll(words: Words, body: Sequence[int]) -> bool:
+_ANEW = frozenset({"to"})
+
+
+def _sets_toll(words: Words, body: Sequence[int], at: AbstractSet[str] = frozenset()) -> bool:
     """As in "the death toll at 25", "the number of dead at nine": an object and what it is set at.
+    ``at``: the words before that number, where not those of cues.toml.
 
     Not in another clause: "put nine men on trial, when the toll stood at nine".
     """
@@ -118,7 +125,7 @@ def _sets_toll(words: Words, body: Sequence[int]) -> bool:
         word = words.lower(i)
         if word in cues.words["tolls"]:
             is_counted = True
-        elif is_counted and word in cues.words["tolls_set"]:
+        elif is_counted and word in (at or cues.words["tolls_set"]):
             return True
         elif words.shapes[i] in _ELSEWHERE or (not is_counted and word in _PUT_THERE):
             return False

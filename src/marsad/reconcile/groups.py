@@ -1,8 +1,9 @@
 """Who was harmed, by group: which are told, and how many are left whose group nobody tells."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from marsad.model import Party
 from marsad.reconcile.figures import FIGHTERS, Figure
 from marsad.reconcile.telling import Telling
 
@@ -21,6 +22,22 @@ def group_of(telling: Telling) -> str | None:
 def group_names(tellings: Iterable[Telling]) -> tuple[str, ...]:
     """The groups that are told of, by name."""
     return tuple(sorted({g for t in tellings if (g := group_of(t))}))
+
+
+def spread(tellings: Iterable[Telling]) -> list[Telling]:
+    """The tellings, and beside each those of the parts that its own clause tells of."""
+    return [x for telling in tellings for x in (telling, *_parts(telling))]
+
+
+def _parts(telling: Telling) -> Iterator[Telling]:
+    own = group_of(telling)
+    for part in telling.claim.parts:
+        if part.group != own:
+            victim = Party(words=part.words, group=part.group)
+            claim = replace(
+                telling.claim, victim=victim, quantity=part.quantity, part_of=None, parts=()
+            )
+            yield replace(telling, claim=claim)
 
 
 def of_group(tellings: Sequence[Telling], group: str) -> list[Telling]:

@@ -123,8 +123,10 @@ class _Walk:
         now = span_of([r.figure for r in self.standing])
         moving = [r for r in reports if not self._is_stale(r, now, reports)]
         for report in reports:
-            is_first = report in moving[:1]
+            is_first = bool(moving) and report.figure == moving[0].figure
             what = self._what(report, now, is_first=is_first, is_moving=report in moving)
+            if is_first and report is not moving[0]:
+                what = StepKind.RETOLD
             self.steps.append(_step(report, what))
         if moving:
             new = {r.figure for r in moving}

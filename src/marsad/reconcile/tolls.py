@@ -9,7 +9,7 @@ from marsad.model import Account, Family, Kind, QuantityState, Toll
 from marsad.reconcile.best import Voter, best_of, named_number, rank_of
 from marsad.reconcile.explain import Voice, explain_toll
 from marsad.reconcile.figures import NONE, Figure, counts, is_numbered, is_partial, span_of
-from marsad.reconcile.groups import group_names, of_group, without_group
+from marsad.reconcile.groups import group_names, of_group, spread, without_group
 from marsad.reconcile.origins import Origin
 from marsad.reconcile.series import Series, series_of
 from marsad.reconcile.telling import Telling
@@ -42,9 +42,9 @@ def tolls_of(
 
 def _toll_of(tellings: Sequence[Telling], sources: _Sources) -> Toll:
     voices = _voices(tellings, sources)
+    told = spread(tellings)
     groups = [
-        _range(_voices(of_group(tellings, group), sources), group=group)
-        for group in group_names(tellings)
+        _range(_voices(of_group(told, group), sources), group=group) for group in group_names(told)
     ]
     if rest := _rest_voices(tellings, sources):
         groups.append(_range(rest, group=UNKNOWN_GROUP))
@@ -58,7 +58,8 @@ def _rest_voices(tellings: Sequence[Telling], sources: _Sources) -> list[Voice]:
         voice = _voice(told, sources)
         if voice.figure is None or not voice.asserts:
             continue
-        named = {g: _asserted(of_group(told, g)).figure for g in group_names(told)}
+        apart = spread(told)
+        named = {g: _asserted(of_group(apart, g)).figure for g in group_names(apart)}
         rest = without_group(voice.figure, {g: f for g, f in named.items() if f})
         if rest == voice.figure:
             found.append(voice)
