@@ -16,11 +16,19 @@ from marsad.errors import RecordError
 from marsad.model.claim import Claim
 from marsad.model.incident import Incident
 from marsad.model.text import Document, Span
+from marsad.model.totals import Counter, Cumulative, TollSum
 
-RECORDS: dict[str, type] = {"document": Document, "claim": Claim, "incident": Incident}
+RECORDS: dict[str, type] = {
+    "document": Document,
+    "claim": Claim,
+    "incident": Incident,
+    "toll_sum": TollSum,
+    "cumulative": Cumulative,
+    "counter": Counter,
+}
 _NAMES = {cls: name for name, cls in RECORDS.items()}
 
-Record = Document | Claim | Incident
+Record = Document | Claim | Incident | TollSum | Cumulative | Counter
 
 
 def to_wire(record: Record) -> dict[str, Any]:

@@ -6,6 +6,7 @@ A part stands in the clause of its whole and has no trigger of its own. It is ne
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from marsad.model import Part, Quantity, QuantityState, Span, mention
 from marsad.reading.counted import Counted, is_breakdown
@@ -68,15 +69,24 @@ def _by_group(text: str, told: Sequence[Counted]) -> tuple[Part, ...]:
     """Several of one group come to one part: "five boys and three girls" are eight children."""
     groups: dict[str, list[Counted]] = {}
     for counted in told:
-        group = find_group(_words_of(text, counted))
-        if counted.is_people and group and group not in _ANYBODY and counted.count.high != 0:
-            groups.setdefault(group, []).append(counted)
+        words = _who(text, counted)
+        group = find_group(text[words.start : words.end])
+        if group and group not in _ANYBODY and counted.count.high != 0:
+            ending = replace(counted, span=Span(counted.span.start, words.end))
+            groups.setdefault(group, []).append(ending)
     return tuple(_part(text, group, found) for group, found in groups.items())
 
 
-def _words_of(text: str, counted: Counted) -> str:
-    head = counted.head
-    return text[counted.count.span.end : head.end] if head else ""
+_OF_WHOM = re.compile(r"\sof (?:them|whom)(?:\s(?:were|are))?\s(?P<who>[\w-]+)")
+
+
+def _who(text: str, counted: Counted) -> Span:
+    """The counted noun with what stands before it; "three of them children": the word after."""
+    end = counted.count.span.end
+    if counted.head is not None:
+        return Span(end, counted.head.end) if counted.is_people else Span(end, end)
+    told = _OF_WHOM.match(text, end)
+    return Span(*told.span("who")) if told else Span(end, end)
 
 
 def _part(text: str, group: str, found: Sequence[Counted]) -> Part:

@@ -39,8 +39,8 @@ class Voter:
 
 
 def named_number(series: Series) -> int | None:
-    """The number that the standing reports name. "At least 12" names 12, "about 40" 40, "nearly
-    40" 40; "dozens", "up to 40" and "12 to 15" name none.
+    """The number that the standing reports name. "At least 12" names 12, "about 40" and "nearly 40"
+    name 40; "dozens", "up to 40" and "12 to 15" name none.
     """
     figure = series.figure
     if figure is None:
@@ -48,8 +48,6 @@ def named_number(series: Series) -> int | None:
     if figure.high is None or figure.low == figure.high:
         return figure.low
     told = {(r.figure, r.telling.claim.quantity.qualifier) for r in series.standing}
-    if told == {(figure, Qualifier.ABOUT)}:
-        return (figure.low + figure.high) // 2
     return figure.high if told == {(figure, Qualifier.NEARLY)} else None
 
 
@@ -120,7 +118,10 @@ def _kind_of(telling: Telling, origin: Origin) -> str:
     if outermost is None or outermost.source is None:
         return _kind_of_publisher(origin)
     words = outermost.source.words
-    known = _kinds().get(outermost.actor or origin.key) or load_standing().kind_of(words)
+    told = load_standing().kind_of(words)
+    if told == ActorKind.MEDICAL:  # a ministry of health counts as hospitals do, not as a party
+        return told
+    known = _kinds().get(outermost.actor or origin.key) or told
     return known or (UNNAMED if words.islower() else NAMED)
 
 

@@ -71,7 +71,7 @@ def _rest_voices(tellings: Sequence[Telling], sources: _Sources) -> list[Voice]:
 def _with_figure(voice: Voice, figure: Figure) -> Voice:
     """Of what is worked out no single report is a step."""
     account = replace(voice.account, low=figure.low, high=figure.high, steps=())
-    number = figure.low if figure.low == figure.high else None
+    number = figure.low if figure.high in (figure.low, None) else None
     voter = replace(voice.voter, figure=figure, number=number) if voice.voter else None
     return replace(voice, account=account, figure=figure, voter=voter)
 
