@@ -199,7 +199,9 @@ def _sums(text: str, parsed: Parsed, singles: Sequence[Counted]) -> list[Counted
 
 def is_breakdown(text: str, run: Sequence[Counted]) -> bool:
     """As in "12 people, seven men and five women": the first is what the others come to."""
-    if len(run) <= 2 or not _STOPS.match(text[run[0].span.end : run[1].span.start]):
+    if len(run) <= 2 or not all(c.is_people for c in run):
+        return False  # things are listed: "four positions, two cars, a shed and a house"
+    if not _STOPS.match(text[run[0].span.end : run[1].span.start]):
         return False
     whole, parts = run[0].count, [c.count for c in run[1:]]
     return whole.low > 0 and whole.low == sum(p.low for p in parts)
