@@ -17,6 +17,7 @@ from marsad.cli import (
     gazetteer,
     reading,
     showing,
+    tolling,
     verifying,
 )
 from marsad.cli.options import Chosen, LedgerOption
@@ -87,6 +88,7 @@ for module in (
     adding,
     asking,
     showing,
+    tolling,
     exporting,
     verifying,
     gazetteer,

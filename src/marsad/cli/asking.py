@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.cli.options import FormOption, LedgerOption, chosen_settings, parse_day
+from marsad.cli.options import (
+    FormOption,
+    LedgerOption,
+    PublishedByOption,
+    chosen_settings,
+    parse_day,
+)
 from marsad.cli.screen import complain, make_console, print_lines, wants_table
 from marsad.cli.tables import claims_table, incidents_table
 from marsad.model import Incident, Kind, Modality
@@ -103,7 +109,13 @@ def _tell_of_undated(opened: "Ledger", question: "ClaimQuestion") -> None:
         complain(f"{undated} more would fit, but no day is known of them: ask without dates")
 
 
-def incidents(ctx: typer.Context, *, to: FormOption = None, ledger: LedgerOption = None) -> None:
+def incidents(
+    ctx: typer.Context,
+    *,
+    published_by: PublishedByOption = None,
+    to: FormOption = None,
+    ledger: LedgerOption = None,
+) -> None:
     """List the incidents: claims of one happening gathered, each toll a range over its accounts.
 
     Example: marsad incidents
@@ -112,7 +124,9 @@ def incidents(ctx: typer.Context, *, to: FormOption = None, ledger: LedgerOption
     from marsad.model.wire import to_line
 
     with pipeline.open_ledger(chosen_settings(ctx, ledger).ledger, create=False) as opened:
-        found = in_order(pipeline.reproject(opened))
+        known = pipeline.incidents_known(opened, published_by=published_by)
+    tell_of_unpublished(known.undated)
+    found = in_order(known.incidents)
     if wants_table(to):
         console = make_console()
         console.print(
@@ -120,6 +134,12 @@ def incidents(ctx: typer.Context, *, to: FormOption = None, ledger: LedgerOption
         )
     else:
         print_lines(to_line(i) for i in found)
+
+
+def tell_of_unpublished(undated: int) -> None:
+    """What may have been known by the day that was asked for, and is left out, is counted."""
+    if undated:
+        complain(f"{undated} documents left out: nobody knows when they were published")
 
 
 def in_order(incidents: Iterable[Incident]) -> tuple[Incident, ...]:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.cli.options import FormOption, LedgerOption, chosen_settings
+from marsad.cli.asking import tell_of_unpublished
+from marsad.cli.options import FormOption, LedgerOption, PublishedByOption, chosen_settings
 from marsad.cli.screen import make_console, print_lines, wants_table
 from marsad.model import Claim, Document, Incident
 
@@ -23,7 +24,12 @@ def register(app: typer.Typer) -> None:
 
 
 def show(
-    ctx: typer.Context, record_id: IdArgument, *, to: FormOption = None, ledger: LedgerOption = None
+    ctx: typer.Context,
+    record_id: IdArgument,
+    *,
+    published_by: PublishedByOption = None,
+    to: FormOption = None,
+    ledger: LedgerOption = None,
 ) -> None:
     """Show an incident, a claim or a document: every account side by side, in its own words.
 
@@ -31,16 +37,22 @@ def show(
     """
     from marsad import pipeline
     from marsad.cli.accounts import print_record
+    from marsad.cli.tolling import print_beside
     from marsad.model.wire import to_line
 
     with pipeline.open_ledger(chosen_settings(ctx, ledger).ledger, create=False) as opened:
         # a cut-off run may have left older incidents; where they cannot be stored anew, they are
         # older still in the ledger
-        incidents = {i.id: i for i in pipeline.reproject(opened)}
+        known = pipeline.incidents_known(opened, published_by=published_by)
         found = opened.find(record_id)
-        found = incidents.get(found.id, found)
+        if isinstance(found, Incident):
+            found = pipeline.incident_then(found, known.incidents)
+        tell_of_unpublished(known.undated)
         if wants_table(to):
-            print_record(make_console(), opened, found)
+            console = make_console()
+            print_record(console, opened, found)
+            if isinstance(found, Incident) and found.is_cumulative:
+                print_beside(console, found, known.incidents)
         else:
             print_lines(to_line(record) for record in reached_from(opened, found))
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from marsad.pipeline import RunReport
 
-SHOWN_OF_ID = 7  # `show` takes any prefix that fits one record
+SHOWN_OF_ID = wording.SHOWN_OF_ID
 _NARROW = 80  # below so many columns nothing stands side by side
 
 _STYLES = {

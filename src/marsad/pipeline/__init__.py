@@ -10,6 +10,7 @@ Each function opens what it needs when first called; a reader stays open for the
 
 from marsad.pipeline.adding import MAX_QUARANTINED, RunReport, Unread, add, is_too_many
 from marsad.pipeline.beside import Agreement, Pair, lay_beside
+from marsad.pipeline.knowing import incident_then, incidents_known
 from marsad.pipeline.opening import open_default_reader, open_ledger, place_index
 from marsad.pipeline.projecting import reproject, state_digest
 from marsad.pipeline.reading import describe_quarantine, load, read, read_or_fault, standard_input
@@ -25,6 +26,8 @@ __all__ = [
     "Unread",
     "add",
     "describe_quarantine",
+    "incident_then",
+    "incidents_known",
     "is_too_many",
     "lay_beside",
     "load",

@@ -20,9 +20,9 @@ _INCLUDING = re.compile(
     r"(?:\s(?:were|are|was|is))?\s$",
     re.IGNORECASE,
 )
-_OF_THEM = re.compile(r"^[,(\s–—-]{1,3}$")  # "12 people, three of them children"
+_CLOSE = re.compile(r"^[^.;:]{0,80}$")  # "12 people in Marjat, three of them children"
 _AND = re.compile(r"^,?(?:\s(?:and|as well as|along with))?\s$")
-_FOLLOWS = re.compile(r"^\s(?:of (?:them|whom)|were|are)\b")
+_OF_THEM = re.compile(r"^\sof (?:them|whom)\b")
 
 
 def find_parts(text: str, link: Link | None, counted: Sequence[Counted]) -> tuple[Part, ...]:
@@ -44,7 +44,7 @@ def _following(text: str, whole: Counted, after: Sequence[Counted]) -> Iterable[
     if not after:
         return ()
     gap, rest = text[whole.span.end : after[0].span.start], text[after[0].count.span.end :]
-    opens = _INCLUDING.match(gap) or (_OF_THEM.match(gap) and _FOLLOWS.match(rest))
+    opens = _INCLUDING.match(gap) or (_CLOSE.match(gap) and _OF_THEM.match(rest))
     run = _run(text, after)
     if opens:
         return (c for c in run if _is_less(c, whole))

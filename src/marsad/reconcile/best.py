@@ -37,6 +37,10 @@ class Voter:
     rank: int
     latest: date | None
 
+    @property
+    def is_open(self) -> bool:
+        return self.figure.high is None
+
 
 def named_number(series: Series) -> int | None:
     """The number that the standing reports name. "At least 12" names 12, "about 40" and "nearly 40"
@@ -64,26 +68,39 @@ def best_of(bounds: Figure | None, voters: Sequence[Voter]) -> Best:
 
 
 def _agreed(named: Sequence[Voter], voters: Sequence[Voter]) -> Best | None:
-    """Who names a number votes for it; of two with as many votes that which more of the others'
-    vaguer figures allow.
+    """Who names an exact number votes for it; of two with as many votes that which more of the
+    others' vaguer figures allow. "At least 12" is no vote for 12.
     """
-    votes = Counter(v.number for v in named)
+    votes = Counter(v.number for v in named if not v.is_open)
     allowed = {n: (count, _allowing(n, voters)) for n, count in votes.items() if n is not None}
     ordered = sorted(allowed, key=lambda n: allowed[n], reverse=True)
-    first = ordered[0]
-    if votes[first] < _ENOUGH or (len(ordered) > 1 and allowed[ordered[1]] == allowed[first]):
+    if not ordered or votes[ordered[0]] < _ENOUGH:
         return None
-    names = [v.name for v in named if v.number == first]
-    return _best(first, f"{len(names)} of {len(voters)} accounts agree: {', '.join(names)}")
+    first = ordered[0]
+    agreeing = [v for v in named if v.number == first and not v.is_open]
+    is_tied = len(ordered) > 1 and allowed[ordered[1]] == allowed[first]
+    if is_tied or any(_overrules(v, agreeing) for v in named):
+        return None
+    names = ", ".join(v.name for v in agreeing)
+    return _best(first, f"{len(agreeing)} of {len(voters)} accounts agree: {names}")
 
 
 _ENOUGH = 2  # accounts: one agrees with nobody
 
 
 def _allowing(number: int, voters: Iterable[Voter]) -> int:
-    """How many name no number, but bounds that hold it."""
-    vague = (v.figure for v in voters if v.number is None)
-    return sum(f.high is not None and f.low <= number <= f.high for f in vague)
+    """How many name no exact number, but bounds that hold it."""
+    vague = (v.figure for v in voters if v.number is None or v.is_open)
+    return sum(f.low <= number and (f.high is None or number <= f.high) for f in vague)
+
+
+def _overrules(voter: Voter, agreeing: Sequence[Voter]) -> bool:
+    """Whether it is of better standing than all who agree, and later: first figures are often
+    heard at one place and handed on.
+    """
+    if voter.latest is None or voter.rank >= min(v.rank for v in agreeing):
+        return False
+    return all(v.latest is not None and v.latest < voter.latest for v in agreeing)
 
 
 def _of_best_standing(named: Sequence[Voter]) -> Best:

@@ -4,42 +4,79 @@ Asked of incidents alone. A total is never added to what it covers, nor to anoth
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from marsad.model import Account, Family, Incident, Kind, QuantityState, StepKind, Toll, TollStep
+from marsad.model import Account, Incident, Kind, QuantityState, StepKind, Toll, TollStep
 from marsad.model.totals import Counter, Cumulative, LeftOut
-from marsad.reconcile.days import Days
-from marsad.reconcile.ground import are_compatible, ground_of
+from marsad.reconcile.days import Days, gap_days
+from marsad.reconcile.ground import Ground, ground_of
 from marsad.reconcile.sums import add_tolls
 
 NEW_COUNT_DAYS = 7  # a period that begins so much later is counted anew
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    """What happened somewhere, with its place and days as keys."""
+
+    incident: Incident
+    ground: Ground
+    days: Days | None
+
+
 def lay_beside(incidents: Iterable[Incident]) -> tuple[Cumulative, ...]:
-    """Each toll of each cumulative incident with the sum of what it covers, by incident's id."""
+    """Each toll of each cumulative incident with the sum of what it covers, by incident's id.
+
+    Incidents of no known place lie within no total that anybody could name.
+    """
     known = sorted(incidents, key=lambda i: i.id)
-    happened = [i for i in known if not i.is_cumulative and i.family is Family.HARM]
+    own: defaultdict[str, list[_Placed]] = defaultdict(list)
+    within: defaultdict[str, list[_Placed]] = defaultdict(list)
+    for placed in _placed(known):
+        own[placed.ground.key].append(placed)
+        for key in {placed.ground.key, *placed.ground.chain}:
+            within[key].append(placed)
     return tuple(
-        _beside(total, toll, happened)
+        _beside(total, toll, near)
         for total in known
         if total.is_cumulative
+        for near in [_near(total, own, within)]
         for toll in total.tolls
     )
 
 
-def _beside(total: Incident, toll: Toll, happened: Sequence[Incident]) -> Cumulative:
+def _placed(incidents: Iterable[Incident]) -> Iterator[_Placed]:
+    for incident in incidents:
+        ground = ground_of(incident.place)
+        if ground is not None and not incident.is_cumulative and incident.tolls:
+            yield _Placed(incident=incident, ground=ground, days=_days(incident))
+
+
+def _near(
+    total: Incident,
+    own: Mapping[str, Sequence[_Placed]],
+    within: Mapping[str, Sequence[_Placed]],
+) -> list[_Placed]:
+    """What lies within the total's place, and what is told of a place that holds it."""
+    ground = ground_of(total.place)
+    if ground is None:
+        return []
+    wider = (p for key in ground.chain for p in own.get(key, ()))
+    return [*within.get(ground.key, ()), *wider]
+
+
+def _beside(total: Incident, toll: Toll, near: Iterable[_Placed]) -> Cumulative:
     covered: list[tuple[str, Toll]] = []
     left_out = []
-    for incident in happened:
-        harm = toll_of(incident, toll.kind)
-        if harm is None:
+    for placed in near:
+        harm = toll_of(placed.incident, toll.kind)
+        if harm is None or not _may_cover(total, placed):
             continue
-        why = _why_not(total, incident)
-        if why is None:
-            covered.append((incident.id, harm))
-        elif why:
-            left_out.append(LeftOut(incident=incident.id, why=why))
+        if why := _why_not(total, placed):
+            left_out.append(LeftOut(incident=placed.incident.id, why=why))
+        else:
+            covered.append((placed.incident.id, harm))
     added = add_tolls(covered)
     return Cumulative(
         incident=total.id,
@@ -55,7 +92,7 @@ def _beside(total: Incident, toll: Toll, happened: Sequence[Incident]) -> Cumula
         sum_best=added.best,
         covered=added.numbered,
         unnumbered=added.unnumbered,
-        left_out=tuple(left_out),
+        left_out=tuple(sorted(left_out, key=lambda x: x.incident)),
     )
 
 
@@ -65,27 +102,22 @@ def toll_of(incident: Incident, kind: Kind) -> Toll | None:
     return next(known, None)
 
 
-OUTSIDE = ""  # no reason to name an incident that lies elsewhere
+def _may_cover(total: Incident, placed: _Placed) -> bool:
+    period = _days(total)
+    if period is None:
+        return False
+    return placed.days is None or gap_days((period, placed.days)) == 0
 
 
-def _why_not(total: Incident, incident: Incident) -> str | None:
-    """Why the total does not cover the incident; None where it does, OUTSIDE where it cannot."""
+def _why_not(total: Incident, placed: _Placed) -> str | None:
+    """Why a total does not cover what it may cover; None where it does."""
     ground, period = ground_of(total.place), _days(total)
-    if ground is None or period is None:
-        return OUTSIDE
-    here, days = ground_of(incident.place), _days(incident)
-    if here is not None and not are_compatible(ground, here):
-        return OUTSIDE
-    if days is not None and (days.last < period.first or period.last < days.first):
-        return OUTSIDE
-    if here is None:
-        return "no place is told of it"
-    if here.contains(ground):
-        return "it is told of a wider place"
-    if days is None:
-        return "no day is told of it"
-    if days.first < period.first or period.last < days.last:
-        return "its days lie in part outside the period"
+    if ground is None or placed.ground.contains(ground):
+        return "a wider place is told"
+    if placed.days is None or period is None:
+        return "no day is told"
+    if placed.days.first < period.first or period.last < placed.days.last:
+        return "days in part outside the period"
     return None
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from marsad.model import Account, Incident, Kind, Modality, QuantityState, Toll
 from marsad.model.totals import Aside, TollSum
 from marsad.reconcile.figures import Figure, span_of
+from marsad.reconcile.ground import ground_of
 
 _ASIDE = (Modality.FEARED, Modality.DENIED, Modality.NEGATED)
 NOT_SAID = "not said"
@@ -65,14 +66,21 @@ def sum_tolls(
     """A sum for each key and harm, by key. ``kinds``: only these harms, if any are named. Totals
     over a period are named beside, by their ids; what is threatened is in no sum.
     """
-    told: defaultdict[tuple[str, Kind], list[tuple[Incident, Toll]]] = defaultdict(list)
+    told: defaultdict[tuple[str, str, Kind], list[tuple[Incident, Toll]]] = defaultdict(list)
     for incident in incidents:
+        apart = _apart(incident) if by is By.PLACE else ""
         for toll in incident.tolls:
             if not kinds or toll.kind in kinds:
                 for key, counted in _keyed(incident, toll, by):
-                    told[key, toll.kind].append((incident, counted))
-    made = (_sum_of(by, key, kind, told[key, kind]) for key, kind in sorted(told))
+                    told[key, apart, toll.kind].append((incident, counted))
+    made = (_sum_of(by, key[0], key[2], told[key]) for key in sorted(told))
     return tuple(s for s in made if s.incidents or s.unnumbered or s.asides or s.totals)
+
+
+def _apart(incident: Incident) -> str:
+    """What tells two places of one name apart."""
+    ground = ground_of(incident.place)
+    return ground.key if ground else ""
 
 
 def _keyed(incident: Incident, toll: Toll, by: By) -> Iterable[tuple[str, Toll]]:
