@@ -1,9 +1,10 @@
-"""Records by hand, in one line: doc() claim() incident(). Texts are invented."""
+"""Records by hand, in one line: doc() claim() incident() judged(). Texts are invented."""
 
 import hashlib
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 from marsad.model import (
+    Act,
     Attribution,
     Claim,
     Document,
@@ -22,7 +23,14 @@ from marsad.model import (
     When,
 )
 from marsad.model.claim import Family
-from marsad.model.identity import claim_id, document_id, incident_id, text_sha256
+from marsad.model.identity import (
+    claim_id,
+    document_id,
+    incident_id,
+    make_judgement,
+    text_sha256,
+)
+from marsad.model.judgement import NEEDS_REASON, PERSON
 
 
 def doc(
@@ -97,6 +105,22 @@ def incident(*claims: Claim, **more) -> Incident:
         "documents": tuple(sorted({c.document for c in claims})),
     }
     return Incident(**{**values, **more})
+
+
+MORNING = datetime(2024, 3, 6, 9, tzinfo=UTC)
+
+
+def judged(act: Act, *subjects, by="Amira", minute=0, **more):
+    """A judgement on claims or ids; ``minute``: how long after MORNING."""
+    ids = [s if isinstance(s, str) else s.id for s in subjects]
+    reason = f"{act} since it is so" if act in NEEDS_REASON else ""
+    at = MORNING + timedelta(minutes=minute)
+    return make_judgement(act, ids, **{"reason": reason, "by": by, "at": at, **more})
+
+
+def added(document, kind=Kind.KILLED, trigger="killed", **more):
+    """A claim by hand."""
+    return claim(document, kind, trigger, reader=PERSON, **more)
 
 
 DAY = date(2024, 3, 4)  # a Monday

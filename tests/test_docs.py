@@ -50,7 +50,7 @@ def test_every_command_is_documented_and_vice_versa():
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_option_is_documented_and_vice_versa(name):
     rows = re.findall(r"^\| (`-[^|]*) \|", documented()[name], flags=re.MULTILINE)
-    told = {o for row in rows for o in re.findall(r"(?<![\w-])(--?[a-z]+)", row)}
+    told = {o for row in rows for o in re.findall(r"(?<![\w-])(--?[a-z]+(?:-[a-z]+)*)", row)}
     assert told == options(COMMANDS[name])
 
 
@@ -82,11 +82,12 @@ def test_every_setting_is_documented_and_vice_versa():
 
 
 def test_every_setting_of_the_record_can_be_set():
-    names = {"ledger", "cache", "max_bytes", "model", "corpora", "endpoint"}
+    names = {"ledger", "cache", "max_bytes", "by", "model", "corpora", "endpoint"}
     environ = {
         "MARSAD_LEDGER": "/x/l.db",
         "MARSAD_CACHE": "/x/c",
         "MARSAD_MAX_BYTES": "7",
+        "MARSAD_BY": "Amira",
         "MARSAD_MODEL": "none",
         "MARSAD_CORPORA": "/x/corpora",
         "MARSAD_ENDPOINT": "http://localhost:8080/v1",

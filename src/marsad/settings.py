@@ -6,6 +6,7 @@ variable                default             meaning
 MARSAD_LEDGER           ./marsad.db         the ledger file; evidence lies beside it
 MARSAD_CACHE            ~/.cache/marsad     where the place index is built (XDG_CACHE_HOME counts)
 MARSAD_MAX_BYTES        20000000            a larger source is quarantined
+MARSAD_BY               the user's name     who judges, as `marsad judge` writes it down
 MARSAD_MODEL            sm                  the English parse: sm, md (an extra) or none
 MARSAD_CORPORA          ../shared/corpora   where annotated corpora lie, for ``marsad evaluate``
 MARSAD_ENDPOINT         off                 the base URL of an OpenAI-compatible endpoint
@@ -15,6 +16,7 @@ MARSAD_ENDPOINT_TIMEOUT 120                 seconds that one answer may take
 ======================  ==================  =====================================================
 """
 
+import getpass
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -41,6 +43,7 @@ class Settings:
     ledger: Path = Path("marsad.db")
     cache: Path = Path(".cache/marsad")
     max_bytes: int = 20_000_000
+    by: str = ""
     model: str = "sm"
     corpora: Path = Path("../shared/corpora")
     endpoint: EndpointSettings = EndpointSettings()
@@ -71,10 +74,19 @@ def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         ledger=Path(environ.get("MARSAD_LEDGER") or "marsad.db"),
         cache=Path(environ.get("MARSAD_CACHE") or Path(home) / "marsad"),
         max_bytes=_positive("MARSAD_MAX_BYTES", environ.get("MARSAD_MAX_BYTES", "20000000")),
+        by=environ.get("MARSAD_BY", "").strip() or _user(),
         model=model,
         corpora=Path(environ.get("MARSAD_CORPORA") or "../shared/corpora"),
         endpoint=_load_endpoint(environ),
     )
+
+
+def _user() -> str:
+    """As the system knows them; "" where it does not: whoever judges must then say so."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # before Python 3.13 also a KeyError
+        return ""
 
 
 def _load_endpoint(environ: Mapping[str, str]) -> EndpointSettings:

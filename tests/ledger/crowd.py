@@ -2,6 +2,7 @@
 
 crowd.py write LEDGER NAME COUNT      adds COUNT documents, prints each acknowledged id
 crowd.py die LEDGER ROUNDS SEED       ROUNDS times: a child adds documents until it is killed
+crowd.py judge LEDGER NAME COUNT      judges the ledger's claims COUNT times, looking again where told
 """
 
 import os
@@ -12,8 +13,10 @@ import time
 from itertools import count
 from pathlib import Path
 
+from marsad.errors import LedgerError
 from marsad.ledger import open_ledger
-from marsad.model import Kind
+from marsad.model import Act, Kind
+from marsad.model.identity import make_judgement
 from tests.factory import claim, doc
 from tests.ledger.shelf import NOON, put
 
@@ -46,9 +49,30 @@ def die(path, rounds, rng):
             sys.stdout.write("".join(heard) + acknowledged.read())
 
 
+def judge(path, name, times):
+    """Prints the id of each judgement that was acknowledged."""
+    with open_ledger(path) as ledger:
+        claims = sorted(c.id for c in ledger.claims())
+        for n in range(times):
+            about = claims[n % len(claims)]
+            act = Act.ACCEPT if (n // len(claims)) % 2 else Act.REJECT
+            seen: set[str] = set()
+            while True:
+                made = make_judgement(act, [about], reason=f"{n}", by=name, at=NOON)
+                try:
+                    written = ledger.judge(made, seen=seen)
+                except LedgerError:
+                    seen |= {j.id for j in ledger.judgements(subject=about)}
+                else:
+                    break
+            os.write(sys.stdout.fileno(), f"{written.id}\n".encode())
+
+
 if __name__ == "__main__":
     verb, ledger_path, *rest = sys.argv[1:]
     if verb == "write":
         write(Path(ledger_path), rest[0], range(int(rest[1])), sys.stdout.fileno())
+    elif verb == "judge":
+        judge(Path(ledger_path), rest[0], int(rest[1]))
     else:
         die(Path(ledger_path), int(rest[0]), random.Random(int(rest[1])))

@@ -1,8 +1,10 @@
 """The hash chain: every row has its entry, and no change, loss or addition goes unseen."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
-from marsad.ledger import open_ledger
+from marsad.ledger import chain, open_ledger
 from marsad.ledger.chain import Head
 from marsad.model.run import Fault, Quarantine
 from tests.factory import DAY, claim, doc
@@ -62,6 +64,8 @@ def test_every_row_has_its_entry_in_the_order_of_writing(path):
         ("UPDATE chain SET sha256 = 'x' WHERE number = 7", 7),
         ("UPDATE chain SET row = 9 WHERE number = 7", 7),
         ("DELETE FROM chain WHERE number = 7", 7),
+        ("UPDATE chain SET written = '1999-01-01T00:00:00.000000+00:00' WHERE number = 7", 7),
+        ("UPDATE chain SET written = NULL WHERE number = 7", 7),
     ],
 )
 def test_the_entry_at_which_the_chain_breaks_is_named(path, statement, entry):
@@ -133,3 +137,37 @@ def test_the_chain_is_no_part_of_the_state(path, tmp_path):
         put(here, RAID, claim(RAID))
         assert here.head() != there.head()
         assert here.state_digest() == there.state_digest()
+
+
+def test_an_entry_tells_when_it_was_written_and_none_is_earlier_than_the_one_before(
+    path, monkeypatch
+):
+    times = [written for (written,) in raw(path, "SELECT written FROM chain ORDER BY number")]
+    assert times == sorted(times)
+    assert datetime.now(UTC) - datetime.fromisoformat(times[0]) < timedelta(minutes=5)
+    monkeypatch.setattr(chain, "datetime", SlowClock)
+    with open_ledger(path) as ledger:
+        put(ledger, doc(uri="u:3"))
+        assert list(ledger.check()) == []
+    (last,) = raw(path, "SELECT max(written) FROM chain WHERE number > 13")
+    assert last == (times[-1],)
+
+
+class SlowClock(datetime):
+    """A clock that was set back."""
+
+    @classmethod
+    def now(cls, tz=None):
+        return datetime(2001, 1, 1, tzinfo=tz)
+
+
+def test_back_dating_is_named_even_where_the_links_were_made_to_fit(path):
+    """The time is part of the link, and the order of times is held against the order of entries."""
+    early = {"number": 7, "written": "1999-01-01T00:00:00.000000+00:00"}
+    latest = "2024-01-01T00:00:00.000000+00:00"
+    (finding,) = chain._time_faults(early, latest)
+    assert (finding.what, finding.expected) == (
+        "chain broken at entry 7", f"a time not before {latest}",
+    )  # fmt: skip
+    assert [f.met for f in chain._time_faults({"number": 7, "written": None}, latest)] == ["None"]
+    assert list(chain._time_faults({"number": 7, "written": None}, None)) == []

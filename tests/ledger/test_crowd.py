@@ -69,6 +69,24 @@ def test_two_write_while_one_reads(tmp_path):
         assert list(ledger.check()) == []
 
 
+def test_two_judge_at_once_and_no_judgement_is_lost_or_doubled(tmp_path):
+    path = tmp_path / "marsad.db"
+    filled(path, *(doc(uri=f"u:{n}") for n in range(3))).close()
+    judges = [_start("judge", path, name, 40) for name in ("Amira", "Basil")]
+    acknowledged = [i for judge in judges for i in _acknowledged(judge)]
+    with open_ledger(path) as ledger:
+        kept = ledger.judgements()
+        assert list(ledger.check()) == []
+        assert sorted(j.id for j in kept) == sorted(acknowledged)
+        assert len(set(acknowledged)) == len(acknowledged) == 80
+        assert [j.at for j in kept] == sorted({j.at for j in kept})
+        # each ended by the very next on its question: nobody judged without having seen it
+        ended = [e for j in kept for e in j.ends]
+        standing = {j.id for j in ledger.judgements(standing_only=True)}
+        assert len(standing) == 3
+        assert sorted(ended) == sorted({j.id for j in kept} - standing)
+
+
 def test_a_reader_sees_one_state_while_another_writes(tmp_path):
     path = tmp_path / "marsad.db"
     with filled(path, *(doc(uri=f"u:{n}") for n in range(3))) as reader:

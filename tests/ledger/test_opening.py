@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from marsad.errors import LedgerError
-from marsad.ledger import migrations, open_ledger
+from marsad.ledger import Head, migrations, open_ledger
 from marsad.ledger.tables import METADATA
 from tests.factory import DAY, claim, doc
-from tests.ledger.shelf import NOON, filled, raw
+from tests.ledger.shelf import NOON, filled, put, raw
 
 V1 = Path(__file__).with_name("v1.sql")
+V2 = Path(__file__).with_name("v2.sql")
 
 
 def test_a_new_ledger_is_for_its_owner_alone(tmp_path):
@@ -45,9 +46,9 @@ def test_the_tables_are_as_the_code_sees_them(tmp_path):
 # --- migrations
 
 
-def _from_v1(path):
+def _from_v1(path, script=V1):
     connection = sqlite3.connect(path)
-    connection.executescript(V1.read_text("utf-8"))
+    connection.executescript(script.read_text("utf-8"))
     connection.close()
     return path
 
@@ -64,11 +65,28 @@ def test_a_ledger_of_version_1_opens_and_holds(tmp_path):
     assert raw(tmp_path / "old.db", "PRAGMA user_version") == [(len(migrations.MIGRATIONS),)]
 
 
-def test_the_first_migration_is_frozen(tmp_path, monkeypatch):
-    monkeypatch.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:1])
+def test_a_ledger_of_version_2_keeps_its_links_and_times_come_after_them(tmp_path):
+    path = _from_v1(tmp_path / "old.db", V2)
+    before = raw(path, "SELECT number, what, row, sha256, link FROM chain ORDER BY number")
+    noted = Head(entries=before[-1][0], link=before[-1][-1])
+    with open_ledger(path) as ledger:
+        assert list(ledger.check(noted=noted)) == []
+        put(ledger, doc(uri="u:later"))
+        assert list(ledger.check(noted=noted)) == []
+        assert [d.uri for d in ledger.documents()] == ["v2:1", "v2:2", "u:later"]
+    after = raw(path, "SELECT number, what, row, sha256, link, written FROM chain ORDER BY number")
+    assert [r[:5] for r in after[: len(before)]] == before
+    assert {r[5] for r in after[: len(before)]} == {None}
+    assert all(r[5] for r in after[len(before) :])
+
+
+@pytest.mark.parametrize(("version", "script"), [(1, V1), (2, V2)])
+def test_released_migrations_are_frozen(tmp_path, monkeypatch, version, script):
+    monkeypatch.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:version])
     open_ledger(tmp_path / "new.db").close()
     schema = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite%' ORDER BY name"
-    assert raw(tmp_path / "new.db", schema) == raw(_from_v1(tmp_path / "old.db"), schema)
+    old = _from_v1(tmp_path / "old.db", script)
+    assert raw(tmp_path / "new.db", schema) == raw(old, schema)
 
 
 def test_a_migration_is_applied_once_and_kept_on_record(tmp_path, monkeypatch):

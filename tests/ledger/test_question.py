@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from marsad.errors import LedgerError
-from marsad.ledger import ClaimQuestion, open_ledger
+from marsad.ledger import ClaimQuestion, fits, open_ledger, question_order
 from marsad.ledger.rows import fold
 from marsad.model import Kind, Modality
 from tests.factory import claim, doc, place, said_by, when
@@ -68,11 +68,20 @@ def ledger(tmp_path_factory):
     ],
 )
 def test_a_question_is_answered_with_what_fits(ledger, question, expected):
+    question = dict(question)
     met = [
         next(k for k, c in CLAIMS.items() if c.id == m.id)
         for m in ledger.claims(ClaimQuestion(**question))
     ]
     assert met == expected.split()
+
+    question.pop("limit", None)
+    asked, documents = ClaimQuestion(**question), {d.id: d for d in (RAID, TALKS)}
+    fitting = [c for c in CLAIMS.values() if fits(asked, c, documents[c.document])]
+    found = list(ledger.claims(asked))
+    assert {c.id for c in fitting} == {c.id for c in found}
+    ordered = sorted(fitting, key=lambda c: question_order(c, documents[c.document]))
+    assert [c.id for c in ordered] == [c.id for c in found]
 
 
 def test_undated_claims_are_counted_where_dates_leave_them_out(ledger):

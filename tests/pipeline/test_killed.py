@@ -60,6 +60,34 @@ def test_killed_at_twenty_random_moments_and_added_again(tmp_path):
     assert cut > 0
 
 
+def check_deaths(folder, rounds, seed):
+    """Kills so often, then holds what is there against what was acknowledged."""
+    command = [sys.executable, "-m", "tests.pipeline.dying", str(folder), str(rounds), str(seed)]
+    environ = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    died = subprocess.run(command, capture_output=True, text=True, env=environ, check=True)
+    heard = [line.split() for line in died.stdout.splitlines()]
+    added, erasing, erased = (
+        {document for word, document in heard if word == wanted}
+        for wanted in ("added", "erasing", "erased")
+    )
+    chosen = reports.settings(folder)
+    with pipeline.open_ledger(chosen.ledger) as ledger:
+        pipeline.finish_erasures(ledger, settings=chosen)  # as the same command again would
+        assert list(pipeline.verify(ledger, settings=chosen)) == []
+        there = {d.id for d in ledger.documents()}
+    assert added - erasing <= there
+    assert not erased & there
+    return len(added), len(erased)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(5))
+def test_nothing_acknowledged_is_lost_to_two_hundred_deaths(tmp_path, seed):
+    """Forty deaths in each of five ledgers: while adding, erasing, computing incidents."""
+    added, erased = check_deaths(tmp_path, 40, seed)
+    assert (added > 10, erased > 0) == (True, True)
+
+
 def test_the_same_in_another_process(tmp_path):
     """Invariant 3: no order of sets, no hash seed gets into a record."""
     source = tmp_path / "reports"

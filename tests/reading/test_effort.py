@@ -1,5 +1,6 @@
 """How much is read for an answer: what decides the speed, counted and not timed."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,30 @@ def test_no_word_and_no_number_is_cut_in_two(pieces):
         assert not (text[end - 1].isalnum() and text[end : end + 1].isalnum())
         assert not sentence.text.endswith("12")
         assert not sentence.text.startswith(("000", "500"))
+
+
+def test_four_times_the_text_takes_no_more_than_six_times_the_steps():
+    told = (
+        "“Nine people died in Oberal,” Sana Aras told reporters on Monday.\n\n"
+        "“The army shelled the school again and again on that day.”\n\n"
+        "An air strike in Marjat wounded at least 30 people. He said that they had fled.\n\n"
+    )
+    assert _steps(told * 60) < 6 * _steps(told * 15)
+
+
+def _steps(text):
+    """How often a function of ours is entered, or goes on, while a text is read by form alone."""
+    counted = 0
+
+    def count(frame, event, _):
+        nonlocal counted
+        counted += event == "call" and "marsad" in frame.f_code.co_filename
+
+    reader = Reader(NoPlaces(), FormParser())
+    reader.read(doc(text[:200]))  # what is loaded on first use
+    sys.setprofile(count)
+    try:
+        reader.read(doc(text))
+    finally:
+        sys.setprofile(None)
+    return counted

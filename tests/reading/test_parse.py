@@ -8,6 +8,7 @@ import pytest
 from marsad.reading.embedding import WordVectors
 from marsad.reading.encoding import read_encoder
 from marsad.reading.parse import open_parser
+from marsad.reading.products import _find_setter, on_one_thread
 from marsad.reading.segment import find_sentences
 from marsad.reading.transitions import read_steps
 from marsad.reading.universal import read_rules
@@ -98,3 +99,11 @@ def test_many_sentences_at_once_are_parsed_as_each_alone(nlp):
     parser = open_parser("sm")
     together = parser.parse(sentences)
     assert [parser.parse([s])[0] for s in sentences] == list(together)
+
+
+def test_products_take_one_thread_inside_and_as_many_as_before_outside():
+    set_threads = _find_setter()
+    before = set_threads(2)
+    with on_one_thread():
+        assert set_threads(1) == 1
+    assert set_threads(before) == 2

@@ -5,37 +5,41 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from marsad.cli import wording
+from marsad.cli.judged import print_judged_claim, print_judged_incident, print_judgement
 from marsad.cli.screen import plain, text
-from marsad.cli.showing import claims_in, claims_of, documents_of
+from marsad.cli.showing import Shelf, claims_in, claims_of, documents_of
 from marsad.cli.tables import SHOWN_OF_ID, claims_table
-from marsad.model import Account, Claim, Document, Incident, Span, Toll
+from marsad.model import Account, Claim, Document, Incident, Judgement, Span, Toll
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from marsad.ledger import Ledger
     from marsad.model.wire import Record
+    from marsad.reconcile import Folded
 
 MARGIN = 4
 _LONGEST_CONTEXT = 400  # characters: a "sentence" beyond that is a table or a list
 
 
 def print_record(
-    console: "Console", opened: "Ledger", found: "Record", *, tolls_only: bool = False
+    console: "Console", shelf: Shelf, found: "Record", *, tolls_only: bool = False
 ) -> None:
     """The record as a person wants to see it; of an incident, if so wished, the tolls alone."""
     match found:
         case Incident():
-            claims = {c.id: c for c in claims_of(opened, found)}
-            documents = documents_of(opened, (c.document for c in claims.values()))
+            claims = {c.id: c for c in claims_of(shelf, found)}
+            documents = documents_of(shelf.opened, (c.document for c in claims.values()))
             print_incident(console, found, claims, documents)
             if not tolls_only:
                 _print_the_rest(console, found, claims, documents)
+                print_judged_incident(console, found.claims, shelf.folded)
         case Claim():
-            print_claim(console, found, opened.document(found.document))
+            print_claim(console, found, shelf.opened.document(found.document), shelf.folded)
         case Document():
-            print_document(console, found, claims_in(opened, found))
+            print_document(console, found, claims_in(shelf, found))
+        case Judgement():
+            print_judgement(console, found)
 
 
 def print_incident(
@@ -164,9 +168,15 @@ def sentence_around(claim: Claim, document: Document) -> Span:
     return Span(max(0, trigger.start - half), min(len(document.text), trigger.end + half))
 
 
-def print_claim(console: "Console", claim: Claim, document: Document | None) -> None:
-    """Every value of the claim, what is missing, why it scores so, and who read it."""
-    console.print(text(f"{claim.id}  {wording.word_kind(claim)}", "bold"))
+def print_claim(
+    console: "Console", claim: Claim, document: Document | None, folded: "Folded"
+) -> None:
+    """Every value of the claim, what people judged of it, what is missing, why it scores so, and
+    who read it.
+    """
+    is_rejected = any(c.id == claim.id for c in folded.rejected)
+    rejected = "  REJECTED: it moves no toll" if is_rejected else ""
+    console.print(text(f"{claim.id}  {wording.word_kind(claim)}{rejected}", "bold"))
     if document:
         _indented(console, in_context(claim, document, marked=_is_styleless(console)))
     rows = (
@@ -183,6 +193,7 @@ def print_claim(console: "Console", claim: Claim, document: Document | None) -> 
     )
     for name, value in rows:
         console.print(text(f"  {name:<12} {value}"))
+    print_judged_claim(console, claim, folded)
     _print_list(console, "could not be settled", claim.missing)
     _print_reasons(console, claim)
 

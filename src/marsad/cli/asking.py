@@ -1,12 +1,13 @@
 """``marsad claims`` and ``marsad incidents``: what the ledger holds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from marsad.cli.options import (
+    AsOfOption,
     FormOption,
     LedgerOption,
     PublishedByOption,
@@ -15,10 +16,11 @@ from marsad.cli.options import (
 )
 from marsad.cli.screen import complain, make_console, print_lines, wants_table
 from marsad.cli.tables import claims_table, incidents_table
-from marsad.model import Incident, Kind, Modality
+from marsad.model import Claim, Incident, Kind, Modality
 
 if TYPE_CHECKING:
-    from marsad.ledger import ClaimQuestion, Ledger
+    from marsad.ledger import Ledger
+    from marsad.pipeline import Asked
 
 KindOption = Annotated[
     list[Kind] | None, typer.Option("--kind", help="Only this kind; may be given several times.")
@@ -45,6 +47,9 @@ SureOption = Annotated[
     bool | None,
     typer.Option("--sure/--unsure", help="Only claims that their reader marks sure, or the rest."),
 ]
+RejectedOption = Annotated[
+    bool, typer.Option("--rejected", help="Those that a person rejected, in place of the others.")
+]
 LimitOption = Annotated[
     int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many.")
 ]
@@ -66,10 +71,12 @@ def claims(  # noqa: PLR0913 (one parameter an option)
     modality: ModalityOption = None,
     sure: SureOption = None,
     limit: LimitOption = None,
+    rejected: RejectedOption = False,
+    as_of: AsOfOption = None,
     to: FormOption = None,
     ledger: LedgerOption = None,
 ) -> None:
-    """List the claims of the ledger, narrowed as you like.
+    """List the claims of the ledger as people judged them, narrowed as you like.
 
     Example: marsad claims --kind killed --place Aleppo --since 2016-12-01
     """
@@ -89,30 +96,36 @@ def claims(  # noqa: PLR0913 (one parameter an option)
     )
     path = chosen_settings(ctx, ledger).ledger
     with pipeline.open_ledger(path, create=False) as opened:
+        asked = pipeline.ask(opened, question, as_of=as_of)
+        found = asked.rejected if rejected else asked.claims
         if wants_table(to):
-            _print_claims(opened, question)
+            _print_claims(opened, found)
         else:
-            print_lines(to_line(c) for c in opened.claims(question))
-        _tell_of_undated(opened, question)
+            print_lines(to_line(c) for c in found)
+    if not rejected:
+        _tell_of_the_rest(asked)
 
 
-def _print_claims(opened: "Ledger", question: "ClaimQuestion") -> None:
-    found = tuple(opened.claims(question))
+def _print_claims(opened: "Ledger", found: Sequence[Claim]) -> None:
     asked = {c.document for c in found}
     documents = {d.id: d for d in opened.documents() if d.id in asked}
     console = make_console()
     console.print(claims_table(found, documents, width=console.width) if found else "no claims fit")
 
 
-def _tell_of_undated(opened: "Ledger", question: "ClaimQuestion") -> None:
-    if undated := opened.count_undated(question):
-        complain(f"{undated} more would fit, but no day is known of them: ask without dates")
+def _tell_of_the_rest(asked: "Asked") -> None:
+    """What would fit and is not listed is counted."""
+    if asked.undated:
+        complain(f"{asked.undated} more would fit, but no day is known of them: ask without dates")
+    if asked.rejected:
+        complain(f"{len(asked.rejected)} more would fit, but were rejected: --rejected lists them")
 
 
 def incidents(
     ctx: typer.Context,
     *,
     published_by: PublishedByOption = None,
+    as_of: AsOfOption = None,
     to: FormOption = None,
     ledger: LedgerOption = None,
 ) -> None:
@@ -124,7 +137,7 @@ def incidents(
     from marsad.model.wire import to_line
 
     with pipeline.open_ledger(chosen_settings(ctx, ledger).ledger, create=False) as opened:
-        known = pipeline.incidents_known(opened, published_by=published_by)
+        known = pipeline.incidents_known(opened, published_by=published_by, as_of=as_of)
     tell_of_unpublished(known.undated)
     found = in_order(known.incidents)
     if wants_table(to):

@@ -16,6 +16,7 @@ from marsad.cli.exporting import ExportForm, write_files
 from marsad.cli.options import make_options
 from marsad.cli.progress import Progress, show_progress
 from marsad.cli.screen import make_console, plain, text
+from marsad.cli.showing import open_shelf
 from marsad.cli.tables import SHOWN_OF_ID, claims_table, incidents_table, report_lines
 from marsad.errors import SourceError
 from marsad.model import Claim, Incident, Kind, Modality
@@ -127,7 +128,7 @@ def _print_ledger(console: "Console", opened: "Ledger") -> Incident | None:
     single = next((i for i in shown if not i.is_cumulative), None)
     if single:
         _print_title(console, "One happening, every account side by side")
-        print_record(console, opened, single, tolls_only=True)
+        print_record(console, open_shelf(opened), single, tolls_only=True)
     return single
 
 

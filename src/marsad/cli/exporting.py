@@ -1,12 +1,13 @@
 """``marsad export``: the ledger as files."""
 
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.cli.options import LedgerOption, chosen_settings
+from marsad.cli.options import AsOfOption, LedgerOption, chosen_settings
 from marsad.cli.progress import show_progress
 from marsad.cli.screen import plain
 
@@ -19,6 +20,7 @@ class ExportForm(StrEnum):
     CSV = "csv"
     GEOJSON = "geojson"
     MAP = "map"
+    CHAIN = "chain"
 
 
 ToOption = Annotated[
@@ -35,9 +37,14 @@ def register(app: typer.Typer) -> None:
 
 
 def export(
-    ctx: typer.Context, *, to: ToOption, output: FolderOption, ledger: LedgerOption = None
+    ctx: typer.Context,
+    *,
+    to: ToOption,
+    output: FolderOption,
+    as_of: AsOfOption = None,
+    ledger: LedgerOption = None,
 ) -> None:
-    """Write the ledger's documents, claims and incidents as files.
+    """Write the ledger's documents, claims and incidents as files, or its whole hash chain.
 
     Example: marsad export --to csv --to geojson -o out/
     """
@@ -46,20 +53,28 @@ def export(
     path = chosen_settings(ctx, ledger).ledger
     with pipeline.open_ledger(path, create=False) as opened, show_progress() as tell:
         tell("exporting", None)
-        written = write_files(opened, output, to)
+        written = write_files(opened, output, to, as_of=as_of)
     for file in written:
         typer.echo(plain(str(file)))
 
 
-def write_files(opened: "Ledger", folder: Path, forms: list[ExportForm]) -> tuple[Path, ...]:
-    """The files written, in the order of the forms. Raises SourceError … where it cannot."""
+def write_files(
+    opened: "Ledger", folder: Path, forms: list[ExportForm], *, as_of: datetime | None = None
+) -> tuple[Path, ...]:
+    """The files written, in the order of the forms, the chain last. Raises MarsadError."""
     from marsad import pipeline
-    from marsad.publish import EXPORTERS
+    from marsad.publish import EXPORTERS, write_whole
 
-    incidents = pipeline.reproject(opened)
-    documents, claims = tuple(opened.documents(current_only=True)), tuple(opened.claims())
+    chosen = dict.fromkeys(forms)
+    chain = []
+    if ExportForm.CHAIN in chosen:
+        chain.append(write_whole(folder / "chain.jsonl", opened.chain_lines()))
+        del chosen[ExportForm.CHAIN]
+    if not chosen:
+        return tuple(chain)
+    view = pipeline.load_view(opened, as_of=as_of)
+    incidents = view.incidents() if as_of else pipeline.reproject(opened)
+    documents, claims = tuple(view.documents.values()), view.claims
     return tuple(
-        file
-        for form in dict.fromkeys(forms)
-        for file in EXPORTERS[form](folder, documents, claims, incidents)
-    )
+        file for form in chosen for file in EXPORTERS[form](folder, documents, claims, incidents)
+    ) + tuple(chain)

@@ -1,17 +1,21 @@
 """Options that several commands share, and how they become settings."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from marsad.cli.screen import Form
+from marsad.errors import SettingsError
 from marsad.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from marsad.intake import IntakeOptions
+    from marsad.ledger import Ledger
+    from marsad.pipeline import Judge
 
 
 _FIRST_DAY = date(1900, 1, 1)
@@ -41,6 +45,42 @@ def parse_published(words: str) -> date:
     return day
 
 
+def parse_moment(words: str) -> datetime:
+    """A day, to its end, or a moment as YYYY-MM-DDTHH:MM; in UTC unless it says otherwise."""
+    try:
+        moment = datetime.fromisoformat(words)
+    except ValueError:
+        raise typer.BadParameter(
+            f"expected a day as YYYY-MM-DD, or a moment as YYYY-MM-DDTHH:MM, got {words!r}"
+        ) from None
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    is_day = len(words) <= len("YYYY-MM-DD")
+    return aware + _NEARLY_A_DAY if is_day else aware
+
+
+_NEARLY_A_DAY = timedelta(days=1) - timedelta(microseconds=1)
+
+AsOfOption = Annotated[
+    datetime | None,
+    typer.Option(
+        "--as-of",
+        metavar="DAY",
+        parser=parse_moment,
+        help="As the ledger was at the end of this day (UTC), or at this moment.",
+    ),
+]
+ByOption = Annotated[
+    str | None, typer.Option("--by", metavar="NAME", help="Who judges; default: MARSAD_BY, or you.")
+]
+ReasonOption = Annotated[
+    str, typer.Option("--reason", metavar="WORDS", help="Why, for whoever reads it later.")
+]
+SeenOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--seen", metavar="JUDGEMENT", help="Another's judgement that you saw and judge against."
+    ),
+]
 LedgerOption = Annotated[
     Path | None,
     typer.Option("--ledger", metavar="FILE", help="The ledger file; default ./marsad.db."),
@@ -82,6 +122,23 @@ def chosen_settings(ctx: typer.Context, ledger: Path | None) -> Settings:
     before = ctx.obj.ledger if isinstance(ctx.obj, Chosen) else None
     named = ledger or before
     return replace(settings, ledger=named) if named else settings
+
+
+def make_judge(
+    opened: "Ledger",
+    settings: Settings,
+    *,
+    by: str | None,
+    reason: str,
+    seen: Sequence[str] | None,
+) -> "Judge":
+    """Who judges, with whole ids. Raises SettingsError where nobody is named."""
+    from marsad.pipeline import Judge
+
+    name = (by or settings.by).strip()
+    if not name:
+        raise SettingsError("who judges? Say --by NAME, or set MARSAD_BY")
+    return Judge(by=name, reason=reason, seen=tuple(opened.find(s).id for s in seen or ()))
 
 
 def make_options(

@@ -1,18 +1,27 @@
 """``marsad show``: one incident, claim or document, with every account and its words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from marsad.cli.asking import tell_of_unpublished
-from marsad.cli.options import FormOption, LedgerOption, PublishedByOption, chosen_settings
+from marsad.cli.options import (
+    AsOfOption,
+    FormOption,
+    LedgerOption,
+    PublishedByOption,
+    chosen_settings,
+)
 from marsad.cli.screen import make_console, print_lines, wants_table
-from marsad.model import Claim, Document, Incident
+from marsad.model import Claim, Document, Incident, Judgement
 
 if TYPE_CHECKING:
     from marsad.ledger import Ledger
     from marsad.model.wire import Record
+    from marsad.reconcile import Folded
 
 IdArgument = Annotated[
     str, typer.Argument(metavar="ID", help="An id, or as much of its beginning as is unique.")
@@ -28,10 +37,11 @@ def show(
     record_id: IdArgument,
     *,
     published_by: PublishedByOption = None,
+    as_of: AsOfOption = None,
     to: FormOption = None,
     ledger: LedgerOption = None,
 ) -> None:
-    """Show an incident, a claim or a document: every account side by side, in its own words.
+    """Show an incident, a claim, a document or a judgement: every account in its own words.
 
     Example: marsad show i3fa92c
     """
@@ -41,44 +51,90 @@ def show(
     from marsad.model.wire import to_line
 
     with pipeline.open_ledger(chosen_settings(ctx, ledger).ledger, create=False) as opened:
-        # a cut-off run may have left older incidents; where they cannot be stored anew, they are
-        # older still in the ledger
-        known = pipeline.incidents_known(opened, published_by=published_by)
-        found = opened.find(record_id)
-        if isinstance(found, Incident):
+        shelf = open_shelf(opened, as_of=as_of)
+        known = pipeline.incidents_known(opened, as_of=as_of)
+        found = shelf.find(record_id, known.incidents)
+        if published_by and isinstance(found, Incident):
+            known = pipeline.incidents_known(opened, published_by=published_by, as_of=as_of)
             found = pipeline.incident_then(found, known.incidents)
-        tell_of_unpublished(known.undated)
+            tell_of_unpublished(known.undated)
         if wants_table(to):
             console = make_console()
-            print_record(console, opened, found)
+            print_record(console, shelf, found)
             if isinstance(found, Incident) and found.is_cumulative:
                 print_beside(console, found, known.incidents)
         else:
-            print_lines(to_line(record) for record in reached_from(opened, found))
+            print_lines(to_line(record) for record in reached_from(shelf, found))
 
 
-def reached_from(opened: "Ledger", found: "Record") -> Iterator["Record"]:
-    """The record, then every claim and every document that it leads to."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """An open ledger, and what people judged of what is in it, now or as of a moment."""
+
+    opened: "Ledger"
+    folded: "Folded"
+    claims: Mapping[str, Claim]
+    as_of: datetime | None = None
+
+    def find(self, prefix: str, incidents: Iterable[Incident]) -> "Record":
+        """``incidents``: those of the moment."""
+        from marsad import pipeline
+
+        if prefix.startswith("i"):
+            return pipeline.resolve_incident(self.opened, prefix, incidents, as_of=self.as_of)
+        found = self.opened.find(prefix)
+        return self.claims.get(found.id, found) if isinstance(found, Claim) else found
+
+    def claim(self, claim_id: str) -> Claim | None:
+        """As it was corrected."""
+        return self.claims.get(claim_id) or self.opened.claim(claim_id)
+
+    def judgements_of(self, record: Claim) -> tuple[Judgement, ...]:
+        """Those that name the claim."""
+        return self.opened.judgements(subject=record.id, as_of=self.as_of)
+
+
+def open_shelf(opened: "Ledger", *, as_of: datetime | None = None) -> Shelf:
+    """Folds only where there is something to fold: a person must not wait for nothing."""
+    from marsad import pipeline
+    from marsad.reconcile import Folded
+
+    if not opened.judgements(as_of=as_of):
+        return Shelf(opened=opened, folded=Folded(claims=()), claims={}, as_of=as_of)
+    folded = pipeline.load_view(opened, as_of=as_of).folded
+    claims = {c.id: c for c in (*folded.claims, *folded.rejected)}
+    return Shelf(opened=opened, folded=folded, claims=claims, as_of=as_of)
+
+
+def reached_from(shelf: Shelf, found: "Record") -> Iterator["Record"]:
+    """The record, then every claim, document and judgement that it leads to."""
     yield found
     match found:
         case Incident():
-            yield from claims_of(opened, found)
-            yield from documents_of(opened, found.documents).values()
+            claims = claims_of(shelf, found)
+            yield from claims
+            yield from documents_of(shelf.opened, found.documents).values()
+            judged = (j for c in claims for j in shelf.judgements_of(c))
+            yield from {j.id: j for j in judged}.values()
         case Claim():
-            yield from documents_of(opened, (found.document,)).values()
+            yield from documents_of(shelf.opened, (found.document,)).values()
+            yield from shelf.judgements_of(found)
         case Document():
-            yield from claims_in(opened, found)
+            yield from claims_in(shelf, found)
 
 
-def claims_of(opened: "Ledger", incident: Incident) -> tuple[Claim, ...]:
-    found = (opened.claim(claim_id) for claim_id in incident.claims)
+def claims_of(shelf: Shelf, incident: Incident) -> tuple[Claim, ...]:
+    found = (shelf.claim(claim_id) for claim_id in incident.claims)
     return tuple(c for c in found if c)
 
 
-def claims_in(opened: "Ledger", document: Document) -> tuple[Claim, ...]:
+def claims_in(shelf: Shelf, document: Document) -> tuple[Claim, ...]:
+    """Those that count."""
+    from marsad import pipeline
     from marsad.ledger import ClaimQuestion
 
-    return tuple(opened.claims(ClaimQuestion(document=document.id)))
+    question = ClaimQuestion(document=document.id)
+    return pipeline.ask(shelf.opened, question, as_of=shelf.as_of).claims
 
 
 def documents_of(opened: "Ledger", ids: Iterable[str]) -> dict[str, Document]:

@@ -7,7 +7,13 @@ import typer
 
 from marsad.cli import wording
 from marsad.cli.asking import KindOption, SinceOption, UntilOption, tell_of_unpublished
-from marsad.cli.options import FormOption, LedgerOption, PublishedByOption, chosen_settings
+from marsad.cli.options import (
+    AsOfOption,
+    FormOption,
+    LedgerOption,
+    PublishedByOption,
+    chosen_settings,
+)
 from marsad.cli.screen import complain, make_console, print_lines, text, wants_table
 from marsad.model import Incident
 from marsad.model.totals import Aside, Counter, Cumulative, TollSum
@@ -43,6 +49,7 @@ def tolls(  # noqa: PLR0913 (one parameter an option)
     since: SinceOption = None,
     until: UntilOption = None,
     published_by: PublishedByOption = None,
+    as_of: AsOfOption = None,
     to: FormOption = None,
     ledger: LedgerOption = None,
 ) -> None:
@@ -60,7 +67,7 @@ def tolls(  # noqa: PLR0913 (one parameter an option)
 
     asked = Narrowing(place=place, since=since, until=until)
     with pipeline.open_ledger(chosen_settings(ctx, ledger).ledger, create=False) as opened:
-        known = pipeline.incidents_known(opened, published_by=published_by)
+        known = pipeline.incidents_known(opened, published_by=published_by, as_of=as_of)
     tell_of_unpublished(known.undated)
     found = [i for i in known.incidents if _fits(asked, i)]
     kinds = tuple(kind or ())

@@ -2,7 +2,7 @@
 
 import re
 
-from marsad.dates.grammar import load_rules
+from marsad.dates.grammar import rules_for
 from marsad.dates.timex import Timex
 from marsad.model import Span, mention
 
@@ -24,10 +24,7 @@ def find_timexes(text: str, span: Span) -> tuple[Timex, ...]:
     end = min(span.end, span.start + MAX_CHARACTERS)
     stretch = text[span.start : end].replace("’", "'").replace("\n", " ").replace("\xa0", " ")
     found: list[Timex] = []
-    lowered = stretch.lower()
-    for rule in load_rules():
-        if not rule.may_match(lowered):
-            continue
+    for rule in rules_for(stretch.lower()):
         for match in rule.pattern.finditer(stretch):
             before = stretch[max(0, match.start() - 90) : match.start()]
             right = _RIGHT_SINCE.search(before)

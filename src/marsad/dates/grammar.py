@@ -10,6 +10,7 @@ from functools import cache
 
 from marsad.dates.timex import TimexKind
 from marsad.vocabulary.calendar_words import load_calendar_words
+from marsad.vocabulary.sieve import Sieve, needs_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,11 +18,6 @@ class Rule:
     name: str
     kind: TimexKind
     pattern: re.Pattern[str]
-    asks: tuple[tuple[str, ...], ...] = ()  # of each of these one stands in whatever it matches
-
-    def may_match(self, lowered: str) -> bool:
-        """Whether a lower-cased text has the words that the rule cannot do without."""
-        return all(any(word in lowered for word in words) for words in self.asks)
 
 
 # name, kind, and the pieces of a pattern, joined; {…} are filled in below. Case counts only inside
@@ -95,31 +91,25 @@ def load_rules() -> tuple[Rule, ...]:
         "number": rf"\d{{1,3}}|{'|'.join(sorted(words.numbers, key=len, reverse=True))}",
         "unit": "|".join(sorted(words.units, key=len, reverse=True)),
     }
-    listed = {"month": words.months, "weekday": words.weekdays, "unit": words.units}
     return tuple(
         Rule(
             name=name,
             kind=TimexKind(kind),
             pattern=_compile("".join(pattern), pieces),
-            asks=tuple(tuple(listed[n]) for n in _needed("".join(pattern))),
         )
         for name, kind, pattern in _RULES
     )
 
 
-_OPTIONAL = re.compile(r"\((?:[^()]|\([^()]*\))*\)\?")
-_NEEDED = {"month": ("{month}",), "weekday": ("{weekday}",), "unit": ("{unit}", "(?P<unit>")}
+def rules_for(lowered: str) -> list[Rule]:
+    """The rules that may match in a text in lower case, in order."""
+    rules = load_rules()
+    return [rules[n] for n in _sieve().passing(lowered)]
 
 
-def _needed(pattern: str) -> list[str]:
-    """The lists of words that a pattern names outside of what is optional or one of several."""
-    pattern = _OPTIONAL.sub("", pattern)
-    while (less := _OPTIONAL.sub("", pattern)) != pattern:
-        pattern = less
-    if "|" in re.sub(r"\([^()]*\)", "", pattern):
-        return []
-    firm = re.sub(r"\((?!\?P<unit>)[^()]*\)", "", pattern)
-    return [name for name, marks in _NEEDED.items() if any(m in firm for m in marks)]
+@cache
+def _sieve() -> Sieve:
+    return Sieve([needs_of(rule.pattern) for rule in load_rules()])
 
 
 def _names(words: object) -> str:

@@ -3,7 +3,8 @@
 What comes back is proposals; they are nothing until ``reading`` has found their words in the text.
 """
 
+from marsad.endpoint.answers import Answers
 from marsad.endpoint.asking import Endpoint, Proposed
 from marsad.endpoint.pieces import Passage
 
-__all__ = ["Endpoint", "Passage", "Proposed"]
+__all__ = ["Answers", "Endpoint", "Passage", "Proposed"]

@@ -63,6 +63,19 @@ class Answers:
                 "permissions and the free space"
             ) from e
 
+    def count(self) -> int:
+        return sum(1 for _ in self.folder.glob("??/*.json"))
+
+    def clear(self) -> None:
+        """Takes every kept answer away. Raises EndpointError where the folder is read-only."""
+        try:
+            for kept in self.folder.glob("??/*.json"):
+                kept.unlink(missing_ok=True)
+        except OSError as e:
+            raise EndpointError(
+                f"answers folder {self.folder}: an answer cannot be removed: {e.strerror}"
+            ) from e
+
 
 def _words(value: object) -> str:
     if not isinstance(value, str):

@@ -8,7 +8,7 @@ from marsad.gazetteer.build import build_index, ensure_index
 from marsad.gazetteer.entries import PRECISIONS, Entry, Feature, Grade
 from marsad.gazetteer.fold import bare, fold, sound
 from marsad.gazetteer.lookup import Gazetteer, open_gazetteer
-from marsad.gazetteer.own import AddedPlaces, add_places
+from marsad.gazetteer.own import AddedPlaces, add_places, copy_places
 from marsad.gazetteer.words import Words, load_words
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "add_places",
     "bare",
     "build_index",
+    "copy_places",
     "ensure_index",
     "fold",
     "load_words",

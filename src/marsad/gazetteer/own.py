@@ -98,6 +98,15 @@ def add_places(own: Path, source: Path, *, index: Path | None = None) -> AddedPl
     return AddedPlaces(**counts, unknown_containers=_unknown_containers(own, index))
 
 
+def copy_places(own: Path, target: Path) -> None:
+    """Copies the index at one moment, while others go on adding. Raises GazetteerError."""
+    try:
+        with closing(sqlite3.connect(own)) as source, closing(sqlite3.connect(target)) as copy:
+            source.backup(copy)
+    except sqlite3.Error as e:
+        raise GazetteerError(f"own places {own} cannot be copied: {e}") from e
+
+
 def load_csv(source: Path) -> Iterator[Row]:
     """The places of a CSV with a header. Raises GazetteerError naming file, line and column."""
     try:

@@ -63,6 +63,22 @@ class Evidence:
             )
         return raw
 
+    def remove(self, sha256: str) -> bool:
+        """Takes the bytes away for good; False where there are none. Raises SourceError where
+        the folder may not be written.
+        """
+        target = self.path(sha256)
+        try:
+            target.unlink()
+            _sync(target.parent)
+        except FileNotFoundError:
+            return False
+        except OSError as e:
+            raise SourceError(
+                f"evidence {sha256}: cannot be removed: {e.strerror}; remove {target} yourself"
+            ) from e
+        return True
+
 
 def _is_whole(target: Path, size: int) -> bool:
     """A file of another size is damaged (a full disk, a bad copy) and is written again."""

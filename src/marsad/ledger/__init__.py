@@ -1,4 +1,4 @@
-"""The append-only store of documents, readings, claims and runs, and its disposable projections.
+"""The append-only store of documents, readings, claims, judgements and runs, and its projections.
 
 One SQLite file; the only part that writes a database of records::
 
@@ -9,17 +9,28 @@ One SQLite file; the only part that writes a database of records::
 """
 
 from marsad.ledger.chain import Head, parse_head
+from marsad.ledger.checkpoint import Checkpoint, load_checkpoint, make_key
+from marsad.ledger.erasing import Erasure, ErasurePlan
 from marsad.ledger.findings import Finding
 from marsad.ledger.history import SourceOutcome
-from marsad.ledger.question import ClaimQuestion
+from marsad.ledger.judging import describe
+from marsad.ledger.question import ClaimQuestion, fits, question_order
 from marsad.ledger.store import Ledger, open_ledger
 
 __all__ = [
+    "Checkpoint",
     "ClaimQuestion",
+    "Erasure",
+    "ErasurePlan",
     "Finding",
     "Head",
     "Ledger",
     "SourceOutcome",
+    "describe",
+    "fits",
+    "load_checkpoint",
+    "make_key",
     "open_ledger",
     "parse_head",
+    "question_order",
 ]

@@ -10,6 +10,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 
 from marsad.errors import LedgerError
 from marsad.ledger.chain import append_entry
+from marsad.ledger.erasing import is_barred
 from marsad.ledger.findings import find_claim_faults, find_document_faults
 from marsad.ledger.rows import (
     Row,
@@ -52,6 +53,8 @@ class Intake:
 
 def add_intake(connection: Connection, intake: Intake, run: Run) -> Outcome:
     """Stores what is not yet there; the caller's transaction makes it all or nothing."""
+    if is_barred(connection, intake.document):
+        raise LedgerError(f"{intake.document.id}: was erased, and is not taken in again")
     outcome = _outcome(connection, intake)
     match outcome:
         case Outcome.DUPLICATE:

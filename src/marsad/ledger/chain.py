@@ -1,52 +1,35 @@
-"""The hash chain: what was written, in which order, so that no later change goes unseen.
+"""The hash chain: what was written, in which order and when, so that no later change goes unseen.
 
 Every row that is added gets an entry, in the same transaction: a number, which row it was, the
-digest of its content, and a link, the digest over the link before and all of this. Whoever alters
-or takes away a row leaves an entry that does not fit; whoever mends the entry breaks every link
-after it. That the newest entries were cut off shows only against a head noted elsewhere.
+digest of its content, when it was written, and a link, the digest over the link before and all of
+this. Whoever alters or takes away a row leaves an entry that does not fit; whoever mends the entry
+breaks every link after it. That the newest entries were cut off, or all links made anew, shows only
+against a head noted elsewhere (checkpoint.py).
+
+The time is never earlier than that of the entry before. Entries of ledgers that were begun before
+there were times have none, and keep the link that they had.
 
 Clock readings and runs are part of it: the chain is of this ledger, and no part of its state.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, RowMapping, insert, select
 
+from marsad.ledger.contents import CONTENTS, cells_sha256, load_cells
 from marsad.ledger.findings import Finding
+from marsad.ledger.tables import chain, erasures
 from marsad.model.identity import digest
 
-# What an entry is about → the columns that it answers for, as they were when the chain was begun:
-# never changed, since the digests of every ledger were made by them.
-_CONTENT = {
-    "run begun": "SELECT id, reader, version, started FROM runs WHERE seq = ?",
-    "document": "SELECT id, uri, given_id, publisher, title, language, published, published_how,"
-    " media_type, bytes_sha256, text_sha256, extractor, extractor_order, record_sha256, added, run,"
-    " line FROM documents WHERE seq = ?",
-    "reading": "SELECT document, reader, version, state, reason, claims, run FROM readings"
-    " WHERE seq = ?",
-    "claims": "SELECT seq, id, document, kind, family, scope, modality, place_id, country,"
-    " earliest, latest, trigger_start, place_folded, speaker_folded, words_folded, confidence,"
-    " record_sha256, line FROM claims WHERE reading = ? ORDER BY seq",
-    "quarantine": "SELECT run, uri, fault, detail, advice, bytes_sha256 FROM quarantines"
-    " WHERE seq = ?",
-    "source": "SELECT run, uri, outcome, document, quarantine FROM sources WHERE seq = ?",
-    "run finished": "SELECT id, finished FROM runs WHERE seq = ? AND finished IS NOT NULL",
-}
-# … → the rows that must have one, in the order in which an older ledger is chained.
-_ROWS = {
-    "run begun": "SELECT seq FROM runs",
-    "document": "SELECT seq FROM documents",
-    "reading": "SELECT seq FROM readings",
-    "claims": "SELECT seq FROM readings",
-    "quarantine": "SELECT seq FROM quarantines",
-    "source": "SELECT seq FROM sources",
-    "run finished": "SELECT seq FROM runs WHERE finished IS NOT NULL",
-}
 _BEFORE_FIRST = "0" * 64
-_INSERT = "INSERT INTO chain (number, what, row, sha256, link) VALUES (?, ?, ?, ?, ?)"
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00")
+# What is chained when a ledger that has no chain gets one: what there was by then.
+_FIRST_KINDS = (
+    "run begun", "document", "reading", "claims", "quarantine", "source", "run finished",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +44,15 @@ class Head:
 
 
 def find_head(connection: Connection) -> Head:
-    newest = "SELECT number, link FROM chain ORDER BY number DESC LIMIT 1"
-    row = connection.exec_driver_sql(newest).first()
-    return Head(entries=row[0], link=row[1]) if row else Head(entries=0, link=_BEFORE_FIRST)
+    newest = select(chain.c.number, chain.c.link).order_by(chain.c.number.desc()).limit(1)
+    row = connection.execute(newest).first()
+    return Head(entries=row.number, link=row.link) if row else Head(entries=0, link=_BEFORE_FIRST)
+
+
+def find_newest_time(connection: Connection) -> str | None:
+    """When the newest entry was written; None where none has a time yet."""
+    newest = select(chain.c.written).order_by(chain.c.number.desc()).limit(1)
+    return connection.execute(newest).scalar()
 
 
 def parse_head(words: str) -> Head | None:
@@ -76,50 +65,107 @@ def find_head_faults(connection: Connection, noted: Head) -> Iterator[Finding]:
     """Whether the entry that was the newest when it was noted is still there, as it was."""
     link = _BEFORE_FIRST
     if noted.entries:
-        query = "SELECT link FROM chain WHERE number = ?"
-        link = connection.exec_driver_sql(query, (noted.entries,)).scalar() or "no such entry"
+        query = select(chain.c.link).where(chain.c.number == noted.entries)
+        link = connection.execute(query).scalar() or "no such entry"
     if link != noted.link:
         yield Finding(what="head noted", id="chain", expected=str(noted), met=str(link))
 
 
+def stamp(clock: datetime) -> str:
+    """A time as entries tell it: UTC, six decimals, so that text order is time order."""
+    return clock.astimezone(UTC).isoformat(timespec="microseconds")
+
+
 def append_entry(connection: Connection, what: str, row: int) -> None:
     """Chains a row that was just written; the caller's transaction must be a writing one."""
-    head = find_head(connection)
-    sha256 = _content_sha256(connection, what, row) or ""
-    number = head.entries + 1
-    link = _link(head.link, number, what, row, sha256)
-    connection.exec_driver_sql(_INSERT, (number, what, row, sha256, link))
+    written = max(stamp(datetime.now(UTC)), find_newest_time(connection) or "")
+    _append(connection, what, row, written)
 
 
 def chain_everything(connection: Connection) -> None:
-    """Chains all rows of a ledger that has no chain yet, table by table, each in its order."""
-    for what, rows in _ROWS.items():
-        for row in connection.exec_driver_sql(f"{rows} ORDER BY seq").scalars().all():
-            append_entry(connection, what, row)
+    """Chains all rows of a ledger that has no chain yet, table by table, each in its order.
+
+    Without times: nobody knows them, and the table has no column for them yet.
+    """
+    for what in _FIRST_KINDS:
+        for row in connection.execute(CONTENTS[what].rows()).scalars().all():
+            _append(connection, what, row, None)
+
+
+def _append(connection: Connection, what: str, row: int, written: str | None) -> None:
+    head = find_head(connection)
+    cells = load_cells(connection, what, row)
+    entry = {
+        "number": head.entries + 1,
+        "what": what,
+        "row": row,
+        "sha256": "" if cells is None else cells_sha256(what, cells),
+    }
+    if written is not None:
+        entry["written"] = written
+    entry["link"] = _link(head.link, entry)
+    connection.execute(insert(chain).values(entry))
 
 
 def find_chain_faults(connection: Connection) -> Iterator[Finding]:
     """Entries that do not fit their rows or each other, then rows without an entry."""
-    before, expected = _BEFORE_FIRST, 1
-    query = "SELECT number, what, row, sha256, link FROM chain ORDER BY number"
-    for number, what, row, sha256, link in connection.exec_driver_sql(query):
+    before, expected, latest = _BEFORE_FIRST, 1, None
+    tombstones = _load_tombstones(connection)
+    entries = connection.execute(select(chain).order_by(chain.c.number)).mappings()
+    for entry in entries:
+        number = entry["number"]
         if number != expected:
             yield _broken(expected, f"entry {expected}", f"entry {number}")
-        made = _link(before, number, what, row, sha256)
-        if link != made:
-            yield _broken(number, f"link {made}", link)
-        met = _content_sha256(connection, what, row)
-        if met != sha256:
-            found = "no such row" if met is None else "another content"
-            yield _broken(number, f"{what} {row} as it was written", found)
-        before, expected = link, number + 1
+        made = _link(before, entry)
+        if entry["link"] != made:
+            yield _broken(number, f"link {made}", entry["link"])
+        yield from _time_faults(entry, latest)
+        tombstone = tombstones.get((entry["what"], entry["row"]))
+        yield from _content_faults(connection, entry, tombstone)
+        before, expected = entry["link"], number + 1
+        latest = entry["written"] or latest
     yield from _unchained(connection)
 
 
+def _time_faults(entry: RowMapping, latest: str | None) -> Iterator[Finding]:
+    """``latest``: the time of the entries before, None as long as none had one."""
+    written = entry["written"]
+    if written is None and latest is None:
+        return
+    if written is None or not _TIME.fullmatch(written):
+        yield _broken(entry["number"], "the time at which it was written", str(written))
+    elif latest is not None and written < latest:
+        yield _broken(entry["number"], f"a time not before {latest}", written)
+
+
+def _content_faults(
+    connection: Connection, entry: RowMapping, tombstone: RowMapping | None
+) -> Iterator[Finding]:
+    what = entry["what"]
+    cells = load_cells(connection, what, entry["row"])
+    met = None if cells is None else cells_sha256(what, cells)
+    if tombstone and cells is not None:
+        kept = cells == CONTENTS[what].blanked(cells)
+        if kept and (entry["sha256"], met) == (tombstone["sha256"], tombstone["left_sha256"]):
+            return
+    if tombstone or met != entry["sha256"]:
+        state = "was left when its words were erased" if tombstone else "was written"
+        found = "no such row" if met is None else "another content"
+        yield _broken(entry["number"], f"{what} {entry['row']} as it {state}", found)
+
+
+def _load_tombstones(connection: Connection) -> dict[tuple[str, int], RowMapping]:
+    """What was erased, by what and row."""
+    rows = connection.execute(select(erasures)).mappings()
+    return {(row["what"], row["row"]): row for row in rows}
+
+
 def _unchained(connection: Connection) -> Iterator[Finding]:
-    for what, rows in _ROWS.items():
-        outside = f"{rows} EXCEPT SELECT row FROM chain WHERE what = ? ORDER BY seq"  # noqa: S608
-        for row in connection.exec_driver_sql(outside, (what,)).scalars():
+    for what, content in CONTENTS.items():
+        chained = select(chain.c.row).where(chain.c.what == what)
+        for row in sorted(
+            connection.execute(content.rows().order_by(None).except_(chained)).scalars()
+        ):
             yield Finding(
                 what="row outside the chain", id=f"{what} {row}", expected="an entry", met="none"
             )
@@ -129,14 +175,7 @@ def _broken(number: int, expected: str, met: str) -> Finding:
     return Finding(what=f"chain broken at entry {number}", id="chain", expected=expected, met=met)
 
 
-def _content_sha256(connection: Connection, what: str, row: int) -> str | None:
-    """None where there is no such row; a reading may have no claims."""
-    query = _CONTENT.get(what)
-    rows = connection.exec_driver_sql(query, (row,)).all() if query else []
-    if not rows and what != "claims":
-        return None
-    return digest(what, json.dumps([list(r) for r in rows], default=repr))
-
-
-def _link(before: str, number: int, what: str, row: int, sha256: str) -> str:
-    return digest("link", before, str(number), str(what), str(row), str(sha256))
+def _link(before: str, entry: "RowMapping | dict[str, object]") -> str:
+    parts = [str(entry[name]) for name in ("number", "what", "row", "sha256")]
+    written = entry.get("written")
+    return digest("link", before, *parts, *([] if written is None else [str(written)]))

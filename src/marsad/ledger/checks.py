@@ -1,7 +1,8 @@
 """Deriving all that is stored again, to see that it holds: what `marsad verify` runs.
 
 In this order: the file, the links between rows, the triggers that keep it append-only, each
-document with its readings and claims, what became of sources, incidents, the hash chain.
+document with its readings and claims, what became of sources, judgements, incidents, the hash
+chain.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,16 +13,26 @@ from sqlalchemy import Connection, RowMapping, Table, select
 from marsad.errors import MarsadError
 from marsad.ledger import tables as t
 from marsad.ledger.chain import find_chain_faults
+from marsad.ledger.erasing import find_erasure
 from marsad.ledger.findings import (
     Finding,
     find_claim_faults,
     find_document_faults,
     find_incident_faults,
+    find_judgement_faults,
     named_claims,
 )
+from marsad.ledger.judging import find_subjects, subjects_of
 from marsad.ledger.migrations import APPEND_ONLY, find_guards
-from marsad.ledger.rows import Row, claim_row, document_row, record_of
-from marsad.model import Claim, Document, Incident
+from marsad.ledger.rows import (
+    ERASED,
+    Row,
+    claim_row,
+    document_row,
+    judgement_row,
+    record_of,
+)
+from marsad.model import Claim, Document, Incident, Judgement
 from marsad.model.run import Outcome
 
 LoadEvidence = Callable[[str], bytes]
@@ -34,6 +45,8 @@ def find_faults(connection: Connection, load_evidence: LoadEvidence | None) -> I
     for row in connection.execute(select(t.documents).order_by(t.documents.c.seq)).mappings():
         yield from _document_faults(connection, row, load_evidence)
     yield from _source_faults(connection)
+    for row in connection.execute(select(t.judgements).order_by(t.judgements.c.seq)).mappings():
+        yield from _judgement_faults(connection, row)
     for row in connection.execute(select(t.incidents).order_by(t.incidents.c.id)).mappings():
         yield from _incident_faults(connection, row)
     yield from find_chain_faults(connection)
@@ -53,6 +66,8 @@ def _file_faults(connection: Connection) -> Iterator[Finding]:
 def _document_faults(
     connection: Connection, row: RowMapping, load_evidence: LoadEvidence | None
 ) -> Iterator[Finding]:
+    if row["record_sha256"] == ERASED and find_erasure(connection, "document", row["seq"]):
+        return  # what is left of it, the chain answers for
     try:
         document = record_of(row["line"], Document)
     except MarsadError as e:
@@ -127,6 +142,29 @@ def _source_faults(connection: Connection) -> Iterator[Finding]:
     for row in connection.execute(query):
         expected = "a reason" if row.outcome == Outcome.QUARANTINED.value else "a document"
         yield Finding(what=f"source {row.outcome}", id=row.uri, expected=expected, met="none")
+
+
+def _judgement_faults(connection: Connection, row: RowMapping) -> Iterator[Finding]:
+    if row["record_sha256"] == ERASED and find_erasure(connection, "judgement", row["seq"]):
+        return  # what is left of it, the chain answers for
+    try:
+        judgement = record_of(row["line"], Judgement)
+    except MarsadError as e:
+        yield _unreadable(t.judgements, row, e)
+        return
+    yield from find_judgement_faults(judgement, find_subjects(connection, judgement))
+    yield from _column_faults(row, judgement_row(judgement))
+    query = select(t.judgement_subjects.c.subject).where(
+        t.judgement_subjects.c.judgement == row["seq"]
+    )
+    met, expected = set(connection.execute(query).scalars()), set(subjects_of(judgement))
+    if met != expected:
+        yield Finding(
+            what="subjects",
+            id=judgement.id,
+            expected=", ".join(sorted(expected)),
+            met=", ".join(sorted(met)),
+        )
 
 
 def _incident_faults(connection: Connection, row: RowMapping) -> Iterator[Finding]:

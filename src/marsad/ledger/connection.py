@@ -9,7 +9,7 @@ reading alone.
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -108,6 +108,36 @@ def write_to(engine: Engine, path: Path) -> Iterator[Connection]:
         yield connection
 
 
+def sweep(engine: Engine, path: Path) -> None:
+    """Writes the file anew and empties its log: what was overwritten or deleted is gone from both.
+
+    Raises LedgerError while another program reads an older state, which the log then still holds.
+    """
+    if is_read_only(engine):
+        raise _only_readable(path)
+    with _explained(path), engine.connect() as connection:
+        raw = connection.connection.cursor()  # outside a transaction, as SQLite wants it
+        raw.execute("VACUUM")
+        is_busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        raw.close()
+    if is_busy:
+        raise LedgerError(
+            f"ledger {path}: another program is reading it, so that its log still holds what was "
+            "erased: end that program, and say the same again"
+        )
+
+
+def copy_to(engine: Engine, path: Path, target: Path) -> None:
+    """Copies the ledger as it is at one moment, for its owner alone, while others go on writing.
+    Raises OSError where the target is there already or cannot be made.
+    """
+    _make_private(target)
+    with _explained(path), engine.connect() as connection:
+        source = connection.connection.driver_connection
+        with closing(sqlite3.connect(target)) as copy:
+            source.backup(copy)  # type: ignore[union-attr]  # it is one of sqlite3's
+
+
 @contextmanager
 def _explained(path: Path) -> Iterator[None]:
     try:
@@ -130,8 +160,8 @@ def _check_path(path: Path, *, create: bool) -> None:
         raise LedgerError(f"there is no ledger at {path}: `marsad add SOURCE` makes one")
     if not path.absolute().parent.is_dir():
         raise LedgerError(f"no folder {path.absolute().parent} for the ledger: make it first")
-    try:  # names of people stand in it: nobody else may read it unless its owner says so
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    try:
+        _make_private(path)
     except FileExistsError:
         return  # another process was faster
     except OSError as e:
@@ -139,6 +169,11 @@ def _check_path(path: Path, *, create: bool) -> None:
             f"the ledger {path} cannot be made ({e.strerror}): name a file that you may write "
             "with --ledger or MARSAD_LEDGER"
         ) from e
+
+
+def _make_private(path: Path) -> None:
+    """Names of people stand in it: nobody else may read it unless its owner says so."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:  # noqa: ANN401 (a DB-API connection)

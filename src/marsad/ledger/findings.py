@@ -7,8 +7,16 @@ again from what they were made of.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from marsad.model import Claim, Document, Incident, Mention
-from marsad.model.identity import claim_id, document_id, incident_id, text_sha256
+from marsad.errors import RecordError
+from marsad.model import Act, Claim, Document, Incident, Judgement, Mention
+from marsad.model.identity import (
+    claim_id,
+    document_id,
+    incident_id,
+    judgement_id,
+    text_sha256,
+)
+from marsad.model.judgement import corrected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +65,40 @@ def find_incident_faults(incident: Incident, known: frozenset[str]) -> Iterator[
         yield Finding(
             what="claim of the incident", id=incident.id, expected=member, met="no such claim"
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subjects:
+    """What a judgement speaks of, as far as the ledger has it: the ids that are known, and the
+    claim that it corrects or adds, with its document.
+    """
+
+    known: frozenset[str]
+    claim: Claim | None = None
+    document: Document | None = None
+
+
+def find_judgement_faults(judgement: Judgement, spoken_of: Subjects) -> Iterator[Finding]:
+    """Its id, what it names, and the words of the claim that it adds or makes read otherwise."""
+    yield from _differ("judgement id", judgement.id, judgement_id(judgement), judgement.id)
+    missing = [s for s in judgement.named if s not in spoken_of.known]
+    for subject in missing:
+        yield Finding(what="subject", id=judgement.id, expected=subject, met="nothing of that id")
+    claim, document = spoken_of.claim, spoken_of.document
+    if missing or claim is None:
+        return
+    if document is None:
+        yield Finding(
+            what="document", id=judgement.id, expected=claim.document, met="no such document"
+        )
+        return
+    try:
+        value = judgement.value
+        read = corrected(claim, value) if judgement.act is Act.CORRECT and value else claim
+    except RecordError as e:
+        yield Finding(what="correction", id=judgement.id, expected="a claim", met=str(e))
+        return
+    yield from find_claim_faults(read, document)
 
 
 def named_claims(incident: Incident) -> frozenset[str]:

@@ -1,40 +1,82 @@
 """From the first letters of an id, as a person types it, to the one record that it names."""
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Table, func, select
 
 from marsad.errors import LedgerError
 from marsad.ledger import tables as t
-from marsad.ledger.rows import record_of
-from marsad.model import Claim, Document, Incident
+from marsad.ledger.erasing import find_erasure
+from marsad.ledger.judging import find_claim
+from marsad.ledger.rows import ERASED, record_of
+from marsad.model import Act, Claim, Document, Incident, Judgement
 
 SHORTEST = 4  # characters, the letter included: fewer would fit too many records to be meant
 _SHOWN = 10
 
 
-def find_record(connection: Connection, prefix: str) -> Document | Claim | Incident:
+def find_record(connection: Connection, prefix: str) -> Document | Claim | Incident | Judgement:
     """The record whose id begins with prefix. Raises LedgerError where none or several do."""
-    if len(prefix) < SHORTEST or prefix[0] not in "dci":
+    if len(prefix) < SHORTEST or prefix[0] not in "dcij":
         raise LedgerError(
             f"{prefix!r} is no id: expected {SHORTEST} or more characters of one, beginning with "
-            "d (a document), c (a claim) or i (an incident)"
+            "d (a document), c (a claim), i (an incident) or j (a judgement)"
         )
     match prefix[0]:
         case "d":
+            _check_standing(connection, prefix)
             found = _one(prefix, _matching(connection, t.documents, prefix))
             return record_of(_line(connection, t.documents, found), Document)
         case "c":
-            found = _one(prefix, _matching(connection, t.claims, prefix))
-            return record_of(_line(connection, t.claims, found), Claim)
+            return _claim(connection, _one(prefix, _claims_by(connection, prefix)))
+        case "j":
+            found = _one(prefix, _matching(connection, t.judgements, prefix))
+            return record_of(_line(connection, t.judgements, found), Judgement)
         case _:
             found = _one(prefix, _incidents_by(connection, prefix))
             return record_of(_line(connection, t.incidents, found), Incident)
 
 
+def _check_standing(connection: Connection, document_id: str) -> None:
+    """Raises LedgerError, with the order, where the document of that whole id was erased."""
+    query = select(t.documents.c.seq).where(
+        t.documents.c.id == document_id, t.documents.c.record_sha256 == ERASED
+    )
+    number = connection.execute(query).scalar()
+    if number and (erasure := find_erasure(connection, "document", number)):
+        raise LedgerError(
+            f"{document_id} was erased on {erasure.at.date()} by {erasure.by}: {erasure.reason}"
+        )
+
+
 def _matching(connection: Connection, table: Table, prefix: str) -> list[str]:
-    column = table.c.id
+    stands = () if table is t.incidents else (table.c.record_sha256 != ERASED,)
+    return _beginning(connection, table.c.id, prefix, *stands)
+
+
+def _claims_by(connection: Connection, prefix: str) -> list[str]:
+    """Those that a reader found, and those that a person added."""
+    subject, by = t.judgement_subjects.c.subject, t.judgement_subjects.c.judgement
+    adding = select(t.judgements.c.seq).where(
+        t.judgements.c.act == Act.ADD.value, t.judgements.c.record_sha256 != ERASED
+    )
+    is_added = by.in_(adding)
+    added = _beginning(connection, subject, prefix, is_added)
+    return sorted({*_matching(connection, t.claims, prefix), *added})
+
+
+def _claim(connection: Connection, claim_id: str) -> Claim:
+    claim = find_claim(connection, claim_id)
+    if claim is None:
+        raise LedgerError(f"the claim {claim_id} is named here, and nowhere to be found")
+    return claim
+
+
+def _beginning(
+    connection: Connection, column: Column[str], prefix: str, *conditions: ColumnElement[bool]
+) -> list[str]:
     starts = func.substr(column, 1, len(prefix)) == prefix
     # the bounds let SQLite use the index; every id is made of hex digits, which "g" comes after
-    query = select(column).where(column >= prefix, column < prefix + "g", starts).distinct()
+    bounds = (column >= prefix, column < prefix + "g", starts)
+    query = select(column).where(*bounds, *conditions).distinct()
     return list(connection.execute(query.order_by(column).limit(_SHOWN + 1)).scalars())
 
 
@@ -63,8 +105,5 @@ def _one(prefix: str, ids: list[str]) -> str:
 
 
 def _line(connection: Connection, table: Table, record_id: str) -> str:
-    """The newest line under the id: of a claim read several times, the latest reading's."""
     query = select(table.c.line).where(table.c.id == record_id)
-    if table is t.claims:
-        query = query.order_by(t.claims.c.reading.desc())
     return str(connection.execute(query.limit(1)).scalar_one())

@@ -61,7 +61,8 @@ CREATE TABLE projection (name TEXT PRIMARY KEY, inputs_digest TEXT NOT NULL,
 # What is written stays: a correction is a new row, and the database itself says so to whoever
 # opens it without us. Incidents are views and may go. A run is finished once.
 _FIRST = ("migrations", "documents", "readings", "claims", "quarantines", "sources")
-APPEND_ONLY = (*_FIRST, "chain")
+_JUDGEMENTS = ("judgements", "judgement_subjects")
+APPEND_ONLY = (*_FIRST, "chain", *_JUDGEMENTS, "erasures")
 _GUARDS = ("_no_update", "_no_delete")
 _REFUSE = "BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
 _FINISH_ONCE = """
@@ -96,6 +97,79 @@ def hash_chain(connection: Connection) -> None:
     chain_everything(connection)
 
 
+_JUDGEMENT_TABLES = """
+CREATE TABLE judgements (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
+ act TEXT NOT NULL, question TEXT NOT NULL, author TEXT NOT NULL, at TEXT NOT NULL,
+ record_sha256 TEXT NOT NULL, line TEXT NOT NULL);
+CREATE INDEX judgements_question ON judgements (question);
+CREATE TABLE judgement_subjects (judgement INTEGER NOT NULL REFERENCES judgements (seq),
+ subject TEXT NOT NULL, PRIMARY KEY (judgement, subject)) WITHOUT ROWID;
+CREATE INDEX judgement_subjects_subject ON judgement_subjects (subject)
+"""
+
+
+def judgements(connection: Connection) -> None:
+    """What people decide about claims."""
+    for statement in _JUDGEMENT_TABLES.split(";"):
+        connection.exec_driver_sql(statement)
+    for table in _JUDGEMENTS:
+        _guard(connection, table)
+
+
+def entry_times(connection: Connection) -> None:
+    """From now on an entry tells when it was written; those that there are keep their links."""
+    connection.exec_driver_sql("ALTER TABLE chain ADD COLUMN written TEXT")
+
+
+def erasures(connection: Connection) -> None:
+    """Words can be erased: where an erasure names the row, and nothing but its words goes."""
+    connection.exec_driver_sql(
+        "CREATE TABLE erasures (seq INTEGER PRIMARY KEY AUTOINCREMENT, what TEXT NOT NULL,"
+        " row INTEGER NOT NULL, sha256 TEXT NOT NULL, left_sha256 TEXT NOT NULL,"
+        " reason TEXT NOT NULL, by_whom TEXT NOT NULL, at TEXT NOT NULL, UNIQUE (what, row))"
+    )
+    _guard(connection, "erasures")
+    connection.exec_driver_sql(
+        "CREATE TRIGGER erasures_name_an_entry BEFORE INSERT ON erasures WHEN NOT EXISTS"
+        " (SELECT 1 FROM chain WHERE what = NEW.what AND row = NEW.row AND sha256 = NEW.sha256)"
+        " BEGIN SELECT RAISE(ABORT, 'an erasure names an entry of the chain'); END"
+    )
+    for guarded in _ERASABLE:
+        _let_erase(connection, *guarded)
+
+
+# Table, what its entries are called, the column that holds the entry's row; the columns that stay;
+# those that become '', NULL or 0.
+_ERASABLE = (
+    ("documents", "document", "seq", "seq id bytes_sha256 added run",
+     "uri language published_how media_type text_sha256 extractor extractor_order record_sha256 line",  # noqa: E501
+     "given_id publisher title published", ""),
+    ("claims", "claims", "reading", "seq reading id document",
+     "kind family modality place_folded speaker_folded words_folded record_sha256 line",
+     "scope place_id country earliest latest", "trigger_start confidence"),
+    ("quarantines", "quarantine", "seq", "seq run fault bytes_sha256", "uri detail advice", "", ""),
+    ("sources", "source", "seq", "seq run outcome document quarantine", "uri", "", ""),
+    ("judgements", "judgement", "seq", "seq id act question author at", "record_sha256 line",
+     "", ""),
+)  # fmt: skip
+
+
+def _let_erase(connection: Connection, *guarded: str) -> None:
+    table, what, key, stay, empty, null, zero = guarded
+    allowed = [
+        *(f"NEW.{name} IS OLD.{name}" for name in stay.split()),
+        *(f"NEW.{name} IS ''" for name in empty.split()),
+        *(f"NEW.{name} IS NULL" for name in null.split()),
+        *(f"NEW.{name} IS 0" for name in zero.split()),
+        f"EXISTS (SELECT 1 FROM erasures WHERE what = '{what}' AND row = OLD.{key})",  # noqa: S608
+    ]
+    connection.exec_driver_sql(f"DROP TRIGGER {table}_no_update")
+    connection.exec_driver_sql(
+        f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} "
+        f"WHEN NOT ({' AND '.join(allowed)}) " + _REFUSE.format(table=table)
+    )
+
+
 def _guard(connection: Connection, table: str) -> None:
     for act in ("update", "delete"):
         connection.exec_driver_sql(
@@ -104,7 +178,13 @@ def _guard(connection: Connection, table: str) -> None:
         )
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_tables, hash_chain)
+MIGRATIONS: tuple[Migration, ...] = (
+    first_tables,
+    hash_chain,
+    judgements,
+    entry_times,
+    erasures,
+)
 
 
 def find_guards(connection: Connection) -> frozenset[str]:

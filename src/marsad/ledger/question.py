@@ -1,14 +1,14 @@
 """What one may ask the ledger about claims, and which claims and documents are current."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, func, or_, select
 
 from marsad.errors import LedgerError
-from marsad.ledger.rows import fold, storable
-from marsad.ledger.tables import claims, documents, readings
-from marsad.model import Document, Kind, Modality
+from marsad.ledger.rows import ERASED, claim_row, fold, moment, storable
+from marsad.ledger.tables import claims, documents, judgements, readings, runs
+from marsad.model import Claim, Document, Kind, Modality
 from marsad.model.claim import SURE
 
 
@@ -48,16 +48,32 @@ class ClaimQuestion:
         return self.since is not None or self.until is not None
 
 
-def is_latest_reading() -> ColumnElement[bool]:
+def is_latest_reading(as_of: datetime | None = None) -> ColumnElement[bool]:
     """The reading that counts is the one that the ledger took last for its document."""
     other = readings.alias("other_reading")
-    return ~exists().where(
-        other.c.document == readings.c.document, other.c.seq > readings.c.seq
-    ).correlate(readings)
+    is_later = exists().where(
+        other.c.document == readings.c.document,
+        other.c.seq > readings.c.seq,
+        *was_read(other, as_of),
+    )
+    return and_(~is_later.correlate(readings), *was_read(readings, as_of))
 
 
-def is_current() -> ColumnElement[bool]:
-    """The one version of each report that is not superseded.
+def was_read(table: FromClause, as_of: datetime | None) -> list[ColumnElement[bool]]:
+    """A reading is as old as its run."""
+    if as_of is None:
+        return []
+    begun = select(runs.c.id).where(runs.c.started <= moment(as_of))
+    return [table.c.run.in_(begun)]
+
+
+def was_added(as_of: datetime | None, table: FromClause = documents) -> list[ColumnElement[bool]]:
+    """Nothing where no moment is asked for."""
+    return [] if as_of is None else [table.c.added <= moment(as_of)]
+
+
+def is_current(as_of: datetime | None = None) -> ColumnElement[bool]:
+    """The one version of each report that is not superseded, of those added up to then.
 
     Versions are what came under one uri, and one id where the provider gives ids. Of those
     extracted from the same bytes only that by the highest extractor version counts. Of the rest
@@ -71,12 +87,17 @@ def is_current() -> ColumnElement[bool]:
         newer.c.uri == kept.c.uri,
         newer.c.bytes_sha256 == kept.c.bytes_sha256,
         newer.c.extractor_order > kept.c.extractor_order,
+        *was_added(as_of, newer),
     )
     report = (kept.c.uri, kept.c.given_id)
     so_far = func.max(kept.c.published).over(partition_by=report, order_by=kept.c.seq)
     dated = select(
         kept.c.seq, *report, func.coalesce(kept.c.published, so_far, "").label("day")
-    ).where(~by_better_extractor.correlate(kept))
+    ).where(
+        ~by_better_extractor.correlate(kept),
+        kept.c.record_sha256 != ERASED,
+        *was_added(as_of, kept),
+    )
     versions = dated.subquery("versions")
     place = func.row_number().over(
         partition_by=(versions.c.uri, versions.c.given_id),
@@ -93,6 +114,7 @@ def same_bytes_lines(document: Document) -> Select[str]:
         select(documents.c.line)
         .where(
             documents.c.uri == storable(document.uri),
+            documents.c.record_sha256 != ERASED,
             documents.c.bytes_sha256 == document.bytes_sha256,
             or_(documents.c.extractor == document.extractor, amended),
         )
@@ -100,11 +122,41 @@ def same_bytes_lines(document: Document) -> Select[str]:
     )
 
 
-def claim_lines(question: ClaimQuestion) -> Select[str]:
+def fits(question: ClaimQuestion, claim: Claim, document: Document) -> bool:
+    """Whether the claim answers the question, as the ledger asks its rows: for a claim that is
+    otherwise than its row. Whether its document is current is not asked.
+    """
+    row = claim_row(claim, document)
+    asked = (
+        (question.kinds, claim.kind in question.kinds),
+        (question.modality, claim.modality is question.modality),
+        (question.sure is not None, claim.is_sure is question.sure),
+        (question.document, claim.document == question.document),
+        (question.since, (row["latest"] or "") >= str(question.since)),
+        (question.until, (row["earliest"] or "~") <= str(question.until)),
+    )
+    words = (
+        (question.place, row["place_folded"]),
+        (question.speaker, row["speaker_folded"]),
+        (question.text, row["words_folded"]),
+    )
+    looked_for = (storable(fold(w)) in folded for w, folded in words if w)
+    return all(met for wanted, met in asked if wanted) and all(looked_for)
+
+
+def question_order(claim: Claim, document: Document) -> tuple[bool, str, str, str, int, str]:
+    """The order of `claim_lines`."""
+    day = document.published.day
+    start = claim.trigger.span.start
+    told = (day is None, day.isoformat() if day else "", storable(document.uri))
+    return (*told, document.id, start, claim.id)
+
+
+def claim_lines(question: ClaimQuestion, as_of: datetime | None = None) -> Select[str]:
     """Lines of the claims asked for: by document's day and uri, then in text order."""
     return (
-        _joined(select(claims.c.line))
-        .where(*_conditions(question))
+        _joined(select(claims.c.line), as_of)
+        .where(*_conditions(question, as_of))
         .order_by(
             documents.c.published.is_(None),
             documents.c.published,
@@ -117,32 +169,33 @@ def claim_lines(question: ClaimQuestion) -> Select[str]:
     )
 
 
-def undated_count(question: ClaimQuestion) -> Select[int]:
+def undated_count(question: ClaimQuestion, as_of: datetime | None = None) -> Select[int]:
     """How many claims fit but for having no date. 0 where the question asks for no dates."""
     anytime = replace(question, since=None, until=None, limit=None)
-    return _joined(select(func.count(claims.c.seq))).where(
-        *_conditions(anytime), claims.c.earliest.is_(None)
+    return _joined(select(func.count(claims.c.seq)), as_of).where(
+        *_conditions(anytime, as_of), claims.c.earliest.is_(None)
     )
 
 
 def current_digests() -> Select[str]:
-    """Digests of current documents and of the claims of their latest readings."""
+    """Digests of current documents, of the claims of their latest readings, of all judgements."""
     of_documents = select(documents.c.record_sha256).where(is_current())
     of_claims = _joined(select(claims.c.record_sha256)).where(is_current())
-    both = of_documents.union_all(of_claims).subquery()
+    of_judgements = select(judgements.c.record_sha256)
+    both = of_documents.union_all(of_claims, of_judgements).subquery()
     return select(both.c.record_sha256).order_by(both.c.record_sha256)
 
 
-def _joined(query: Select) -> Select:  # type: ignore[type-arg]
+def _joined(query: Select, as_of: datetime | None = None) -> Select:  # type: ignore[type-arg]
     return (
         query.select_from(claims)
         .join(readings, claims.c.reading == readings.c.seq)
         .join(documents, claims.c.document == documents.c.id)
-        .where(is_latest_reading())
+        .where(is_latest_reading(as_of), claims.c.record_sha256 != ERASED, *was_added(as_of))
     )
 
 
-def _conditions(question: ClaimQuestion) -> list[ColumnElement[bool]]:
+def _conditions(question: ClaimQuestion, as_of: datetime | None) -> list[ColumnElement[bool]]:
     wanted: list[ColumnElement[bool]] = []
     if question.kinds:
         wanted.append(claims.c.kind.in_([k.value for k in question.kinds]))
@@ -154,7 +207,7 @@ def _conditions(question: ClaimQuestion) -> list[ColumnElement[bool]]:
     if question.document:
         wanted.append(claims.c.document == question.document)
     elif not question.superseded:
-        wanted.append(is_current())
+        wanted.append(is_current(as_of))
     if question.since:
         wanted.append(claims.c.latest >= question.since.isoformat())
     if question.until:

@@ -3,16 +3,20 @@
 import re
 import unicodedata
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from marsad.errors import LedgerError
-from marsad.model import Claim, Document, Incident
+from marsad.model import Claim, Document, Incident, Judgement
 from marsad.model.identity import digest
 from marsad.model.run import Quarantine, Reading
 from marsad.model.wire import from_line, to_line
 
+# The record's digest where its words were erased. Held against a column that lies before the long
+# ones, so that asking who still stands does not read every text.
+ERASED = ""
 Row = dict[str, Any]
-R = TypeVar("R", Document, Claim, Incident)
+R = TypeVar("R", Document, Claim, Incident, Judgement)
 
 _GLUE = re.compile(r"[\u2018\u2019\u02bb\u02bc\u02be\u02bf'`]")
 _GAPS = re.compile(r"[\s\-\u2010-\u2015_]+")
@@ -30,7 +34,7 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def stored_line(record: Document | Claim | Incident) -> str:
+def stored_line(record: Document | Claim | Incident | Judgement) -> str:
     """The wire line as it is stored; decodes to the very same record."""
     line = to_line(record)
     if _SPLIT_PAIR.search(line):  # as escapes, the two would come back as one character
@@ -38,14 +42,17 @@ def stored_line(record: Document | Claim | Incident) -> str:
     return storable(line)
 
 
-def record_sha256(record: Document | Claim) -> str:
-    """Digest of the record without clock and run: the same on every machine, on every day."""
-    bare = (
-        replace(record, captured=None)
-        if isinstance(record, Document)
-        else replace(record, run=None)
-    )
-    return digest("record", to_line(bare))
+def record_sha256(record: Document | Claim | Judgement) -> str:
+    """Digest of the record without clock and run: the same on every machine, on every day. When
+    a judgement was made is part of it.
+    """
+    match record:
+        case Document():
+            return digest("record", to_line(replace(record, captured=None)))
+        case Claim():
+            return digest("record", to_line(replace(record, run=None)))
+        case Judgement():
+            return digest("record", to_line(record))
 
 
 def document_row(document: Document) -> Row:
@@ -131,6 +138,28 @@ def quarantine_row(quarantine: Quarantine) -> Row:
         "advice": storable(quarantine.advice),
         "bytes_sha256": quarantine.bytes_sha256,
     }
+
+
+def judgement_row(judgement: Judgement) -> Row:
+    return {
+        "id": judgement.id,
+        "act": judgement.act.value,
+        "question": question_key(judgement.question),
+        "author": storable(judgement.by),
+        "at": moment(judgement.at),
+        "record_sha256": record_sha256(judgement),
+        "line": stored_line(judgement),
+    }
+
+
+def question_key(question: str) -> str:
+    """Of one length, since a merge may name a thousand claims."""
+    return digest("question", question)
+
+
+def moment(at: datetime) -> str:
+    """A moment as the ledger writes and compares it: in UTC, so that text order is time order."""
+    return at.astimezone(UTC).isoformat()
 
 
 def record_of(line: str, record_class: type[R]) -> R:

@@ -13,11 +13,30 @@ from sqlalchemy import Engine, Select, delete, insert, select, update
 from marsad.errors import LedgerError
 from marsad.ledger import tables as t
 from marsad.ledger.adding import Intake, add_chained, add_intake, add_source, reading_seq
-from marsad.ledger.chain import Head, append_entry, find_head, find_head_faults
+from marsad.ledger.chain import (
+    Head,
+    append_entry,
+    find_head,
+    find_head_faults,
+    find_newest_time,
+    stamp,
+)
+from marsad.ledger.checkpoint import Checkpoint, find_checkpoint_faults, make_checkpoint
 from marsad.ledger.checks import find_faults
-from marsad.ledger.connection import is_read_only, open_engine, read_from, write_to
+from marsad.ledger.connection import copy_to, is_read_only, open_engine, read_from, sweep, write_to
+from marsad.ledger.erasing import (
+    Erasure,
+    ErasurePlan,
+    erase_planned,
+    erased_bytes,
+    find_erasures,
+    is_barred,
+    plan,
+)
+from marsad.ledger.exporting import chain_lines
 from marsad.ledger.findings import Finding
 from marsad.ledger.history import SourceOutcome, load_quarantines, load_runs, load_sources
+from marsad.ledger.judging import find_claim, load_judgements, write_judgement
 from marsad.ledger.lookup import find_record
 from marsad.ledger.question import (
     ClaimQuestion,
@@ -26,10 +45,13 @@ from marsad.ledger.question import (
     is_current,
     same_bytes_lines,
     undated_count,
+    was_added,
+    was_read,
 )
-from marsad.ledger.rows import R, quarantine_row, record_of, storable, stored_line
-from marsad.model import Claim, Document, Incident
+from marsad.ledger.rows import ERASED, R, quarantine_row, record_of, storable, stored_line
+from marsad.model import Claim, Document, Incident, Judgement
 from marsad.model.identity import digest, state_digest
+from marsad.model.judgement import standing
 from marsad.model.run import Outcome, Quarantine, Reading, ReadState, Run
 
 WAIT_S = 30.0  # how long a writer waits for another one's transaction
@@ -115,6 +137,25 @@ class Ledger:
             counts = load_runs(connection, run.id)[0].counts
         return replace(run, finished=finished, counts=counts)
 
+    def judge(self, judgement: Judgement, *, seen: Iterable[str] = ()) -> Judgement:
+        """Writes one judgement; see `judge_all`."""
+        return self.judge_all((judgement,), seen=seen)[0]
+
+    def judge_all(
+        self, judgements: Iterable[Judgement], *, seen: Iterable[str] = ()
+    ) -> tuple[Judgement, ...]:
+        """Writes all of them, or none, and gives them back as they were written: each with what
+        it ends, at a moment after every one before it, and under the id of that.
+
+        Raises LedgerError for one that does not hold up (a claim that is not here, words that
+        its document has not), and where it says otherwise than another person's judgement that
+        stands and is not among those ``seen``. What the same person said already, and what is
+        still so, is given back as it is.
+        """
+        known = frozenset(seen)
+        with write_to(self._engine, self.path) as connection:
+            return tuple(write_judgement(connection, j, known) for j in judgements)
+
     def store_incidents(self, incidents: Iterable[Incident], inputs_digest: str) -> None:
         """Puts these incidents in the place of all earlier ones. They are a view: disposable."""
         found = list(incidents)
@@ -129,17 +170,63 @@ class Ledger:
                 connection.execute(insert(t.members), parts)
             connection.execute(insert(t.projection), {"name": "incidents", **stamp})
 
+    # --- erasing
+
+    def plan_erasure(self, asked: Sequence[str], *, copies: bool = False) -> ErasurePlan:
+        """What erasing these would take: whole ids of documents, each with all its claims, and
+        addresses of quarantined sources. ``copies``: with the documents of the same bytes. What
+        is neither, or was erased before, is no part of the plan.
+        """
+        with read_from(self._engine, self.path) as connection:
+            return plan(connection, asked, copies=copies)
+
+    def erase(self, planned: ErasurePlan, *, reason: str, by: str) -> None:
+        """Erases what was planned, for good, and leaves of each row that it was erased, why, by
+        whom and when. ``reason`` names the order; it cannot be erased later. Afterwards call
+        `sweep`, which can be called again where it is cut off.
+        """
+        if not (reason.strip() and by.strip()):
+            raise LedgerError("an erasure needs a reason, and the name of who orders it")
+        with write_to(self._engine, self.path) as connection:
+            erase_planned(connection, planned, reason=reason.strip(), by=by.strip())
+
+    def sweep(self) -> None:
+        """Writes the file anew, so that nothing that was erased is left in it or in its log.
+        Raises LedgerError while another program keeps an older state open.
+        """
+        sweep(self._engine, self.path)
+
+    def erasures(self) -> tuple[Erasure, ...]:
+        """Everything that was erased, in the order in which it was."""
+        with read_from(self._engine, self.path) as connection:
+            return tuple(find_erasures(connection))
+
+    def is_barred(self, document: Document) -> bool:
+        """Whether `add` refuses it, since it or another document of the same bytes was erased."""
+        with read_from(self._engine, self.path) as connection:
+            return is_barred(connection, document)
+
+    def erased_bytes(self) -> frozenset[str]:
+        """SHA-256 of captured bytes of which every document was erased."""
+        with read_from(self._engine, self.path) as connection:
+            return erased_bytes(connection)
+
     # --- asking
 
-    def documents(self, *, current_only: bool = False) -> Iterator[Document]:
+    def documents(
+        self, *, current_only: bool = False, as_of: datetime | None = None
+    ) -> Iterator[Document]:
         """Every version of every document, or those not superseded (`question.is_current`), in
-        the order in which they came.
+        the order in which they came. ``as_of``: as the ledger was then.
         """
-        query = select(t.documents.c.line).order_by(t.documents.c.seq)
-        yield from self._stream(query.where(is_current()) if current_only else query, Document)
+        standing = t.documents.c.record_sha256 != ERASED
+        query = select(t.documents.c.line).where(standing, *was_added(as_of))
+        wanted = query.where(is_current(as_of)) if current_only else query
+        yield from self._stream(wanted.order_by(t.documents.c.seq), Document)
 
     def document(self, document_id: str) -> Document | None:
-        query = select(t.documents.c.line).where(t.documents.c.id == document_id)
+        standing = t.documents.c.record_sha256 != ERASED
+        query = select(t.documents.c.line).where(t.documents.c.id == document_id, standing)
         return self._first(query, Document)
 
     def versions(self, document: Document) -> tuple[Document, ...]:
@@ -148,40 +235,63 @@ class Ledger:
         """
         return tuple(self._stream(same_bytes_lines(document), Document))
 
-    def claims(self, question: ClaimQuestion = ClaimQuestion()) -> Iterator[Claim]:  # noqa: B008
-        """The claims asked for, from the latest reading of each document, by the document's day,
-        then in text order.
+    def claims(
+        self,
+        question: ClaimQuestion = ClaimQuestion(),  # noqa: B008
+        *,
+        as_of: datetime | None = None,
+    ) -> Iterator[Claim]:
+        """The claims asked for as readers gave them, from the latest reading of each document, by
+        the document's day, then in text order. ``as_of``: as the ledger was then; a reading is as
+        old as its run.
         """
-        yield from self._stream(claim_lines(question), Claim)
+        yield from self._stream(claim_lines(question, as_of), Claim)
 
-    def count_undated(self, question: ClaimQuestion) -> int:
+    def judgements(
+        self,
+        *,
+        standing_only: bool = False,
+        subject: str | None = None,
+        as_of: datetime | None = None,
+    ) -> tuple[Judgement, ...]:
+        """All judgements, or those that stand, in the order in which they were made. ``subject``:
+        those that name this claim or judgement (or ``origin KEY``), with all that undoes them.
+        ``as_of``: as it was then.
+        """
+        with read_from(self._engine, self.path) as connection:
+            found = load_judgements(connection, subject, as_of)
+        return tuple(reversed(standing(found))) if standing_only else found
+
+    def count_undated(self, question: ClaimQuestion, *, as_of: datetime | None = None) -> int:
         """How many claims fit the question but for having no date, so that none is left out in
         silence. 0 where the question asks for no dates.
         """
         if not question.is_dated:
             return 0
         with read_from(self._engine, self.path) as connection:
-            return connection.execute(undated_count(question)).scalar_one()
+            return connection.execute(undated_count(question, as_of)).scalar_one()
 
     def claim(self, claim_id: str) -> Claim | None:
-        """The claim as the latest reading that has it gives it."""
-        query = select(t.claims.c.line).where(t.claims.c.id == claim_id)
-        return self._first(query.order_by(t.claims.c.reading.desc()), Claim)
+        """The claim as the latest reading that has it gives it, or as a person added it."""
+        with read_from(self._engine, self.path) as connection:
+            return find_claim(connection, claim_id)
 
     def incidents(self) -> Iterator[Incident]:
         """The incidents stored last, by id. `projection_digest` says of what they were made."""
         yield from self._stream(select(t.incidents.c.line).order_by(t.incidents.c.id), Incident)
 
-    def find(self, prefix: str) -> Document | Claim | Incident:
+    def find(self, prefix: str) -> Document | Claim | Incident | Judgement:
         """The record whose id begins so (4 characters or more). ``i`` and the digits of any
         claim of an incident find that incident. Raises LedgerError for none or several.
         """
         with read_from(self._engine, self.path) as connection:
             return find_record(connection, prefix)
 
-    def readings(self, document_id: str | None = None) -> tuple[Reading, ...]:
+    def readings(
+        self, document_id: str | None = None, *, as_of: datetime | None = None
+    ) -> tuple[Reading, ...]:
         """All readings in the order in which they came; the last of a document is the current."""
-        query = select(t.readings).order_by(t.readings.c.seq)
+        query = select(t.readings).where(*was_read(t.readings, as_of)).order_by(t.readings.c.seq)
         if document_id:
             query = query.where(t.readings.c.document == document_id)
         with read_from(self._engine, self.path) as connection:
@@ -224,8 +334,8 @@ class Ledger:
     # --- digests and checks
 
     def inputs_digest(self) -> str:
-        """Digest of the current documents and claims, whatever order they came in. Incidents
-        stored under another digest are out of date.
+        """Digest of the current documents and claims, whatever order they came in, and of all
+        judgements. Incidents stored under another digest are out of date.
         """
         with read_from(self._engine, self.path) as connection:
             return digest("inputs", *connection.execute(current_digests()).scalars())
@@ -236,31 +346,53 @@ class Ledger:
             return connection.execute(select(t.projection.c.inputs_digest)).scalar()
 
     def state_digest(self) -> str:
-        """The house's digest over all documents, the claims of their latest readings and the
-        incidents: without clock and runs.
+        """The house's digest over all documents, the claims of their latest readings, the
+        incidents and the judgements that stand: without clock and runs.
         """
         everything = ClaimQuestion(superseded=True)
-        return state_digest(self.documents(), self.claims(everything), self.incidents())
+        judged = self.judgements(standing_only=True)
+        return state_digest(self.documents(), self.claims(everything), self.incidents(), judged)
 
     def head(self) -> Head:
         """The newest entry of the hash chain: noted elsewhere, it shows whether any was cut off."""
         with read_from(self._engine, self.path) as connection:
             return find_head(connection)
 
+    def checkpoint(self, key: Path | None = None) -> str:
+        """The head with the present time as one line of JSON, signed by that private key."""
+        with read_from(self._engine, self.path) as connection:
+            at = max(stamp(datetime.now(UTC)), find_newest_time(connection) or "")
+            return make_checkpoint(find_head(connection), at, key)
+
+    def chain_lines(self) -> Iterator[str]:
+        """Every entry of the chain with its content, as verifier.py reads them."""
+        with read_from(self._engine, self.path) as connection:
+            yield from chain_lines(connection)
+
+    def copy_to(self, target: Path) -> None:
+        """Copies the ledger as it is at this moment into a new file; others may go on writing.
+        Raises OSError where the file cannot be made.
+        """
+        copy_to(self._engine, self.path, target)
+
     def check(
         self,
         *,
         load_evidence: Callable[[str], bytes] | None = None,
         noted: Head | None = None,
+        checkpoint: Checkpoint | None = None,
     ) -> Iterator[Finding]:
         """Derives everything again and gives what does not hold, the first failing first: the
         file, every span, hash, id, link and column. ``load_evidence`` gives the captured bytes
-        for a sha256; a MarsadError from it is a finding. ``noted`` is a head noted earlier.
+        for a sha256; a MarsadError from it is a finding. ``noted`` is a head noted earlier,
+        ``checkpoint`` one that was loaded: after it nothing may be dated before it.
         """
         with read_from(self._engine, self.path) as connection:
             yield from find_faults(connection, load_evidence)
             if noted:
                 yield from find_head_faults(connection, noted)
+            if checkpoint:
+                yield from find_checkpoint_faults(connection, checkpoint)
 
     def _stream(self, query: Select[str], record_class: type[R]) -> Iterator[R]:
         with read_from(self._engine, self.path) as connection:

@@ -79,6 +79,30 @@ sources = Table(
     Column("quarantine", Integer, ForeignKey("quarantines.seq"), nullable=True),
 )
 
+erasures = Table(
+    "erasures",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    *_words("what"),
+    Column("row", Integer, nullable=False),
+    *_words("sha256", "left_sha256", "reason", "by_whom", "at"),
+)
+
+judgements = Table(
+    "judgements",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    *_words("act", "question", "author", "at", "record_sha256", "line"),
+)
+
+judgement_subjects = Table(
+    "judgement_subjects",
+    METADATA,
+    Column("judgement", Integer, ForeignKey("judgements.seq"), primary_key=True),
+    Column("subject", Text, primary_key=True),
+)
+
 chain = Table(
     "chain",
     METADATA,
@@ -86,6 +110,7 @@ chain = Table(
     *_words("what"),
     Column("row", Integer, nullable=False),
     *_words("sha256", "link"),
+    *_words("written", nullable=True),
 )
 
 incidents = Table(

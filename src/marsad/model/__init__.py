@@ -2,6 +2,7 @@
 
 from marsad.model.claim import Claim, Family, Kind, Modality, Part, Reason, Scope
 from marsad.model.incident import Account, Best, Incident, StepKind, Toll, TollStep
+from marsad.model.judgement import Act, ClaimField, Judged, Judgement
 from marsad.model.text import (
     Block,
     BlockKind,
@@ -30,16 +31,20 @@ from marsad.model.values import (
 
 __all__ = [
     "Account",
+    "Act",
     "Attribution",
     "Best",
     "Block",
     "BlockKind",
     "Candidate",
     "Claim",
+    "ClaimField",
     "DateHint",
     "Document",
     "Family",
     "Incident",
+    "Judged",
+    "Judgement",
     "Kind",
     "Mention",
     "Modality",

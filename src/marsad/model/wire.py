@@ -15,6 +15,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from marsad.errors import RecordError
 from marsad.model.claim import Claim
 from marsad.model.incident import Incident
+from marsad.model.judgement import Judgement
 from marsad.model.text import Document, Span
 from marsad.model.totals import Counter, Cumulative, TollSum
 
@@ -22,13 +23,14 @@ RECORDS: dict[str, type] = {
     "document": Document,
     "claim": Claim,
     "incident": Incident,
+    "judgement": Judgement,
     "toll_sum": TollSum,
     "cumulative": Cumulative,
     "counter": Counter,
 }
 _NAMES = {cls: name for name, cls in RECORDS.items()}
 
-Record = Document | Claim | Incident | TollSum | Cumulative | Counter
+Record = Document | Claim | Incident | Judgement | TollSum | Cumulative | Counter
 
 
 def to_wire(record: Record) -> dict[str, Any]:

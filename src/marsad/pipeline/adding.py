@@ -10,6 +10,7 @@ from marsad.ledger import Ledger
 from marsad.model import Document
 from marsad.model.run import Outcome, Quarantine, Reading, ReadState, Run
 from marsad.pipeline.amending import as_said
+from marsad.pipeline.erasing import barred
 from marsad.pipeline.opening import Progress, open_default_reader
 from marsad.pipeline.projecting import reproject
 from marsad.pipeline.reading import read_or_fault, standard_input
@@ -116,9 +117,13 @@ class _Taking:
     def take(self, found: Captured | Quarantine) -> None:
         if isinstance(found, Quarantine):
             self._quarantine(found)
-        else:
-            self.evidence.keep(found.raw)
-            self._store(as_said(found.document, self.ledger, self.told))
+            return
+        document = as_said(found.document, self.ledger, self.told)
+        if self.ledger.is_barred(document):
+            self._quarantine(barred(document))
+            return
+        self.evidence.keep(found.raw)
+        self._store(document)
 
     def report(self, incidents: int) -> RunReport:
         return RunReport(

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from marsad.errors import LedgerError
 from marsad.ledger import ClaimQuestion, Ledger
 from marsad.ledger.rows import extractor_order
 from marsad.model import Document, Incident
 from marsad.pipeline.projecting import reproject
+from marsad.pipeline.viewing import load_view
 from marsad.reconcile import reconcile
 from marsad.reconcile.knowing import known_by
 
@@ -21,15 +22,22 @@ class KnownIncidents:
     undated: int = 0
 
 
-def incidents_known(ledger: Ledger, *, published_by: date | None = None) -> KnownIncidents:
-    """The incidents of all current documents, or of what was published by a day."""
+def incidents_known(
+    ledger: Ledger, *, published_by: date | None = None, as_of: datetime | None = None
+) -> KnownIncidents:
+    """The incidents of all current documents, or of what was published by a day; of the ledger as
+    it is, or as it was at a moment. Judgements hold for what was published before them, too.
+    """
     if published_by is None:
-        return KnownIncidents(incidents=reproject(ledger))
-    versions = _versions_of(published_by, ledger.documents())
+        made = load_view(ledger, as_of=as_of).incidents() if as_of else reproject(ledger)
+        return KnownIncidents(incidents=made)
+    versions = _versions_of(published_by, ledger.documents(as_of=as_of))
     ids = {d.id for d in versions}
-    claims = ledger.claims(ClaimQuestion(superseded=True))
+    claims = ledger.claims(ClaimQuestion(superseded=True), as_of=as_of)
     known = known_by(published_by, versions, (c for c in claims if c.document in ids))
-    return KnownIncidents(incidents=reconcile(known.documents, known.claims), undated=known.undated)
+    judgements = ledger.judgements(as_of=as_of)
+    incidents = reconcile(known.documents, known.claims, judgements)
+    return KnownIncidents(incidents=incidents, undated=known.undated)
 
 
 def _versions_of(day: date, documents: Iterable[Document]) -> list[Document]:

@@ -1,10 +1,10 @@
-"""Incidents are a view: computed from all current claims, stored for speed, made anew at will."""
+"""Incidents are a view of claims and judgements, stored for speed, made anew at will."""
 
 from marsad import __version__
 from marsad.ledger import Ledger
 from marsad.model import Incident
 from marsad.model.identity import digest
-from marsad.reconcile import reconcile
+from marsad.pipeline.viewing import load_view
 
 
 def reproject(ledger: Ledger) -> tuple[Incident, ...]:
@@ -26,8 +26,10 @@ def inputs_digest(ledger: Ledger) -> str:
 
 
 def compute_incidents(ledger: Ledger) -> tuple[Incident, ...]:
-    """Incidents of the documents that no later version has replaced, and of their claims."""
-    return reconcile(ledger.documents(current_only=True), ledger.claims())
+    """Incidents of the documents that no later version has replaced, and of what counts of their
+    claims.
+    """
+    return load_view(ledger).incidents()
 
 
 def state_digest(ledger: Ledger) -> str:

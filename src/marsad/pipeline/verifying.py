@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from marsad.errors import MarsadError
 from marsad.intake import Evidence
-from marsad.ledger import Finding, Head, Ledger
+from marsad.ledger import Checkpoint, Finding, Head, Ledger
 from marsad.model.identity import digest
 from marsad.model.wire import to_line
 from marsad.pipeline.projecting import compute_incidents, inputs_digest
@@ -13,16 +13,22 @@ from marsad.settings import Settings, load_settings
 
 
 def verify(
-    ledger: Ledger, *, settings: Settings | None = None, noted: Head | None = None
+    ledger: Ledger,
+    *,
+    settings: Settings | None = None,
+    noted: Head | None = None,
+    checkpoint: Checkpoint | None = None,
 ) -> Iterator[Finding]:
     """What does not hold, as it is found; nothing where all is well.
 
     First each record against itself and those that it names, with each document's captured bytes
     in the evidence folder beside the ledger; then the stored incidents against those that the
-    claims give now. ``noted``: the head of the ledger's chain, as it was noted earlier.
+    claims give now. ``noted``: the head of the ledger's chain, as it was noted earlier;
+    ``checkpoint``: one that was kept elsewhere.
     """
     chosen = replace(settings or load_settings(), ledger=ledger.path)
-    yield from ledger.check(load_evidence=Evidence(chosen.evidence).load, noted=noted)
+    load = Evidence(chosen.evidence).load
+    yield from ledger.check(load_evidence=load, noted=noted, checkpoint=checkpoint)
     yield from _projection_faults(ledger)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from marsad.model import Claim, Document, Incident
+from marsad.publish.files import write_whole
 from marsad.publish.geojson import write_geojson
 from marsad.publish.jsonl import write_jsonl
 from marsad.publish.map_page import write_map
@@ -22,4 +23,12 @@ EXPORTERS: Mapping[str, Exporter] = {
     "map": write_map,
 }
 
-__all__ = ["EXPORTERS", "Exporter", "write_csv", "write_geojson", "write_jsonl", "write_map"]
+__all__ = [
+    "EXPORTERS",
+    "Exporter",
+    "write_csv",
+    "write_geojson",
+    "write_jsonl",
+    "write_map",
+    "write_whole",
+]

@@ -19,7 +19,7 @@ _LEAST = np.float32(1e-8)  # so the model's own layers keep from dividing by not
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """``weights`` has a block of rows for each of the answers, one under the other."""
+    """``weights`` has a block of columns for each of the answers, one beside the other."""
 
     weights: Floats
     bias: Floats
@@ -28,7 +28,7 @@ class Layer:
 
     def added_to(self, held: Floats, ops: Any) -> None:  # noqa: ANN401 (thinc's)
         width = held.shape[1]
-        told = ops.gemm(ops.seq2col(held, 1), self.weights, trans2=True)
+        told: Floats = ops.seq2col(held, 1).dot(self.weights)
         told += self.bias
         best = told[:, :width]
         for first in range(width, told.shape[1], width):
@@ -80,7 +80,7 @@ def _read_layer(cell: Any) -> Layer | None:  # noqa: ANN401 (thinc's)
     if window.attrs["window_size"] != 1 or weights.shape[0] * 3 != weights.shape[2]:
         return None
     return Layer(
-        weights=np.ascontiguousarray(weights.transpose(1, 0, 2)).reshape(-1, weights.shape[2]),
+        weights=np.ascontiguousarray(weights.transpose(2, 1, 0)).reshape(weights.shape[2], -1),
         bias=answers.get_param("b").T.reshape(-1).copy(),
         scale=evened.get_param("G"),
         shift=evened.get_param("b"),

@@ -115,7 +115,8 @@ def _resolved(timex: Timex, clock: Clock) -> When:
 def day_of_saying(text: str, timexes: Sequence[Timex], anchor: date | None) -> date | None:
     """The day, shortly before the publication, that a sentence gives to what is said in it."""
     for timex in timexes:
-        if timex.rule in _DAYS and _SAID.search(text[: timex.mention.span.start][-50:]):
+        start = timex.mention.span.start
+        if timex.rule in _DAYS and _SAID.search(text[max(0, start - 50) : start]):
             day = resolve_timex(timex, anchor=anchor).earliest
             if day and anchor and 0 < (anchor - day).days <= _LATELY:
                 return day

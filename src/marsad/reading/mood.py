@@ -12,7 +12,7 @@ from marsad.reading.clause import is_verb
 from marsad.reading.parse import Parsed, Token
 from marsad.reading.scene import Scene
 from marsad.vocabulary.evidence import Around
-from marsad.vocabulary.modality import load_modality
+from marsad.vocabulary.modality import modality_rows
 
 TAKEN = 1.0
 # Where two are equally strong the graver doubt wins.
@@ -44,7 +44,7 @@ def find_modality(scene: Scene, *, is_none: bool = False) -> tuple[Modality, tup
 def _by_words(scene: Scene) -> list[tuple[Modality, Reason]]:
     company, family = _own_company(scene), scene.trigger.kind.family
     found = []
-    for row in load_modality():
+    for row in modality_rows(scene.plain):
         told = row.evidence.match(company) if family in row.families else None
         if told is not None:
             found.append((row.modality, Reason(score=row.evidence.score, detail=repr(told))))
@@ -61,6 +61,8 @@ def _own_company(scene: Scene) -> Around:
     start, end = at.start - len(company.before), at.end + len(company.after)
     before = [m.end() for m in _RUNS_IN.finditer(scene.text, start, at.start + 1)]
     after = [m.start() for m in _RUNS_IN.finditer(scene.text, at.end, end)]
+    if not before and not after:
+        return company
     return replace(
         company,
         before=company.before[before[-1] - start :] if before else company.before,

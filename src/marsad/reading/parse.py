@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from marsad.errors import MissingExtra
 from marsad.model import Span
 from marsad.reading.embedding import remember_words
+from marsad.reading.products import on_one_thread
 from marsad.reading.segment import Sentence
 from marsad.reading.transitions import read_steps
 from marsad.reading.universal import UniversalTags, read_rules
@@ -161,43 +162,45 @@ class SpacyParser:
         first: Any = [nlp.get_pipe(name) for name in _PIPES[:-1]]
         for start in range(0, len(texts), _BATCH):
             docs = [nlp.make_doc(text) for text in texts[start : start + _BATCH]]
-            for pipe in first:
-                pipe.set_annotations(docs, pipe.predict(docs))
-            steps.annotate(docs)
+            with on_one_thread():
+                for pipe in first:
+                    pipe.set_annotations(docs, pipe.predict(docs))
+                steps.annotate(docs)
             yield from docs
 
     def _parsed(self, sentence: Sentence, doc: "Doc") -> Parsed:
         rows = doc.to_array(list(_COLUMNS)).tolist()
         words = [i for i, row in enumerate(rows) if not row[_IS_SPACE]]
         index = {i: n for n, i in enumerate(words)}
-        base, text, name = sentence.span.start, sentence.text, self._name
-        tokens = []
-        for n, i in enumerate(words):
-            tag, dep, up, start, size, _, pos = rows[i]
-            word = text[start : start + size]
-            label = name(doc, dep)
+        base, text, names = sentence.span.start, sentence.text, self._named(doc, rows)
+        smooth, label = _smooth(text), ""
+        tokens: list[Token] = []
+        for i, (tag, dep, up, start, size, is_space, pos) in enumerate(rows):
+            before, label = label, names[dep]
+            if is_space:
+                continue
+            end, n = start + size, len(tokens)
             if self._tags is None:
-                part = name(doc, pos)
+                part = names[pos]
             else:
-                before = name(doc, rows[i - 1][_DEP]) if i else ""
-                part = self._tags.pos(name(doc, tag), _smooth(word), label, before)
-            start += base
+                part = self._tags.pos(names[tag], smooth[start:end], label, before)
             head = index.get(i + (up - _WRAPS if up >= _WRAPS // 2 else up), n)
-            tokens.append(Token(n, start, start + size, word, part, name(doc, tag), label, head))
+            word = text[start:end]
+            tokens.append(Token(n, base + start, base + end, word, part, names[tag], label, head))
         return Parsed(sentence=sentence, tokens=tuple(tokens), has_parse=True)
 
-    def _name(self, doc: "Doc", number: int) -> str:
-        found = self._names.get(number)
-        if found is None:
-            found = self._names[number] = doc.vocab.strings[number]
-        return found
+    def _named(self, doc: "Doc", rows: Sequence[Sequence[int]]) -> dict[int, str]:
+        """Tags and labels by number, those of a sentence at least."""
+        told = {row[n] for n in (_TAG, _DEP, _POS) for row in rows}
+        self._names |= {number: doc.vocab.strings[number] for number in told - self._names.keys()}
+        return self._names
 
 
 _BATCH = 64  # sentences
 _PIPES = ["tok2vec", "tagger", "parser"]
 _WRAPS = 1 << 64  # an offset to the left is held as an unsigned number
 _COLUMNS = ("TAG", "DEP", "HEAD", "IDX", "LENGTH", "IS_SPACE", "POS")
-_DEP, _IS_SPACE = _COLUMNS.index("DEP"), _COLUMNS.index("IS_SPACE")
+_TAG, _DEP, _IS_SPACE, _POS = (_COLUMNS.index(c) for c in ("TAG", "DEP", "IS_SPACE", "POS"))
 
 
 def open_parser(model: str) -> Parser:

@@ -1,12 +1,16 @@
 """Noun phrases around a cue: what may name a speaker, from where to where."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from marsad.model import Mention, mention
 from marsad.reading.parse import Parsed
 from marsad.reading.shapes import Shape, find_shapes
 from marsad.vocabulary.actors import load_actors
 from marsad.vocabulary.cues import load_cues
+
+if TYPE_CHECKING:
+    from marsad.reading.said_page import SaidPage
 
 MAX_PHRASE = 24  # tokens
 _INSIDE = frozenset("of for at in from to with on".split())
@@ -16,12 +20,15 @@ _ENDS = frozenset({Shape.NOUN, Shape.NAME, Shape.PRONOUN})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """A sentence with the shape of each token."""
+    """A sentence with the shape of each token. ``pages`` keeps what the learned weights see of it,
+    once they are asked.
+    """
 
     text: str  # of the document
     parsed: Parsed
     shapes: tuple[Shape, ...]
     lowers: tuple[str, ...]  # the words in lower case
+    pages: list["SaidPage"] = field(init=False, compare=False, repr=False, default_factory=list)
 
     def lower(self, index: int) -> str:
         return self.lowers[index]

@@ -234,7 +234,7 @@ def _speaks(page: Page, place: Place) -> bool:
     Whoever speaks "in Marjat" mostly tells of it.
     """
     span = place.toponym.span
-    if page.document.text[: span.start].endswith(_THERE):
+    if page.document.text[max(0, span.start - 6) : span.start].endswith(_THERE):
         return False
     sources = (s.attribution.source for s in page.speeches)
     return any(a is not None and a.span.has(span) for a in sources)

@@ -6,6 +6,7 @@ partitive ("among them"), or "the report added" at the end of what the report sa
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -28,7 +29,18 @@ class Told:
     asked: frozenset[int]
 
     def sentences_of(self, quotation: Span) -> Iterator[int]:
-        return (s.index for s in self.sentences if s.span.overlaps(quotation))
+        for number in range(self._first_from(quotation.start), len(self.sentences)):
+            if self.sentences[number].span.start >= quotation.end:
+                return
+            yield self.sentences[number].index
+
+    def sentence_at(self, offset: int) -> int:
+        """The sentence there, or the first after it."""
+        number = self._first_from(offset)
+        return self.sentences[number].index if number < len(self.sentences) else 0
+
+    def _first_from(self, offset: int) -> int:
+        return bisect_right(self.sentences, offset, key=lambda s: s.span.end)
 
 
 def carry(told_of: Told, speeches: Sequence[Speech]) -> tuple[Speech, ...]:
@@ -89,9 +101,9 @@ def _orphans(told_of: Told, speeches: Sequence[Speech]) -> Iterator[Speech]:
             continue
         if not is_speech(text, q) or any(_overlap(s, q) for s in (*speeches, *carried)):
             continue
-        sentence = next((s.index for s in sentences if q.start < s.span.end), 0)
-        leading = (s for s in (*speeches, *carried) if _leads(s, quotations))
-        before = [s for s in leading if _ends_before(s, q, sentence)]
+        sentence = told_of.sentence_at(q.start)
+        near = [s for s in (*speeches, *carried) if _ends_before(s, q, sentence)]
+        before = [s for s in near if _leads(s, quotations)]
         if not before or not stands_alone(text, q):
             continue
         last = max(before, key=lambda s: s.attribution.content.end if s.attribution.content else 0)

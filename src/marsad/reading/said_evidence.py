@@ -23,7 +23,9 @@ def likely_source(words: Words, cue: Cue) -> int | None:
     """The token of the sentence that the weights take for the head of the cue's source."""
     if not words.parsed.has_parse:
         return None
-    page = make_page(words.text, [words.parsed])
+    if not words.pages:
+        words.pages.append(make_page(words.text, [words.parsed]))
+    page = words.pages[0]
     told = range(cue.start, cue.end)
     options = source_heads(page, told)
     rows = [source_row(page, told, cue.verb, i) for i in options]

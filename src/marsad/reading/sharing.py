@@ -55,10 +55,14 @@ def share_actors(text: str, claims: Sequence[Claim], before: Party | None) -> tu
     ``before``: the doer of the last attacks told, for words that lead back to them. To name a
     doer wrongly accuses somebody: where two are named, none is taken.
     """
-    led = [c if c.actor else replace(c, actor=_led_back(text, c, before)) for c in claims]
-    led = [c if c.actor else replace(c, actor=_done_with(text, c, led)) for c in led]
-    led = [c if c.actor else replace(c, actor=_doer(text, c, led)) for c in led]
+    led = [c if c.actor else _done_by(c, _led_back(text, c, before)) for c in claims]
+    led = [c if c.actor else _done_by(c, _done_with(text, c, led)) for c in led]
+    led = [c if c.actor else _done_by(c, _doer(text, c, led)) for c in led]
     return _along(text, led)
+
+
+def _done_by(claim: Claim, actor: Party | None) -> Claim:
+    return replace(claim, actor=actor) if actor else claim
 
 
 _BY_DOING = re.compile(r"\w+ing$")  # "…, killing nine": what the act before did
@@ -71,11 +75,11 @@ def _along(text: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     found = list(claims)
     for n, claim in enumerate(found[1:], 1):
         if claim.actor is None and claim.kind in _DONE_TO:
-            found[n] = replace(claim, actor=_of_act_before(text, found[n - 1], claim))
+            found[n] = _done_by(claim, _of_act_before(text, found[n - 1], claim))
     for n in range(len(found) - 2, -1, -1):
         here, following = found[n], found[n + 1]
         if here.actor is None and _are_joined(text, here, following):
-            found[n] = replace(here, actor=following.actor)
+            found[n] = _done_by(here, following.actor)
     return tuple(found)
 
 
@@ -106,14 +110,15 @@ _WITH = re.compile(r"\b(?:in|during|with|by|through)\s(?:[\w'’-]+\s){0,4}$", r
 
 def _done_with(text: str, claim: Claim, claims: Sequence[Claim]) -> Party | None:
     """The doer of the harm that an attack noun says how it was done: "killed nine in air raids"."""
-    if claim.kind is not Kind.ATTACK or not _WITH.search(text[: claim.trigger.span.start][-48:]):
+    start = claim.trigger.span.start
+    if claim.kind is not Kind.ATTACK or not _WITH.search(text[max(0, start - 48) : start]):
         return None
     near = [
         c.actor
         for c in claims
         if c.kind in _DONE_TO
         and c.actor
-        and c.trigger.span.end <= claim.trigger.span.start
+        and c.trigger.span.end <= start
         and _is_close(text, claim, c)
     ]
     return near[-1] if near else None

@@ -37,15 +37,16 @@ class Story:
 
     def done_by(self, actor: Party | None) -> "Story":
         """The story with the doer of the sentence just read."""
-        return replace(self, actor=actor)
+        return self if actor is self.actor else replace(self, actor=actor)
 
     def heard(self, day: date | None) -> "Story":
         """The story with the day on which a sentence says that something was said."""
-        return replace(self, spoken=day or self.spoken)
+        return replace(self, spoken=day) if day else self
 
     def told(self, claim: Claim, paragraph: int, sentence: int) -> "Story":
         """The story after one more claim."""
-        told = replace(self, place=self._goes_to(claim))
+        place = self._goes_to(claim)
+        told = self if place is self.place else replace(self, place=place)
         days = _days(claim.when)
         if claim.when is None or claim.when.timex is None or days is None or claim.when.is_recalled:
             return told
@@ -69,7 +70,7 @@ class Story:
             if place.precision is Precision.COUNTRY:
                 earlier = (c for c in countries if c.place_id != place.place_id)
                 countries = (*earlier, place)
-        return replace(self, countries=countries)
+        return self if countries is self.countries else replace(self, countries=countries)
 
     def place_for(self, scope: Scope | None) -> Place | None:
         """The place to carry over: of a war's total the country that the last place lies in."""

@@ -185,35 +185,28 @@ def _style(tokens: tuple[Token, ...], text: str) -> Style:
 
 def find_names(line: Line, gazetteer: Gazetteer, words: Words) -> Iterator[Name]:
     """Known names, longest first, and the capitalised runs that hold none, in text order."""
-    position = 0
-    while position < len(line.tokens):
-        if not _opens(line, position):
-            position += 1
-            continue
-        run = _run(line, position, words)
-        known = _shortened(line, position, gazetteer, words) or _known(
-            line, position, gazetteer, run
-        )
-        if known is None:
-            position += 1
-            continue
-        yield known
-        position = known.end
+    end = 0
+    for position in _openings(line):
+        if position >= end:
+            known = _shortened(line, position, gazetteer, words) or _known(
+                line, position, gazetteer, words
+            )
+            if known is not None:
+                yield known
+                end = known.end
 
 
 def find_free_runs(line: Line, taken: frozenset[int], words: Words) -> Iterator[Name]:
     """Stretches of capitalised tokens of which none is taken, in text order."""
-    position = 0
-    while position < len(line.tokens):
-        if position in taken or not _opens(line, position) or _is_led_in(line, position, words):
-            position += 1
+    end = 0
+    for position in _openings(line):
+        if position < end or position in taken or _is_led_in(line, position, words):
             continue
         run = _run(line, position, words)
         first = max(position, run[0])
         end = next((p for p in range(first, run[1]) if p in taken), run[1])
         for begin, stop in _pieces(line, first, end, words):
             yield Name(line=line, first=begin, end=stop, run=run)
-        position = max(end, position + 1)
 
 
 def _is_led_in(line: Line, position: int, words: Words) -> bool:
@@ -238,6 +231,12 @@ def _pieces(line: Line, first: int, end: int, words: Words) -> Iterator[tuple[in
             last = stop  # "Old City"
         if begin < last <= begin + _LONGEST_UNKNOWN:
             yield begin, last
+
+
+def _openings(line: Line) -> list[int]:
+    """Where a name may begin."""
+    able = [p for p, t in enumerate(line.tokens) if t.is_capital or t.key in ARTICLES]
+    return [p for p in able if _opens(line, p)]
 
 
 def _opens(line: Line, position: int) -> bool:
@@ -291,7 +290,7 @@ def _shortened(line: Line, position: int, gazetteer: Gazetteer, words: Words) ->
     return Name(line=line, first=position, end=end, run=(position, end), entries=regions)
 
 
-def _known(line: Line, first: int, gazetteer: Gazetteer, run: tuple[int, int]) -> Name | None:
+def _known(line: Line, first: int, gazetteer: Gazetteer, words: Words) -> Name | None:
     """The longest stretch from ``first`` on that the gazetteer knows."""
     for end in reversed(_ends(line, first)):
         key = line.key(first, end)
@@ -299,6 +298,7 @@ def _known(line: Line, first: int, gazetteer: Gazetteer, run: tuple[int, int]) -
         if not entries and line.tokens[first].is_article and end - first > 1:
             entries = gazetteer.named(bare(key))
         if entries:
+            run = _run(line, first, words)
             return Name(line=line, first=first, end=end, run=run, entries=entries)
     return None
 

@@ -11,8 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from marsad.gazetteer import Entry, Feature, Grade
+from marsad.model import Reason
 from marsad.reading.toponyms_frame import Frame, Noun
 from marsad.reading.toponyms_support import Backing, Support, region_of
 
@@ -69,10 +71,39 @@ DETAILS = {
 }
 
 
-Told = tuple[tuple[float, ...], float]  # of SAID, piece by piece and summed
 # Of NAMED: piece by piece, summed, and whether only its country speaks for the candidate.
 Worth = tuple[tuple[float, ...], float, bool]
 Worths = tuple[Worth, ...]
+
+
+_PLACING = ("said to lie in", "said to hold", "called a place of")
+
+
+class Scored(NamedTuple):
+    """A candidate with the worth of each piece of evidence, in the order of NAMED and of SAID."""
+
+    entry: Entry
+    score: float
+    named: tuple[float, ...]
+    said: tuple[float, ...]
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What counted, with its weight; their sum is the score."""
+        told = zip((*NAMED, *SAID), (*self.named, *self.said), strict=True)
+        return tuple(Reason(score=w, detail=DETAILS[name]) for name, w in told if w)
+
+    def is_said(self) -> bool:
+        """Whether the sentence itself says that it lies in what holds it."""
+        return any(self.said[SAID.index(n)] for n in _PLACING)
+
+
+class Silent(NamedTuple):
+    """Candidates of which the sentence says nothing, as they came and best first."""
+
+    entries: tuple[Entry, ...]
+    scored: tuple[Scored, ...]
+    ranked: tuple[Scored, ...]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -91,9 +122,7 @@ class Setting:
     told: Mapping[str, frozenset[str]] = field(default_factory=dict)
     support: Support = field(default_factory=Support)
     worths: dict[str, tuple[tuple[Entry, ...], Worths]] = field(default_factory=dict, compare=False)
-    silent: dict[str, tuple[tuple[Entry, ...], tuple[Told, ...]]] = field(
-        default_factory=dict, init=False, compare=False
-    )
+    silent: dict[str, Silent] = field(default_factory=dict, init=False, compare=False)
 
     def share(self, country: str) -> float:
         return self.shares.get(country, 0.0)
@@ -180,19 +209,36 @@ def said_evidence(
     key: str, entry: Entry, frame: Frame, hints: Hints, setting: Setting
 ) -> tuple[float, ...]:
     """A row of SAID: what the sentence says of the candidate, and what was read so far."""
+    spoken = sentence_evidence(entry, frame, hints, Near(hints.beside))
+    return (*spoken, *document_evidence(key, entry, spoken, setting))
+
+
+def sentence_evidence(entry: Entry, frame: Frame, hints: Hints, near: "Near") -> tuple[bool, ...]:
+    """The first pieces of SAID. ``near`` are the places beside the name."""
     is_region, is_called = entry.feature in _REGIONS, frame.noun in (Noun.REGION, Noun.DISTRICT)
-    told, winner = setting.told.get(key, ()), setting.winners.get(key)
-    inside, holding, beside, people = hints.inside, hints.holding, hints.beside, hints.people
-    lies_in = bool(inside) and any(contains(o, entry) for o in inside)
+    inside, holding, people = hints.inside, hints.holding, hints.people
     return (
         is_region and is_called,
         not is_region and is_called,
         entry.feature in _TOWNS and frame.noun in (Noun.SETTLEMENT, Noun.PART),
-        lies_in,
+        bool(inside) and any(contains(o, entry) for o in inside),
         bool(holding) and any(contains(entry, o) for o in holding),
         people != "" and people == entry.country and entry.feature is not Feature.COUNTRY,
-        bool(beside) and any(contains(o, entry) or contains(entry, o) for o in beside),
-        not lies_in and entry.place_id in told,
+        near.holds(entry),
+    )
+
+
+NOT_TOLD = (False,) * 7  # what a sentence that says nothing says
+_LIES_IN = SAID.index("said to lie in")
+
+
+def document_evidence(
+    key: str, entry: Entry, spoken: tuple[bool, ...], setting: Setting
+) -> tuple[float, ...]:
+    """The other pieces of SAID, beside what the sentence said."""
+    told, winner = setting.told.get(key, ()), setting.winners.get(key)
+    return (
+        not spoken[_LIES_IN] and entry.place_id in told,
         bool(told) and entry.place_id not in told,
         setting.regions.get(region_of(entry), 0.0),
         setting.share(entry.country),

@@ -85,6 +85,8 @@ def read_frame(name: Name, words: Words, *, places: frozenset[int] = frozenset()
 
 def noun_of(key: str, words: Words) -> Noun | None:
     """What a feature word says, the singular and the plural alike."""
+    if key not in words.features:
+        return None
     for noun, keys in (
         (Noun.PART, words.part),
         (Noun.DISTRICT, words.district),
@@ -124,7 +126,8 @@ def _noun_after(name: Name, words: Words) -> tuple[Noun | None, int, bool]:
 def _direction_before(name: Name, words: Words) -> tuple[int, str]:
     start = name.first
     while (token := name.line.at(start - 1)) and name.line.tokens[start].gap in (" ", "-", "‑"):
-        if token.key not in words.directions | words.modifiers or token.is_possessive:
+        is_known = token.key in words.directions or token.key in words.modifiers
+        if not is_known or token.is_possessive:
             break
         if start == name.first and token.key in ("north", "south", "east", "west"):
             following = name.line.tokens[start]

@@ -1,7 +1,7 @@
 """What an unknown place lies in: what its words say, else its sentence, else the document."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from marsad.gazetteer import Entry, Feature, Gazetteer
@@ -55,6 +55,22 @@ class Holders:
     survey: Survey
     gazetteer: Gazetteer
     _told: dict[str, tuple[int, Holder | None]] = field(default_factory=dict)
+    _by_line: dict[int, list[KnownPlace]] = field(init=False)  # no bodies, as they stand
+    _home_by_line: dict[int, list[Entry]] = field(init=False)  # towns at home, as they were found
+    _towns: Counter[str] = field(init=False)  # the mentions of each of those
+
+    def __post_init__(self) -> None:
+        """Every unknown name asks for the places of its line, and for the towns of the document."""
+        self._by_line, self._home_by_line = defaultdict(list), defaultdict(list)
+        self._towns = Counter()
+        for place in self.known:
+            if place.toponym.role is not Role.BODY:
+                self._by_line[place.line].append(place)
+            if place.entry.feature in _TOWNS and self._is_at_home(place):
+                self._home_by_line[place.line].append(place.entry)
+                self._towns[place.entry.place_id] += 1
+        for beside in self._by_line.values():
+            beside.sort(key=lambda p: p.first)
 
     def weigh(self, name: Name, frame: Frame) -> None:
         """Notes the best that is said about a name; of equal evidence the first in the text."""
@@ -75,7 +91,7 @@ class Holders:
     def _by_words(self, name: Name, frame: Frame) -> Holder | None:
         line = name.line
         start, end = _token_at(line, frame.span.start), _token_at(line, frame.span.end)
-        for place in self._places(line.index):
+        for place in self._by_line.get(line.index, ()):
             if not self._is_at_home(place) and place.entry.feature is not Feature.COUNTRY:
                 continue
             if end <= place.first <= end + _REACH:
@@ -118,7 +134,7 @@ class Holders:
 
     def _by_sentence(self, name: Name) -> Holder | None:
         """The one town of the sentence; else the one region; two towns say nothing."""
-        places = [p.entry for p in self._places(name.line.index) if self._is_at_home(p)]
+        places = [p.entry for p in self._by_line.get(name.line.index, ()) if self._is_at_home(p)]
         for features in (_TOWNS, (Feature.ADM1, Feature.ADM2, Feature.AREA)):
             held = {e.place_id: e for e in places if e.feature in features}
             if len(held) == 1:
@@ -137,18 +153,12 @@ class Holders:
         return None
 
     def _by_document(self, name: Name) -> Holder | None:
-        home = [p for p in self.known if self._is_at_home(p)]
-        before = [
-            p.entry
-            for p in home
-            if name.line.index - _LOOK_BACK <= p.line < name.line.index
-            and p.entry.feature in _TOWNS
-        ]
+        lines = range(name.line.index - _LOOK_BACK, name.line.index)
+        before = [e for line in lines for e in self._home_by_line.get(line, ())]
         if before and len({e.place_id for e in before}) == 1:
             return Holder(entry=before[-1], why=f"placed in {before[-1].name} by the text before")
-        counts = Counter(p.entry.place_id for p in home if p.entry.feature in _TOWNS)
-        if counts:
-            (main, count), *others = counts.most_common(2)
+        if self._towns:
+            (main, count), *others = self._towns.most_common(2)
             entry = self.gazetteer.get(main)
             if entry and count > 1 and (not others or count >= 2 * others[0][1]):
                 return Holder(entry=entry, why=f"placed in {entry.name} by the document")
@@ -173,10 +183,6 @@ class Holders:
             return holder
         why = f"{holder.why.replace(entry.name, chain[0].name)}, around {entry.name}"
         return Holder(entry=chain[0], why=why)
-
-    def _places(self, line: int) -> Iterator[KnownPlace]:
-        found = (p for p in self.known if p.line == line and p.toponym.role is not Role.BODY)
-        return iter(sorted(found, key=lambda p: p.first))
 
     def _is_at_home(self, place: KnownPlace) -> bool:
         """In a country that the document is about, and no speaker."""

@@ -41,10 +41,10 @@ def is_vetoed(name: Name, words: Words) -> bool:
 
 def _is_common(name: Name, words: Words) -> bool:
     """Made of ordinary words alone: "Old City", "White House"; "New York" is well known."""
-    known = words.never | words.modifiers
     *firsts, last = name.tokens
-    firsts_are = all(t.key in known or t.is_article for t in firsts)
-    return firsts_are and (last.key in known or last.key in words.features)
+    known = (words.never, words.modifiers)
+    firsts_are = all(t.is_article or any(t.key in listed for listed in known) for t in firsts)
+    return firsts_are and any(last.key in listed for listed in (*known, words.features))
 
 
 def find_person_words(lines: Iterable[Line], names: Iterable[Name], words: Words) -> frozenset[str]:
@@ -56,7 +56,8 @@ def find_person_words(lines: Iterable[Line], names: Iterable[Name], words: Words
     for line in lines:
         if line.style is Style.SHOUT:
             continue
-        for position in range(1, len(line.tokens)):
+        capital = [p for p, t in enumerate(line.tokens) if p and t.is_capital]
+        for position in capital:
             if (line.index, position) not in longer and _follows_person(line, position, words):
                 found.update(_rest_of_person(line, position, words))
     return frozenset(found)

@@ -8,68 +8,91 @@ reasons of the result with its weight.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from marsad.gazetteer import Entry, Feature
-from marsad.model import Reason
 from marsad.reading.toponyms_evidence import (
     CALLED,
-    DETAILS,
     NAMED,
+    NOT_TOLD,
     SAID,
     Hints,
     Near,
+    Scored,
     Setting,
-    Told,
+    Silent,
     Worth,
     Worths,
     contains,
+    document_evidence,
     load_weights,
     named_evidence,
     prominence,
-    said_evidence,
+    sentence_evidence,
 )
 from marsad.reading.toponyms_frame import Frame
 from marsad.reading.toponyms_support import Support, region_of
 
 _MOST_VOTES = 4.0  # of one name for one country: a dateline repeated is one opinion
 _UNTOLD = 0.5  # votes that a document always keeps back: one or two mentions decide little
-_PLACING = ("said to lie in", "said to hold", "called a place of")
 _NOBODY = Support()
-_BESIDE = SAID.index("beside")
 NOTABLE = 2.5  # prominence of a city of 150,000
-
-
-class Scored(NamedTuple):
-    """A candidate with the worth of each piece of evidence, in the order of NAMED and of SAID."""
-
-    entry: Entry
-    score: float
-    named: tuple[float, ...]
-    said: tuple[float, ...]
-
-    @property
-    def reasons(self) -> tuple[Reason, ...]:
-        """What counted, with its weight; their sum is the score."""
-        told = zip((*NAMED, *SAID), (*self.named, *self.said), strict=True)
-        return tuple(Reason(score=w, detail=DETAILS[name]) for name, w in told if w)
-
-    def is_said(self) -> bool:
-        """Whether the sentence itself says that it lies in what holds it."""
-        return any(self.said[SAID.index(n)] for n in _PLACING)
 
 
 def rank(
     key: str, entries: Iterable[Entry], frame: Frame, hints: Hints, setting: Setting
 ) -> tuple[Scored, ...]:
-    """The candidates, best first; ties go to the gazetteer's own order."""
+    """The candidates, best first; ties go to the gazetteer's own order.
+
+    Most sentences say nothing of most candidates: these have what the document says, which is
+    reckoned once in a round.
+    """
     entries = tuple(entries)
-    named = _named_worth(key, entries, setting)
-    said = _said_worth(key, entries, frame, hints, setting)
-    scored = []
-    for entry, known, told in zip(entries, named, said, strict=True):
-        row, total = _without_country(told[0]) if known[2] else told
-        scored.append(Scored(entry, round(known[1] + total, 3), known[0], row))
+    silent = _silent(key, entries, setting)
+    told = _told(entries, frame, hints)
+    if not told:
+        return silent.ranked
+    worths = _named_worth(key, entries, setting)
+    scored = list(silent.scored)
+    for n, spoken in told.items():
+        known = document_evidence(key, entries[n], spoken, setting)
+        scored[n] = _scored(entries[n], worths[n], spoken, known)
+    return _ranked(scored)
+
+
+def _told(entries: tuple[Entry, ...], frame: Frame, hints: Hints) -> dict[int, tuple[bool, ...]]:
+    """What the sentence says of candidates, by their place among all; others it passes over."""
+    is_wordy = frame.noun in CALLED or hints.inside or hints.holding or hints.people
+    if not is_wordy and not hints.beside:
+        return {}
+    near = Near(hints.beside)
+    able = [(n, e) for n, e in enumerate(entries) if is_wordy or near.holds(e)]
+    rows = ((n, sentence_evidence(e, frame, hints, near)) for n, e in able)
+    return {n: row for n, row in rows if any(row)}
+
+
+def _silent(key: str, entries: tuple[Entry, ...], setting: Setting) -> Silent:
+    """The candidates where a sentence says nothing of them: the same in a whole round."""
+    kept = setting.silent.get(key)
+    if kept is None or (kept.entries is not entries and kept.entries != entries):
+        worths = _named_worth(key, entries, setting)
+        scored = tuple(
+            _scored(e, known, NOT_TOLD, document_evidence(key, e, NOT_TOLD, setting))
+            for e, known in zip(entries, worths, strict=True)
+        )
+        kept = setting.silent[key] = Silent(entries, scored, _ranked(scored))
+    return kept
+
+
+def _scored(entry: Entry, known: Worth, spoken: tuple[bool, ...], row: tuple[float, ...]) -> Scored:
+    weights, size = _weights(SAID), len(spoken)
+    first = _NO_WORTH if spoken is NOT_TOLD else _worth(weights[:size], spoken)
+    said = (*first, *_worth(weights[size:], row))
+    if known[2]:
+        said = tuple([_ALONE * s if i in _OF_COUNTRY else s for i, s in enumerate(said)])
+    return Scored(entry, round(known[1] + sum(said), 3), known[0], said)
+
+
+def _ranked(scored: Iterable[Scored]) -> tuple[Scored, ...]:
     return tuple(sorted(scored, key=lambda s: -s.score))
 
 
@@ -82,7 +105,7 @@ def _weights(names: tuple[str, ...]) -> tuple[float, ...]:
 def _named_worth(key: str, entries: tuple[Entry, ...], setting: Setting) -> Worths:
     """For each candidate the worth of NAMED, and its sum: the same in every round."""
     kept = setting.worths.get(key)
-    if kept is None or kept[0] != entries:
+    if kept is None or (kept[0] is not entries and kept[0] != entries):
         # who has no namesake needs no backing
         support = setting.support if len(entries) > 1 else _NOBODY
         kept = entries, tuple(map(_weighed, named_evidence(key, entries, support)))
@@ -105,49 +128,10 @@ _LESS, _BACKED, _COUNTRY = (
     NAMED.index(n) for n in ("less known", "region backed", "country backed")
 )
 _OF_COUNTRY = (SAID.index("country share"), SAID.index("beside"))
+_NO_WORTH = (0.0,) * len(NOT_TOLD)
 _FAMOUS = 0.5  # prominence: some seven times the people
 _SOME = 0.05  # of what all names of the document could give its region
 _ALONE = 0.3  # what is left of its country's weight
-
-
-def _without_country(row: tuple[float, ...]) -> Told:
-    told = tuple([_ALONE * s if i in _OF_COUNTRY else s for i, s in enumerate(row)])
-    return told, sum(told)
-
-
-def _said_worth(
-    key: str, entries: tuple[Entry, ...], frame: Frame, hints: Hints, setting: Setting
-) -> tuple[Told, ...]:
-    """For each candidate the worth of SAID, and its sum. Most sentences say nothing of most
-    candidates: these have what the document says, which is reckoned once in a round.
-    """
-    if frame.noun in CALLED or hints.inside or hints.holding or hints.people:
-        return _said_rows(key, entries, frame, hints, setting)
-    kept = setting.silent.get(key)
-    if kept is None or kept[0] != entries:
-        rows = _said_rows(key, entries, Frame(span=frame.span), Hints(), setting)
-        kept = setting.silent[key] = entries, rows
-    if not hints.beside:
-        return kept[1]
-    near = Near(hints.beside)
-    worth = _weights(SAID)[_BESIDE]
-    return tuple(
-        _with_beside(row, worth) if near.holds(entry) else (row, total)
-        for entry, (row, total) in zip(entries, kept[1], strict=True)
-    )
-
-
-def _said_rows(
-    key: str, entries: tuple[Entry, ...], frame: Frame, hints: Hints, setting: Setting
-) -> tuple[Told, ...]:
-    weights = _weights(SAID)
-    told = [_worth(weights, said_evidence(key, e, frame, hints, setting)) for e in entries]
-    return tuple([(row, sum(row)) for row in told])
-
-
-def _with_beside(row: tuple[float, ...], worth: float) -> Told:
-    told = (*row[:_BESIDE], round(worth, 3), *row[_BESIDE + 1 :])
-    return told, sum(told)
 
 
 def _worth(weights: tuple[float, ...], row: tuple[float, ...]) -> tuple[float, ...]:

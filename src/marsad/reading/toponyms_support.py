@@ -10,6 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -119,7 +120,12 @@ def _shares(voice: Voice) -> Numbers:
 def _unit(entry: Entry) -> tuple[float, float, float]:
     if entry.point is None or entry.feature in _WIDE:
         return (0.0, 0.0, 0.0)
-    lat, lon = math.radians(entry.point.lat), math.radians(entry.point.lon)
+    return _on_globe(entry.point.lat, entry.point.lon)
+
+
+@lru_cache(maxsize=1 << 15)
+def _on_globe(degrees_north: float, degrees_east: float) -> tuple[float, float, float]:
+    lat, lon = math.radians(degrees_north), math.radians(degrees_east)
     return (math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat))
 
 

@@ -64,11 +64,12 @@ def survey_names(lines: tuple[Line, ...], gazetteer: Gazetteer, words: Words) ->
     persons = find_person_words(lines, [n for n, _ in names], words)
     told = list(_told_countries(lines, names, words))
     links = _find_links(names)
+    peoples = [_people_before(name, words) for name, _ in names]
     support = Support(find_voices(names, words))
     setting = Setting(shares=weigh_countries(told, {}, Counter()), support=support)
     sightings: tuple[Sighting, ...] = ()
     for _ in range(_ROUNDS):
-        sightings = tuple(_resolve(names, links, sightings, setting, words))
+        sightings = tuple(_resolve(names, links, peoples, sightings, setting))
         background = Background(setting=setting, persons=persons, words=words)
         following = _next_setting(sightings, background, told)
         if following == setting:
@@ -121,9 +122,9 @@ def _find_links(names: Sequence[tuple[Name, Frame]]) -> frozenset[int]:
 def _resolve(
     names: Sequence[tuple[Name, Frame]],
     links: frozenset[int],
+    peoples: Sequence[str],
     before: Sequence[Sighting],
     setting: Setting,
-    words: Words,
 ) -> Iterator[Sighting]:
     """Every name against its neighbours as they were resolved in the round before."""
     entries = [s.entry for s in before] or [n.entries[0] for n, _ in names]
@@ -131,7 +132,8 @@ def _resolve(
     for i, (name, _) in enumerate(names):
         by_line[name.line.index].append(i)
     for i, (name, frame) in enumerate(names):
-        hints = _hints(i, names, links, entries, by_line[name.line.index], words)
+        hints = _hints(i, names, links, entries, by_line[name.line.index])
+        hints = replace(hints, people=peoples[i]) if peoples[i] else hints
         ranked = rank(name.key, name.entries, frame, hints, setting)
         yield Sighting(name=name, frame=frame, hints=hints, ranked=ranked)
 
@@ -142,7 +144,6 @@ def _hints(
     links: frozenset[int],
     entries: Sequence[Entry],
     beside: Sequence[int],
-    words: Words,
 ) -> Hints:
     inside: list[Entry] = []
     holding: list[Entry] = []
@@ -158,8 +159,7 @@ def _hints(
     if i + 1 in beside and _owns(names[i][0], names[i + 1][0]):
         holding.append(entries[i + 1])
     others = tuple(entries[j] for j in beside if j != i)[:8]
-    people = _people_before(names[i][0], words)
-    return Hints(inside=tuple(inside), holding=tuple(holding), beside=others, people=people)
+    return Hints(inside=tuple(inside), holding=tuple(holding), beside=others)
 
 
 def _between(left: tuple[Name, Frame], right: tuple[Name, Frame]) -> str:
@@ -201,7 +201,8 @@ def _people_before(name: Name, words: Words) -> str:
         token = name.line.tokens[position]
         if country := words.peoples.get(token.key):
             return country if token.is_capital else ""
-        leads = token.key in _LEADING | words.directions or noun_of(token.key, words)
+        leads = token.key in _LEADING or token.key in words.directions
+        leads = leads or noun_of(token.key, words) is not None
         if token.is_capital or not leads or "," in name.line.tokens[position + 1].gap:
             return ""
     return ""

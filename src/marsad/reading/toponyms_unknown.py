@@ -162,18 +162,23 @@ def _framed(guesses: Sequence[Guess], known: Sequence[KnownPlace], survey: Surve
     words = survey.background.words
     framed = [g for g in guesses if _is_framed(g, words)]
     sure = {g.key for g in framed if g.frame.noun or g.frame.locative is Locative.STRONG}
-    names = [(g.name, g.frame) for g in framed]
-    names += [(k.name, k.frame) for k in known if k.frame.noun or _is_strong(k.frame)]
+    names: dict[int, list[Guess | KnownPlace]] = defaultdict(list)  # by line
+    for g in framed:
+        names[g.name.line.index].append(g)
+    for k in known:
+        if k.frame.noun or _is_strong(k.frame):
+            names[k.line].append(k)
     done = {g.name.span for g in framed}
     rest = [g for g in guesses if g.name.span not in done and not _is_barred(g, words)]
     for guess in (*reversed(rest), *rest):  # lists run in both directions
         if guess.name.span in done:
             continue
         again = guess.key in sure and (guess.frame.locative is not Locative.NONE or guess.is_long)
-        if again or any(_is_listed(guess, n, f) for n, f in names):
+        beside = names[guess.name.line.index]
+        if again or any(_is_listed(guess, n.name, n.frame) for n in beside):
             framed.append(guess)
             done.add(guess.name.span)
-            names.append((guess.name, guess.frame))
+            beside.append(guess)
     return sorted(framed, key=lambda g: g.name.span)
 
 
@@ -220,9 +225,9 @@ def _is_measured(guess: Guess, words: Words) -> bool:
 
 
 def _is_listed(guess: Guess, name: Name, frame: Frame) -> bool:
-    """Beside a place in a list: before "and Qamara neighborhoods", after "in Karam and"."""
+    """In a list with a place of its line: before "and Qamara suburbs", after "in Karam and"."""
     line = guess.name.line
-    if name.line.index != line.index or (guess.frame.is_crowded and not guess.is_led):
+    if guess.frame.is_crowded and not guess.is_led:
         return False
     if guess.name.end <= name.first:
         between = _text(line, guess.frame.span.end, name.span.start)

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 Floats: TypeAlias = NDArray[np.float32]
 
-_FEW = 32  # states; of more, numpy would share the product out among threads
-
 
 class Steps:
     """A parser whose hidden layer takes the greater of two answers."""
@@ -30,14 +28,17 @@ class Steps:
 
         self._parser = parser
         model = parser.model
-        self._ops = model.ops
-        self._vectors, self._lower = model.get_ref("tok2vec"), model.get_ref("lower")
-        upper = model.get_ref("upper")
-        self._weights, self._bias = upper.get_param("W"), upper.get_param("b")
-        self._turned = np.ascontiguousarray(self._weights.T)
-        self._seen, self._width = self._lower.get_dim("nF"), self._lower.get_dim("nO")
+        self._vectors = model.get_ref("tok2vec")
+        upper, lower = model.get_ref("upper"), model.get_ref("lower")
+        self._weights = np.ascontiguousarray(upper.get_param("W").T)
+        self._bias = upper.get_param("b")
+        self._seen, self._width = lower.get_dim("nF"), lower.get_dim("nO")
         self._offsets = np.arange(self._seen, 2 * self._seen, dtype=np.int32)
-        self._first = self._lower.get_param("b").T.reshape(-1)  # the bias, an answer after another
+        # of each place in a state one answer after another
+        adds = lower.get_param("W").transpose(0, 2, 1, 3)
+        self._adds = np.ascontiguousarray(adds.reshape(-1, adds.shape[3]).T)
+        self._missing = lower.get_param("pad")[0].transpose(0, 2, 1).reshape(-1)
+        self._first = lower.get_param("b").T.reshape(-1)
         self._ids = ParserStepModel.get_token_ids
         self._asked = SimpleNamespace(state2vec=SimpleNamespace(nF=self._seen))
 
@@ -56,25 +57,21 @@ class Steps:
             np.maximum(rows, -self._seen, out=rows)  # none: the rows of what is missing
             rows += self._offsets
             hidden = told.take(rows, axis=0).sum(axis=1)
-            scores = self._scores(np.maximum(hidden[:, : self._width], hidden[:, self._width :]))
+            best = np.maximum(hidden[:, : self._width], hidden[:, self._width :])
+            scores = best.dot(self._weights)
+            scores += self._bias
             states = self._parser.transition_states(states, scores)
         return batch
 
     def _told(self, docs: Sequence["Doc"]) -> Floats:
         """What each word adds in each place of a state; a row for every place of every word."""
-        told = self._lower.predict(self._vectors.predict(docs))
-        answers = np.ascontiguousarray(told.transpose(0, 1, 3, 2))
-        rows: Floats = answers.reshape(-1, answers.shape[2] * answers.shape[3])
+        vectors = self._vectors.predict(docs)
+        told = np.empty((len(vectors) + 1, self._adds.shape[1]), dtype=np.float32)
+        told[0] = self._missing
+        np.dot(vectors, self._adds, out=told[1:])
+        rows: Floats = told.reshape(-1, len(self._first))
         rows[self._seen - 1 :: self._seen] += self._first  # every state has one last place
         return rows
-
-    def _scores(self, hidden: Floats) -> Floats:
-        few = len(hidden) <= _FEW
-        scores: Floats = (
-            hidden.dot(self._turned) if few else self._ops.gemm(hidden, self._weights, trans2=True)
-        )
-        scores += self._bias
-        return scores
 
 
 def read_steps(parser: Any) -> Steps | None:  # noqa: ANN401 (spaCy's)

@@ -1,5 +1,15 @@
 """Claims of one happening gathered into incidents, each harm a range over the accounts."""
 
-from marsad.reconcile.gather import reconcile
+from marsad.reconcile.folding import Carried, Folded, Orphan, fold
+from marsad.reconcile.gather import reconcile, reconcile_folded
+from marsad.reconcile.lineage import Former
 
-__all__ = ["reconcile"]
+__all__ = [
+    "Carried",
+    "Folded",
+    "Former",
+    "Orphan",
+    "fold",
+    "reconcile",
+    "reconcile_folded",
+]

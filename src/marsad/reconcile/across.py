@@ -4,20 +4,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from marsad.reconcile.happening import Happening, Pool, Rule, can_be_one, merge, noted
+from marsad.reconcile.links import NO_LINKS, Links
 from marsad.reconcile.meeting import Spot, find_meetings
 from marsad.reconcile.nearby import are_neighbours
 from marsad.reconcile.telling import Lane, Telling
 
 
 def join_beside_copies(
-    happenings: Sequence[Happening], originals: Mapping[str, Telling], copies: Iterable[Telling]
+    happenings: Sequence[Happening],
+    originals: Mapping[str, Telling],
+    copies: Iterable[Telling],
+    links: Links = NO_LINKS,
 ) -> tuple[Happening, ...]:
     """Joins what a page adds beside a lifted sentence to the happening of that sentence.
 
     Only what could not be compared otherwise (no town or no days), and only where the sentences
     beside it lead to one happening: copies are no evidence that two happenings are one.
     """
-    pool = Pool(happenings)
+    pool = Pool(happenings, links)
     number_of = {t.id: n for n, h in enumerate(happenings) for t in h.tellings}
     in_sentence = defaultdict(list)
     for copy in copies:

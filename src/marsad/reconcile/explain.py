@@ -19,6 +19,9 @@ _RULES = {
     Rule.ACROSS: "{n} joined across documents or paragraphs: the same town, days that meet.",
     Rule.PERIOD: "{n} joined as totals of one place over one period.",
     Rule.COPY: "{n} copied from another document: the same sentence, counted once.",
+    Rule.JUDGED: "{n} joined by a person's judgement.",
+    Rule.LEFT: "{n} left together when a person's judgement parted others from them.",
+    Rule.PARTED: "Parted from others by a person's judgement.",
     Rule.LOOSE: "Compared with no other document: no town, or no day within three.",
     Rule.TORN: "Fits more than one happening in place and days, so it stands alone.",
 }

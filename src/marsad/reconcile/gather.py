@@ -4,12 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from marsad.model import Claim, Document, Family, Incident, Place
+from marsad.model import Claim, Document, Family, Incident, Judgement, Place
 from marsad.model.identity import incident_id
 from marsad.reconcile.across import join_beside_copies, join_periods, join_towns
 from marsad.reconcile.copies import find_copies
+from marsad.reconcile.enforcing import enforce
 from marsad.reconcile.explain import explain_joins
+from marsad.reconcile.folding import Folded, fold
 from marsad.reconcile.happening import Happening, Rule, noted
+from marsad.reconcile.lineage import Former
+from marsad.reconcile.links import Links
 from marsad.reconcile.nearby import gather_document
 from marsad.reconcile.origins import Origin, Origins
 from marsad.reconcile.reprints import find_reprints
@@ -18,35 +22,57 @@ from marsad.reconcile.tolls import tolls_of
 from marsad.reconcile.wording import fold_name
 
 
-def reconcile(documents: Iterable[Document], claims: Iterable[Claim]) -> tuple[Incident, ...]:
-    """The incidents that the claims are about, by id; every claim stands in exactly one.
+def reconcile(
+    documents: Iterable[Document],
+    claims: Iterable[Claim],
+    judgements: Iterable[Judgement] = (),
+    former: Iterable[Former] = (),
+) -> tuple[Incident, ...]:
+    """The incidents that the claims are about, by id; every claim stands in exactly one, but for
+    those that a person rejected, which stand in none.
 
-    A pure function of the two sets: order, repetition and the clock change nothing. Raises
+    A pure function of these sets: order, repetition and the clock change nothing. Raises
     RecordError for a claim whose document is not given. Claims are those of one reading; of two
-    with one id only one is taken. The rules are told in docs/reconciling.md.
+    with one id only one is taken. ``former`` as of `fold`. The rules are told in
+    docs/reconciling.md.
     """
     known = once(documents)
-    tellings = list_tellings(known, once(claims))
+    return reconcile_folded(known.values(), fold(known.values(), claims, judgements, former))
+
+
+def reconcile_folded(documents: Iterable[Document], folded: Folded) -> tuple[Incident, ...]:
+    """As `reconcile`, of what was folded already."""
+    known = once(documents)
+    tellings = list_tellings(known, {c.id: c for c in folded.claims})
     reprints = find_reprints(known.values())
     originals = find_copies(tellings, reprints)
+    links = Links(
+        folded.links,
+        original_of={copy: original.id for copy, original in originals.items()},
+        lanes={t.id: t.lane for t in tellings},
+    )
+    originals = {c: o for c, o in originals.items() if c not in links.detached}
     copies: defaultdict[str, list[Telling]] = defaultdict(list)
     for telling in tellings:
         if telling.id in originals:
             copies[originals[telling.id].id].append(telling)
     origins = Origins(known, tellings, reprints)
     speakers = {t.id: origins.of(t) for t in tellings if t.id not in originals}
-    happenings = _gather(tellings, originals)
+    happenings = _gather(tellings, originals, links)
     return tuple(sorted((_incident(h, speakers, copies) for h in happenings), key=lambda i: i.id))
 
 
-def _gather(tellings: Sequence[Telling], originals: Mapping[str, Telling]) -> tuple[Happening, ...]:
+def _gather(
+    tellings: Sequence[Telling], originals: Mapping[str, Telling], links: Links
+) -> tuple[Happening, ...]:
     """Within documents first, then across. Copies join nothing: they follow their original."""
     own = [t for t in tellings if t.id not in originals]
     found: list[Happening] = []
     for _, here in groupby(own, key=lambda t: t.document.id):
-        found += gather_document(tuple(here))
-    beside = join_beside_copies(found, originals, (t for t in tellings if t.id in originals))
-    return join_periods(join_towns(beside))
+        found += gather_document(tuple(here), links)
+    copies = (t for t in tellings if t.id in originals)
+    beside = join_beside_copies(found, originals, copies, links)
+    return enforce(join_periods(join_towns(beside)), found, links)
 
 
 def _incident(

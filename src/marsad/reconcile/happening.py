@@ -1,7 +1,7 @@
 """Tellings gathered, and the guards that keep what cannot be one happening apart."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import product
@@ -9,6 +9,7 @@ from itertools import product
 from marsad.model import Kind
 from marsad.reconcile.days import NARROW_DAYS, Days, are_alike, gap_days, hull
 from marsad.reconcile.ground import Ground, are_compatible, finest
+from marsad.reconcile.links import NO_LINKS, Links
 from marsad.reconcile.telling import Lane, Telling, strand_of
 
 
@@ -24,6 +25,9 @@ class Rule(StrEnum):
     ACROSS = "across"
     PERIOD = "period"
     COPY = "copy"
+    JUDGED = "judged"
+    LEFT = "left"
+    PARTED = "parted"
     LOOSE = "loose"
     TORN = "torn"
 
@@ -37,6 +41,10 @@ class Happening:
     dated: frozenset[tuple[Kind, Days]]
     grounds: frozenset[Ground]
     rules: Mapping[Rule, int] = field(default_factory=dict)
+
+    @property
+    def ids(self) -> Iterator[str]:
+        return (t.id for t in self.tellings)
 
     @property
     def kinds(self) -> frozenset[Kind]:
@@ -113,9 +121,12 @@ def _narrow(dated: Iterable[tuple[Kind, Days]]) -> tuple[Days, ...]:
 
 
 class Pool:
-    """Happenings that grow by joining: a union-find whose every union passes the guards."""
+    """Happenings that grow by joining: a union-find whose every union passes the guards, those
+    that people set among them.
+    """
 
-    def __init__(self, happenings: Iterable[Happening]) -> None:
+    def __init__(self, happenings: Iterable[Happening], links: Links = NO_LINKS) -> None:
+        self._links = links
         self._held = dict(enumerate(happenings))
         self._parents = {n: n for n in self._held}
 
@@ -133,6 +144,8 @@ class Pool:
         """Joins unless they are one already or the guards forbid it; says whether it joined."""
         keep, give = sorted((self.find(left), self.find(right)))
         if keep == give or not can_be_one(self._held[keep], self._held[give]):
+            return False
+        if self._links.are_apart(self._held[keep].ids, self._held[give].ids):
             return False
         self._held[keep] = merge((self._held[keep], self._held.pop(give)), rule)
         self._parents[give] = keep

@@ -7,15 +7,16 @@ from itertools import combinations
 from marsad.model import QuantityState, Scope
 from marsad.reconcile.ground import is_same_ground
 from marsad.reconcile.happening import Happening, Pool, Rule, can_be_one, lone
+from marsad.reconcile.links import NO_LINKS, Links
 from marsad.reconcile.meeting import Spot, find_meetings
 from marsad.reconcile.telling import Lane, Telling, strand_of
 
 _LOOKED_AT = 12  # tellings before this one that may share its sentence or the next: a bound
 
 
-def gather_document(tellings: Sequence[Telling]) -> tuple[Happening, ...]:
+def gather_document(tellings: Sequence[Telling], links: Links = NO_LINKS) -> tuple[Happening, ...]:
     """The happenings of one document's tellings, given in text order."""
-    pool = Pool(map(lone, tellings))
+    pool = Pool(map(lone, tellings), links)
     _join_sentences(pool, tellings)
     _join_neighbours(pool, tellings)
     _join_retold(pool)

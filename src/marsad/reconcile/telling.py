@@ -100,6 +100,11 @@ def once(records: Iterable[R]) -> dict[str, R]:
     return kept
 
 
+def sentence_ends(text: str) -> tuple[int, ...]:
+    """Where sentences end and the next ones begin, but for the end of the text."""
+    return tuple(m.end() for m in _BREAK.finditer(text))
+
+
 def list_tellings(
     documents: Mapping[str, Document], claims: Mapping[str, Claim]
 ) -> tuple[Telling, ...]:
@@ -117,7 +122,7 @@ def list_tellings(
                 " reconcile needs the document of every claim"
             )
         if document.id not in ends:
-            ends[document.id] = tuple(m.end() for m in _BREAK.finditer(document.text))
+            ends[document.id] = sentence_ends(document.text)
         found.append(_tell(claim, document, ends[document.id]))
     return tuple(sorted(found, key=_text_order))
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from marsad.errors import VocabularyError
@@ -131,12 +131,14 @@ _VOICE = re.compile(r"^(.+?)(?:['’]s)? spokes(?:man|woman|person)$")
 _VOICE_FOR = re.compile(r"^(?:an? )?spokes(?:man|woman|person) (?:for|of) (.+)$")
 
 
+@lru_cache(maxsize=1 << 13)  # phrases are weighed again and again
 def _readings(words: str) -> tuple[str, ...]:
     plain = " ".join(words.split())
     voices = (p.match(plain) for p in (_VOICE, _VOICE_FOR))
     return (plain, *(v.group(1) for v in voices if v))
 
 
+@lru_cache(maxsize=1 << 14)
 def _fold(name: str) -> str:
     """Lower case without article, dots, apostrophes and hyphens."""
     bare = _ARTICLE.sub("", name.strip())

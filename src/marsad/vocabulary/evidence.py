@@ -7,13 +7,14 @@ are the nouns of groups.toml, <place> a toponym.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from marsad.errors import VocabularyError
 from marsad.vocabulary.groups import load_groups
 from marsad.vocabulary.pack import check_entry
+from marsad.vocabulary.sieve import Sieve, needs_of
 
 # Stands for a toponym's first letter in the text that evidence is matched against: a letter, so
 # that ``\w`` takes it, which no report uses.
@@ -70,6 +71,12 @@ class Evidence:
         if self.before and left is None:
             return None
         return " … ".join(around.words_of(left, right)) or around.word
+
+
+def sieve_of(rows: Sequence[Evidence]) -> Sieve:
+    """Asked with a sentence in lower case: which rows may match beside a word of it."""
+    patterns = [[p for p in (row.before, row.after) if p is not None] for row in rows]
+    return Sieve([tuple(n for p in given for n in needs_of(p)) for given in patterns])
 
 
 def at_most(row: Evidence, *, tagged: bool) -> Evidence | None:

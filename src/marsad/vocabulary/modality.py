@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from marsad.errors import VocabularyError
 from marsad.model import Family, Modality
-from marsad.vocabulary.evidence import Evidence, parse_evidence
+from marsad.vocabulary.evidence import Evidence, parse_evidence, sieve_of
 from marsad.vocabulary.pack import check_entry, load_pack
+from marsad.vocabulary.sieve import Sieve
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,18 @@ def load_modality() -> tuple[ModalEvidence, ...]:
         check_entry(entry, where, required=required, optional=frozenset())
         rows += [_row(Modality(name), row, where) for row in entry["evidence"]]
     return tuple(rows)
+
+
+@lru_cache(maxsize=256)
+def modality_rows(plain: str) -> tuple[ModalEvidence, ...]:
+    """Those that may match beside a word of a sentence in lower case, in order."""
+    rows = load_modality()
+    return tuple([rows[n] for n in _modality_sieve().passing(plain)])
+
+
+@cache
+def _modality_sieve() -> Sieve:
+    return sieve_of([row.evidence for row in load_modality()])
 
 
 def _row(modality: Modality, row: Mapping[str, Any], where: str) -> ModalEvidence:

@@ -1,0 +1,232 @@
+"""Erasing words that may not be kept, so that all else still stands and the gap can be seen.
+
+An erasure blanks the columns of a row that hold words or values read from them. In their place
+stands a row in `erasures` (which row, which digest stood there, why, by whom, when), itself an
+entry of the chain. Numbers, ids, hashes of captured bytes and runs stay, so that nothing else
+moves, and so that the same bytes do not come in again.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+    update,
+)
+
+from marsad.ledger import tables as t
+from marsad.ledger.chain import append_entry, stamp
+from marsad.ledger.contents import CONTENTS, cells_sha256, load_cells
+from marsad.ledger.rows import ERASED, record_of, storable
+from marsad.model import Act, Document, Judgement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erasure:
+    """That the words of one row were erased. ``what`` and ``row`` are those of its entry."""
+
+    what: str
+    row: int
+    sha256: str
+    left_sha256: str
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErasurePlan:
+    """What an erasure takes, looked up before anything is touched.
+
+    ``same_bytes``: documents that stay although they are made of the same captured bytes.
+    ``same_uri``: other versions that stay, of which one may become the current one. ``targets``:
+    the entries whose rows are blanked, what each is about and which row.
+    """
+
+    documents: tuple[Document, ...]
+    claims: int
+    sources: int
+    quarantines: int
+    judgements: int
+    same_bytes: tuple[Document, ...]
+    same_uri: tuple[Document, ...]
+    targets: tuple[tuple[str, int], ...] = field(repr=False)
+
+
+def plan(connection: Connection, asked: Sequence[str], *, copies: bool) -> ErasurePlan:
+    """``asked``: ids of documents, whole, or addresses of sources that were quarantined. What is
+    neither, or was erased before, is no part of the plan.
+    """
+    documents = _documents(connection, asked, copies=copies)
+    numbers = {document.id: number for number, document in documents}
+    gone = [document for _, document in documents]
+    quarantines = _quarantines(connection, asked, gone)
+    claims = _numbers(connection, select(t.readings.c.seq).where(
+        t.readings.c.document.in_(numbers), t.readings.c.claims > 0
+    ))  # fmt: skip
+    sources = _numbers(connection, select(t.sources.c.seq).where(
+        t.sources.c.document.in_(numbers) | t.sources.c.quarantine.in_(quarantines)
+    ))  # fmt: skip
+    targets = [("document", n) for n in numbers.values()]
+    targets += [("claims", n) for n in claims] + [("quarantine", n) for n in quarantines]
+    targets += [("source", n) for n in sources]
+    judgements = _judgements(connection, frozenset(numbers))
+    targets += [("judgement", n) for n in judgements]
+    return ErasurePlan(
+        documents=tuple(gone),
+        claims=_count_claims(connection, claims),
+        sources=len(sources),
+        quarantines=len(quarantines),
+        judgements=len(judgements),
+        same_bytes=_others(connection, gone, t.documents.c.bytes_sha256, "bytes_sha256"),
+        same_uri=_others(connection, gone, t.documents.c.uri, "uri"),
+        targets=tuple(targets),
+    )
+
+
+def erase_planned(connection: Connection, planned: ErasurePlan, *, reason: str, by: str) -> None:
+    """Blanks what was planned, in the caller's writing transaction. Views go with it."""
+    order = {"reason": storable(reason), "by_whom": storable(by), "at": stamp(datetime.now(UTC))}
+    for what, row in planned.targets:
+        _erase(connection, what, row, order)
+    for table in (t.members, t.incidents, t.projection):
+        connection.execute(delete(table))
+
+
+def find_erasures(
+    connection: Connection, wanted: ColumnElement[bool] | None = None
+) -> Iterator[Erasure]:
+    query = select(t.erasures).where(true() if wanted is None else wanted)
+    for row in connection.execute(query.order_by(t.erasures.c.seq)):
+        yield Erasure(
+            what=row.what,
+            row=row.row,
+            sha256=row.sha256,
+            left_sha256=row.left_sha256,
+            reason=row.reason,
+            by=row.by_whom,
+            at=datetime.fromisoformat(row.at),
+        )
+
+
+def find_erasure(connection: Connection, what: str, row: int) -> Erasure | None:
+    """The erasure of that row; None where its words still stand."""
+    wanted = (t.erasures.c.what == what) & (t.erasures.c.row == row)
+    return next(find_erasures(connection, wanted), None)
+
+
+def erased_bytes(connection: Connection) -> frozenset[str]:
+    """SHA-256 of captured bytes of which a document was erased and none is left."""
+    hashes = t.documents.c.bytes_sha256
+    is_gone = (t.erasures.c.what == "document") & (t.erasures.c.row == t.documents.c.seq)
+    found = set(connection.execute(select(hashes).join(t.erasures, is_gone)).scalars())
+    is_left = hashes.in_(found) & (t.documents.c.record_sha256 != ERASED)
+    return frozenset(found.difference(connection.execute(select(hashes).where(is_left)).scalars()))
+
+
+def is_barred(connection: Connection, document: Document) -> bool:
+    """Whether it may not come in: it was erased, or another one of the same bytes was."""
+    is_gone = (t.erasures.c.what == "document") & (t.erasures.c.row == t.documents.c.seq)
+    same = t.documents.c.bytes_sha256 == document.bytes_sha256
+    query = select(t.documents.c.id).join(t.erasures, is_gone).where(same)
+    if connection.execute(query.limit(1)).first() is None:
+        return False
+    return not list(_standing(connection, t.documents.c.id == document.id))
+
+
+def _erase(connection: Connection, what: str, row: int, order: dict[str, str]) -> None:
+    content = CONTENTS[what]
+    cells = load_cells(connection, what, row) or []
+    record = {
+        "what": what,
+        "row": row,
+        "sha256": _chained_sha256(connection, what, row),
+        "left_sha256": cells_sha256(what, content.blanked(cells)),
+    }
+    added = insert(t.erasures).returning(t.erasures.c.seq)
+    seq = int(connection.execute(added, {**record, **order}).scalar_one())
+    append_entry(connection, "erasure", seq)
+    blanked = update(content.table).where(content.table.c[content.key] == row)
+    connection.execute(blanked.values(dict(content.blank)))
+
+
+def _chained_sha256(connection: Connection, what: str, row: int) -> str:
+    query = select(t.chain.c.sha256).where(t.chain.c.what == what, t.chain.c.row == row)
+    return str(connection.execute(query).scalar_one())
+
+
+def _documents(
+    connection: Connection, asked: Sequence[str], *, copies: bool
+) -> list[tuple[int, Document]]:
+    """With their row numbers, in the order in which they came."""
+    wanted = t.documents.c.id.in_(asked)
+    if copies:
+        bytes_of = select(t.documents.c.bytes_sha256).where(wanted)
+        wanted = t.documents.c.bytes_sha256.in_(bytes_of)
+    return list(_standing(connection, wanted))
+
+
+def _standing(
+    connection: Connection, wanted: ColumnElement[bool]
+) -> Iterator[tuple[int, Document]]:
+    query = select(t.documents.c.seq, t.documents.c.line).where(
+        wanted, t.documents.c.record_sha256 != ERASED
+    )
+    for row in connection.execute(query.order_by(t.documents.c.seq)):
+        yield row.seq, record_of(row.line, Document)
+
+
+def _quarantines(
+    connection: Connection, asked: Sequence[str], documents: Iterable[Document]
+) -> list[int]:
+    """Of the addresses asked for, and what was noted of the same bytes from a document's own."""
+    addresses = [storable(words) for words in asked]
+    q = t.quarantines.c
+    of_documents = [
+        and_(q.uri == storable(d.uri), q.bytes_sha256 == d.bytes_sha256) for d in documents
+    ]
+    wanted = or_(q.uri.in_([a for a in addresses if a]), *of_documents)
+    return _numbers(connection, select(q.seq).where(wanted))
+
+
+def _judgements(connection: Connection, documents: frozenset[str]) -> list[int]:
+    """Claims of these documents that people added, and corrections: both hold their words."""
+    query = select(t.judgements.c.seq, t.judgements.c.line).where(
+        t.judgements.c.act.in_((Act.ADD.value, Act.CORRECT.value)),
+        t.judgements.c.record_sha256 != ERASED,
+    )
+    found = [(row.seq, record_of(row.line, Judgement)) for row in connection.execute(query)]
+    of_documents = select(t.claims.c.id).where(t.claims.c.document.in_(documents))
+    gone = set(connection.execute(of_documents).scalars())
+    for _, judgement in found:
+        claim = judgement.value.claim if judgement.value else None
+        if claim and claim.document in documents:
+            gone.add(claim.id)
+    return sorted(seq for seq, judgement in found if gone.intersection(judgement.subjects))
+
+
+def _numbers(connection: Connection, query: Select[int]) -> list[int]:
+    return sorted(connection.execute(query).scalars())
+
+
+def _count_claims(connection: Connection, readings: list[int]) -> int:
+    query = select(func.count()).select_from(t.claims).where(t.claims.c.reading.in_(readings))
+    return connection.execute(query).scalar_one()
+
+
+def _others(
+    connection: Connection, gone: list[Document], column: ColumnElement[str], name: str
+) -> tuple[Document, ...]:
+    values = [storable(getattr(document, name)) for document in gone]
+    others = column.in_(values) & t.documents.c.id.not_in([document.id for document in gone])
+    return tuple(document for _, document in _standing(connection, others))

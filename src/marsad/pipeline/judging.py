@@ -1,0 +1,183 @@
+"""What people decide, from what they point at to what the ledger keeps."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from marsad.errors import LedgerError
+from marsad.ledger import Ledger
+from marsad.model import Act, Claim, Incident, Judged, Judgement
+from marsad.model.identity import make_judgement
+from marsad.pipeline.projecting import reproject
+from marsad.pipeline.viewing import find_incident, load_view
+from marsad.reconcile import Orphan
+from marsad.reconcile.telling import lane_of
+from marsad.reconcile.wording import fold_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judge:
+    """Who judges, and why; ``seen``: ids of the judgements of others that they looked at."""
+
+    by: str
+    reason: str = ""
+    seen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What a judgement makes of the incidents: those that go, and those that come instead."""
+
+    judgement: Judgement
+    before: tuple[Incident, ...]
+    after: tuple[Incident, ...]
+
+
+def judge(
+    ledger: Ledger,
+    act: Act,
+    subjects: Iterable[str],
+    *,
+    judge: Judge,
+    value: Judged | None = None,
+) -> Judgement:
+    """Writes one judgement on whole ids. Raises LedgerError or RecordError where it may not be."""
+    return ledger.judge(_draft(act, subjects, judge, value), seen=judge.seen)
+
+
+def judge_each(
+    ledger: Ledger, act: Act, claims: Iterable[str], *, judge: Judge
+) -> tuple[Judgement, ...]:
+    """One judgement a claim: all of them are written, or none."""
+    return ledger.judge_all((_draft(act, (c,), judge) for c in claims), seen=judge.seen)
+
+
+def undo(ledger: Ledger, judgement: str, *, judge: Judge) -> Judgement:
+    """Ends a judgement; what it had ended stands again."""
+    return ledger.judge(_draft(Act.UNDO, (judgement,), judge), seen=judge.seen)
+
+
+def draft_merge(ledger: Ledger, ids: Sequence[str], *, judge: Judge) -> Judgement:
+    """That the incidents and claims of these ids are about one happening.
+
+    Raises LedgerError where that is one incident already, or where no incident can hold them.
+    """
+    incidents = {i.id: i for i in reproject(ledger)}
+    named = {c for i in ids for c in _claims_of(ledger, i, incidents.values())}
+    if sum(bool(named & set(i.claims)) for i in incidents.values()) < 2:
+        raise LedgerError("these are one incident already: name claims or incidents of several")
+    check_may_be_one([c for c in load_view(ledger).folded.claims if c.id in named])
+    return _draft(Act.MERGE, named, judge)
+
+
+def check_may_be_one(claims: Iterable[Claim]) -> None:
+    """Raises LedgerError, with what to do, where no incident can hold all of these claims."""
+    lanes = {lane_of(c): c for c in claims}
+    if len(lanes) > 1:
+        told = "; ".join(f"{c.id} tells of {_LANES.get(lane, lane)}" for lane, c in lanes.items())
+        raise LedgerError(
+            f"no incident holds both ({told}): where one was read wrongly, correct its kind, scope"
+            " or modality"
+        )
+
+
+_LANES = {
+    "happened": "what happened",
+    "threat": "what is threatened",
+    "bid": "ground that is sought",
+    "peace": "truces and talks",
+    "total": "a total over a time",
+}
+
+
+def draft_split(ledger: Ledger, claims: Sequence[str], *, judge: Judge) -> Judgement:
+    """That these claims of one incident are about another happening than the rest of it. Copies
+    of their words go with them. Raises LedgerError where there is no such incident, or no rest.
+    """
+    incidents = [i for i in reproject(ledger) if set(claims) & set(i.claims)]
+    if len(incidents) != 1:
+        told = ", ".join(i.id for i in incidents) or "no incident"
+        raise LedgerError(f"a part is split off one incident; these claims stand in {told}")
+    (incident,) = incidents
+    if missing := set(claims) - set(incident.claims):
+        raise LedgerError(f"{min(missing)} stands in no incident: was it rejected?")
+    gone = _with_copies(ledger, incident, set(claims))
+    rest = tuple(sorted(set(incident.claims) - gone))
+    if not rest:
+        raise LedgerError(f"nothing would be left of {incident.id}: name some of its claims only")
+    return _draft(Act.SPLIT, gone, judge, Judged(rest=rest))
+
+
+def find_origin(ledger: Ledger, words: str) -> str:
+    """The origin that accounts name so, whatever its case, article and accents. Raises LedgerError
+    where no account does.
+    """
+    names = {a.origin for i in reproject(ledger) for t in i.tolls for a in t.accounts}
+    found = sorted(n for n in names if fold_name(n) == fold_name(words))
+    if not found:
+        raise LedgerError(
+            f"no account is told by {words!r}: `marsad show INCIDENT` names who tells each"
+        )
+    return found[0]
+
+
+def are_together(ledger: Ledger, claims: Iterable[str]) -> bool:
+    """Whether one incident holds them all."""
+    wanted = set(claims)
+    return any(wanted <= set(i.claims) for i in reproject(ledger))
+
+
+def find_copies(ledger: Ledger, claims: Iterable[str]) -> tuple[Claim, ...]:
+    """Other claims that count and rest on the very same words as one of these."""
+    view, ids = load_view(ledger), set(claims)
+    words = {
+        (c.kind, c.content.words) for c in (*view.claims, *view.folded.rejected) if c.id in ids
+    }
+    return tuple(c for c in view.claims if (c.kind, c.content.words) in words and c.id not in ids)
+
+
+def preview(ledger: Ledger, judgement: Judgement) -> Change:
+    """What it would make of the incidents; nothing is written."""
+    return _change(judgement, reproject(ledger), load_view(ledger, more=(judgement,)).incidents())
+
+
+def carry_out(ledger: Ledger, draft: Judgement, *, judge: Judge) -> Change:
+    """Writes it, and tells what came of it."""
+    before = reproject(ledger)
+    written = ledger.judge(draft, seen=judge.seen)
+    return _change(written, before, reproject(ledger))
+
+
+def find_orphans(ledger: Ledger, *, as_of: datetime | None = None) -> tuple[Orphan, ...]:
+    """Judgements that stand on claims that no reading gives any longer, for a person to look at."""
+    return load_view(ledger, as_of=as_of).folded.orphans if ledger.judgements(as_of=as_of) else ()
+
+
+def _draft(
+    act: Act, subjects: Iterable[str], judge: Judge, value: Judged | None = None
+) -> Judgement:
+    at = datetime.now(UTC)
+    return make_judgement(act, subjects, value=value, reason=judge.reason, by=judge.by, at=at)
+
+
+def _claims_of(ledger: Ledger, named: str, incidents: Iterable[Incident]) -> tuple[str, ...]:
+    if named.startswith("i"):
+        return find_incident(incidents, named).claims
+    found = ledger.find(named)
+    if not isinstance(found, Claim):
+        raise LedgerError(f"{named} is neither a claim nor an incident")
+    return (found.id,)
+
+
+def _with_copies(ledger: Ledger, incident: Incident, chosen: set[str]) -> set[str]:
+    found = {c: ledger.claim(c) for c in incident.claims}
+    words = {(x.kind, x.content.words) for c in chosen if (x := found[c])}
+    return chosen | {c for c, x in found.items() if x and (x.kind, x.content.words) in words}
+
+
+def _change(judgement: Judgement, before: Sequence[Incident], after: Sequence[Incident]) -> Change:
+    return Change(
+        judgement=judgement,
+        before=tuple(i for i in before if i not in set(after)),
+        after=tuple(i for i in after if i not in set(before)),
+    )
