@@ -1,7 +1,7 @@
 """Tolls added over incidents: bounds to bounds, best to best, what is feared or denied apart."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -66,35 +66,53 @@ def sum_tolls(
     """A sum for each key and harm, by key. ``kinds``: only these harms, if any are named. Totals
     over a period are named beside, by their ids; what is threatened is in no sum.
     """
+    known = tuple(incidents)
+    keys = _Keys(by, _names(known) if by is By.PLACE else {})
     told: defaultdict[tuple[str, str, Kind], list[tuple[Incident, Toll]]] = defaultdict(list)
-    for incident in incidents:
-        apart = _apart(incident) if by is By.PLACE else ""
+    for incident in known:
         for toll in incident.tolls:
             if not kinds or toll.kind in kinds:
-                for key, counted in _keyed(incident, toll, by):
-                    told[key, apart, toll.kind].append((incident, counted))
+                for key, counted in keys.of(incident, toll):
+                    told[*key, toll.kind].append((incident, counted))
     made = (_sum_of(by, key[0], key[2], told[key]) for key in sorted(told))
     return tuple(s for s in made if s.incidents or s.unnumbered or s.asides or s.totals)
 
 
-def _apart(incident: Incident) -> str:
-    """What tells two places of one name apart."""
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """``names``: what a place is called, by its ground's key."""
+
+    by: By
+    names: Mapping[str, str]
+
+    def of(self, incident: Incident, toll: Toll) -> Iterator[tuple[tuple[str, str], Toll]]:
+        """What is shown, what tells two of one name apart, and the toll that is added there."""
+        match self.by:
+            case By.PLACE:
+                ground = _ground_key(incident)
+                yield (self.names.get(ground, NOT_SAID), ground), toll
+            case By.MONTH:
+                yield (str(incident.earliest)[:7] if incident.earliest else NOT_SAID, ""), toll
+            case By.DAY:
+                yield (str(incident.earliest or NOT_SAID), ""), toll
+            case By.KIND:
+                yield (toll.kind.value, ""), toll
+            case By.GROUP:
+                yield from (((t.group or NOT_SAID, ""), t) for t in toll.groups)
+
+
+def _names(incidents: Iterable[Incident]) -> dict[str, str]:
+    """Each place as most incidents have it written."""
+    written: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for incident in incidents:
+        if incident.place:
+            written[_ground_key(incident)][incident.place.toponym.words] += 1
+    return {key: min(names, key=lambda n: (-names[n], n)) for key, names in written.items() if key}
+
+
+def _ground_key(incident: Incident) -> str:
     ground = ground_of(incident.place)
     return ground.key if ground else ""
-
-
-def _keyed(incident: Incident, toll: Toll, by: By) -> Iterable[tuple[str, Toll]]:
-    match by:
-        case By.PLACE:
-            yield incident.place.name if incident.place else NOT_SAID, toll
-        case By.MONTH:
-            yield str(incident.earliest)[:7] if incident.earliest else NOT_SAID, toll
-        case By.DAY:
-            yield str(incident.earliest or NOT_SAID), toll
-        case By.KIND:
-            yield toll.kind.value, toll
-        case By.GROUP:
-            yield from ((t.group or NOT_SAID, t) for t in toll.groups)
 
 
 def _sum_of(by: By, key: str, kind: Kind, told: Sequence[tuple[Incident, Toll]]) -> TollSum:
