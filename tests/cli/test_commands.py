@@ -385,3 +385,122 @@ def test_captured_escapes_and_markup_never_reach_the_terminal(tmp_path):
     assert not set(printed) & set("\x1b\x9b\x07\x7f\u202e")
     assert "[red]" in printed
     assert [r.exit_code for r in shown] == [0] * len(shown)
+
+
+# --- grades and sources
+
+
+def test_incidents_and_show_tell_the_grade_of_the_scheme_that_was_chosen(filled, monkeypatch):
+    first = next(i for i in records(call("incidents", "--ledger", filled)) if i.grades)
+    listed = call_at_terminal(monkeypatch, "incidents", "--ledger", filled).stdout
+    assert "weak" in listed
+    other = call_at_terminal(
+        monkeypatch, "incidents", "--scheme", "two-sources", "--ledger", filled
+    ).stdout
+    assert "one source" in other
+    shown = call_at_terminal(monkeypatch, "show", first.id, "--ledger", filled).stdout
+    assert f"{first.grades[0].value} (Airwars, version 1)" in shown
+
+
+def test_an_unknown_scheme_is_a_usage_error(filled):
+    assert call("incidents", "--scheme", "none", "--ledger", filled).exit_code == 2
+
+
+def test_sources_to_a_pipe_and_to_a_person(filled, monkeypatch):
+    found = records(call("sources", "--ledger", filled))
+    assert sum(len(s.claims) + len(s.copies) for s in found) == len(
+        records(call("claims", "--ledger", filled))
+    )
+    assert call("sources", "--place", "Atlantis", "--ledger", filled).stdout == ""
+    shown = call_at_terminal(monkeypatch, "sources", "--ledger", filled).stdout
+    assert "borne out" in shown
+    assert max(map(len, shown.splitlines())) <= 100
+
+
+# --- views of the field
+
+
+@pytest.fixture
+def fought_over(tmp_path):
+    """A ledger with a report of a town that changes hands, a truce, and a threat."""
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "The rebels seized the town of Raqqa on 4 March 2024.\n\n"
+        "The government and the rebels agreed a truce in Raqqa on 5 March 2024.\n\n"
+        "Shelling killed three people in Raqqa on 6 March 2024.\n\n"
+        "The army is preparing to launch an assault on Raqqa on 9 March 2024.\n"
+    )
+    ledger = tmp_path / "field.db"
+    words = ("add", path, "--published", "2024-03-07", "--ledger", ledger)
+    assert call(*words).exit_code == 0
+    return ledger
+
+
+def test_control_to_a_pipe_and_to_a_person(fought_over, monkeypatch):
+    (series,) = records(call("control", "Raqqa", "--ledger", fought_over))
+    assert series.status.holder == "rebels"
+    assert call("control", "Atlantis", "--ledger", fought_over).stdout == ""
+    early = call("control", "--published-by", "2024-03-01", "--ledger", fought_over)
+    assert early.stdout == ""
+    shown = call_at_terminal(monkeypatch, "control", "--ledger", fought_over).stdout
+    assert "rebels, reported by others" in " ".join(shown.split())
+    assert max(map(len, shown.splitlines())) <= 100
+
+
+def test_truces_to_a_pipe_and_to_a_person(fought_over, monkeypatch):
+    (truce,) = records(call("truces", "--ledger", fought_over))
+    assert truce.status == "agreed"
+    assert len(truce.in_its_time) == 1
+    assert call("truces", "--place", "Atlantis", "--ledger", fought_over).stdout == ""
+    shown = call_at_terminal(monkeypatch, "truces", "--ledger", fought_over).stdout
+    assert "alleged breaches in its time: 1" in shown
+    assert max(map(len, shown.splitlines())) <= 100
+
+
+def test_threats_to_a_pipe_and_to_a_person(fought_over, monkeypatch):
+    (threat,) = records(call("threats", "--ledger", fought_over))
+    assert (threat.kind, threat.place.name, str(threat.earliest)) == (
+        "attack",
+        "Ar Raqqah",
+        "2024-03-09",
+    )
+    assert call("threats", "--until", "2024-03-01", "--ledger", fought_over).stdout == ""
+    shown = call_at_terminal(monkeypatch, "threats", "--ledger", fought_over).stdout
+    assert "2024-03-09" in shown
+    assert max(map(len, shown.splitlines())) <= 100
+
+
+@pytest.mark.parametrize("view", ["sources", "control", "truces", "threats"])
+def test_a_view_says_what_it_leaves_out_of_an_earlier_day(view, fought_over, tmp_path):
+    undated = tmp_path / "undated.txt"
+    undated.write_text("Troops held Raqqa.\n")
+    assert call("add", undated, "--ledger", fought_over).exit_code == 0
+    early = call(view, "--published-by", "2024-03-01", "--ledger", fought_over)
+    assert early.stdout == ""
+    assert "1 documents left out" in early.stderr
+
+
+@pytest.mark.parametrize("view", ["sources", "control", "truces", "threats"])
+def test_days_that_are_swapped_are_refused_in_one_line(view, fought_over):
+    days = ("--since", "2024-03-09", "--until", "2024-03-01")
+    result = call(view, *days, "--ledger", fought_over)
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_stored_grade_is_the_one_that_is_computed_again(filled):
+    assert any(i.grades for i in records(call("incidents", "--ledger", filled)))
+    assert call("verify", "--ledger", filled).exit_code == 0
+    altered = """UPDATE incidents SET line = replace(line, '"value":"weak"', '"value":"fair"')"""
+    without_triggers(filled)
+    raw(filled, altered)
+    result = call("verify", "--ledger", filled)
+    assert result.exit_code == 1
+    assert "incident computed again" in result.stdout
+
+
+def test_the_table_of_incidents_has_their_grades(filled, tmp_path):
+    assert call("export", "--to", "csv", "-o", tmp_path / "out", "--ledger", filled).exit_code == 0
+    head, _, row, *_ = (tmp_path / "out" / "incidents.csv").read_text("utf-8").splitlines()
+    assert "grade_airwars,grade_two_sources" in head
+    assert "one source" in row or "established" in row

@@ -3,7 +3,7 @@
 Every sentence carries words of its own document, so that nothing is a reprint by accident;
 ``reprint_of`` takes a whole text over and ``lifts`` a sentence ("a.0"). A claim stands in a
 paragraph of its own; ``with: previous`` puts it into the sentence before, ``far: true`` behind
-a sentence about nothing.
+a sentence about nothing. ``word`` is its trigger, else the kind; ``says`` are words that hold it.
 """
 
 from dataclasses import replace
@@ -53,20 +53,22 @@ class Writer:
         self.drafts = []
 
     def add(self, row):
+        row = {"word": row["kind"], **row}
         number = len(self.drafts)
         own = " ".join(
             f"{w}{self.row['id']}{number}" for w in ("Sheet", "entry", "as", "kept", "by")
         )
         if row.get("far"):
             self.text += f"Weather{self.row['id']}{number} was mild{self.row['id']}.\n\n"
-        said = [str(row.get(k, "")) for k in ("n", "kind", "at", "when", "who", "by_actor")]
+        keys = ("n", "says" if "says" in row else "word", "share", "at", "when", "who", "by_actor")
+        said = [str(row.get(k, "")) for k in keys]
         start = len(self.text)
         self.text += " ".join([own, *(s for s in said if s)])
         if row.get("with") == "previous":
             start = self.sentences.pop()[0]
         self.text += ".\n\n"
         self.sentences.append((start, len(self.text) - 2))
-        self.drafts.append((row, len(self.sentences) - 1, self.text.rindex(str(row["kind"]))))
+        self.drafts.append((row, len(self.sentences) - 1, self.text.rindex(str(row["word"]))))
 
     def lift(self, sentence, row, offset):
         """A foreign sentence, to the letter; its trigger stands at ``offset`` of it."""
@@ -111,7 +113,7 @@ class Writer:
             kind=kind,
             reader="test",
             version="1",
-            trigger=Mention(span=Span(at, at + len(row["kind"])), words=row["kind"]),
+            trigger=Mention(span=Span(at, at + len(row["word"])), words=row["word"]),
             content=content,
             quantity=number(row.get("n"), self._mention(row["n"], start) if "n" in row else None),
             place=self._place(row.get("at"), start),

@@ -10,12 +10,14 @@ from marsad.cli.screen import plain, text
 from marsad.cli.showing import Shelf, claims_in, claims_of, documents_of
 from marsad.cli.tables import SHOWN_OF_ID, claims_table
 from marsad.model import Account, Claim, Document, Incident, Judgement, Span, Toll
+from marsad.model.grade import Grade
+from marsad.vocabulary.schemes import SCHEMES, load_scheme
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from marsad.model.wire import Record
+    from marsad.model.wire import Kept
     from marsad.reconcile import Folded
 
 MARGIN = 4
@@ -23,14 +25,19 @@ _LONGEST_CONTEXT = 400  # characters: a "sentence" beyond that is a table or a l
 
 
 def print_record(
-    console: "Console", shelf: Shelf, found: "Record", *, tolls_only: bool = False
+    console: "Console",
+    shelf: Shelf,
+    found: "Kept",
+    *,
+    tolls_only: bool = False,
+    scheme: str = SCHEMES[0],
 ) -> None:
     """The record as a person wants to see it; of an incident, if so wished, the tolls alone."""
     match found:
         case Incident():
             claims = {c.id: c for c in claims_of(shelf, found)}
             documents = documents_of(shelf.opened, (c.document for c in claims.values()))
-            print_incident(console, found, claims, documents)
+            print_incident(console, found, claims, documents, scheme=scheme)
             if not tolls_only:
                 _print_the_rest(console, found, claims, documents)
                 print_judged_incident(console, found.claims, shelf.folded)
@@ -47,15 +54,31 @@ def print_incident(
     incident: Incident,
     claims: Mapping[str, Claim],
     documents: Mapping[str, Document],
+    *,
+    scheme: str = SCHEMES[0],
 ) -> None:
-    """What, when, where, who; then each toll, account by account."""
+    """What, when, where, who; the grade; then each toll, account by account."""
     days = wording.word_days(incident.earliest, incident.latest)
     console.print(text(f"{incident.id}  {wording.word_incident(incident)}", "bold"))
     console.print(text(f"{days} · {wording.word_whole_place(incident.place)}"))
     if incident.parties:
         console.print(text(f"parties: {'; '.join(incident.parties)}"))
+    _print_grade(console, wording.grade_of(incident, scheme))
     for toll in incident.tolls:
         _print_toll(console, toll, claims, documents)
+
+
+def _print_grade(console: "Console", grade: Grade | None) -> None:
+    """The value with its reasons; nothing where the scheme does not grade such a thing."""
+    if grade is None:
+        return
+    name = load_scheme(grade.scheme).name
+    console.print()
+    console.print(
+        text(f"grade: {wording.word_grade(grade)} ({name}, version {grade.version})", "bold")
+    )
+    for reason in grade.reasons:
+        console.print(text(wording.word_ids(reason), "dim"))
 
 
 def _print_the_rest(

@@ -11,12 +11,14 @@ from marsad.cli.options import (
     FormOption,
     LedgerOption,
     PublishedByOption,
+    SchemeOption,
     chosen_settings,
     parse_day,
 )
 from marsad.cli.screen import complain, make_console, print_lines, wants_table
 from marsad.cli.tables import claims_table, incidents_table
 from marsad.model import Claim, Incident, Kind, Modality
+from marsad.vocabulary.schemes import SCHEMES
 
 if TYPE_CHECKING:
     from marsad.ledger import Ledger
@@ -126,10 +128,13 @@ def incidents(
     *,
     published_by: PublishedByOption = None,
     as_of: AsOfOption = None,
+    scheme: SchemeOption = SCHEMES[0],
     to: FormOption = None,
     ledger: LedgerOption = None,
 ) -> None:
     """List the incidents: claims of one happening gathered, each toll a range over its accounts.
+
+    Each has a grade that says how well supported it is.
 
     Example: marsad incidents
     """
@@ -143,7 +148,9 @@ def incidents(
     if wants_table(to):
         console = make_console()
         console.print(
-            incidents_table(found, width=console.width) if found else "no incidents yet: marsad add"
+            incidents_table(found, width=console.width, scheme=scheme)
+            if found
+            else "no incidents yet: marsad add"
         )
     else:
         print_lines(to_line(i) for i in found)

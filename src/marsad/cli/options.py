@@ -11,6 +11,7 @@ import typer
 from marsad.cli.screen import Form
 from marsad.errors import SettingsError
 from marsad.settings import Settings, load_settings
+from marsad.vocabulary.schemes import SCHEMES
 
 if TYPE_CHECKING:
     from marsad.intake import IntakeOptions
@@ -81,6 +82,15 @@ SeenOption = Annotated[
         "--seen", metavar="JUDGEMENT", help="Another's judgement that you saw and judge against."
     ),
 ]
+
+
+def parse_scheme_name(words: str) -> str:
+    """The id of a scheme of grades; typer shows the message of the error as a usage error."""
+    if words not in SCHEMES:
+        raise typer.BadParameter(f"expected one of {', '.join(SCHEMES)}, got {words!r}")
+    return words
+
+
 LedgerOption = Annotated[
     Path | None,
     typer.Option("--ledger", metavar="FILE", help="The ledger file; default ./marsad.db."),
@@ -88,6 +98,15 @@ LedgerOption = Annotated[
 FormOption = Annotated[
     Form | None,
     typer.Option("--to", help="A table, or JSON Lines; default: what suits terminal or pipe."),
+]
+SchemeOption = Annotated[
+    str,
+    typer.Option(
+        "--scheme",
+        metavar="NAME",
+        parser=parse_scheme_name,
+        help="The scheme whose grade is shown: " + ", ".join(SCHEMES) + ".",
+    ),
 ]
 PublishedOption = Annotated[
     date | None,

@@ -13,14 +13,16 @@ from marsad.cli.options import (
     FormOption,
     LedgerOption,
     PublishedByOption,
+    SchemeOption,
     chosen_settings,
 )
 from marsad.cli.screen import make_console, print_lines, wants_table
 from marsad.model import Claim, Document, Incident, Judgement
+from marsad.vocabulary.schemes import SCHEMES
 
 if TYPE_CHECKING:
     from marsad.ledger import Ledger
-    from marsad.model.wire import Record
+    from marsad.model.wire import Kept
     from marsad.reconcile import Folded
 
 IdArgument = Annotated[
@@ -32,12 +34,13 @@ def register(app: typer.Typer) -> None:
     app.command("show")(show)
 
 
-def show(
+def show(  # noqa: PLR0913 (one parameter an option)
     ctx: typer.Context,
     record_id: IdArgument,
     *,
     published_by: PublishedByOption = None,
     as_of: AsOfOption = None,
+    scheme: SchemeOption = SCHEMES[0],
     to: FormOption = None,
     ledger: LedgerOption = None,
 ) -> None:
@@ -60,7 +63,7 @@ def show(
             tell_of_unpublished(known.undated)
         if wants_table(to):
             console = make_console()
-            print_record(console, shelf, found)
+            print_record(console, shelf, found, scheme=scheme)
             if isinstance(found, Incident) and found.is_cumulative:
                 print_beside(console, found, known.incidents)
         else:
@@ -76,7 +79,7 @@ class Shelf:
     claims: Mapping[str, Claim]
     as_of: datetime | None = None
 
-    def find(self, prefix: str, incidents: Iterable[Incident]) -> "Record":
+    def find(self, prefix: str, incidents: Iterable[Incident]) -> "Kept":
         """``incidents``: those of the moment."""
         from marsad import pipeline
 
@@ -89,7 +92,7 @@ class Shelf:
         """As it was corrected."""
         return self.claims.get(claim_id) or self.opened.claim(claim_id)
 
-    def judgements_of(self, record: Claim) -> tuple[Judgement, ...]:
+    def judgements_of(self, record: "Kept") -> tuple[Judgement, ...]:
         """Those that name the claim."""
         return self.opened.judgements(subject=record.id, as_of=self.as_of)
 
@@ -106,7 +109,7 @@ def open_shelf(opened: "Ledger", *, as_of: datetime | None = None) -> Shelf:
     return Shelf(opened=opened, folded=folded, claims=claims, as_of=as_of)
 
 
-def reached_from(shelf: Shelf, found: "Record") -> Iterator["Record"]:
+def reached_from(shelf: Shelf, found: "Kept") -> Iterator["Kept"]:
     """The record, then every claim, document and judgement that it leads to."""
     yield found
     match found:

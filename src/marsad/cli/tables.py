@@ -13,6 +13,7 @@ from marsad.cli import wording
 from marsad.cli.screen import MAX_WIDTH, text
 from marsad.model import Claim, Document, Incident, Modality
 from marsad.model.run import Outcome
+from marsad.vocabulary.schemes import SCHEMES
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -34,7 +35,7 @@ _STYLES = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Column:
+class Column:
     """A heading, and how wide it is where there is room for 100 columns and for 80."""
 
     name: str
@@ -43,23 +44,24 @@ class _Column:
 
 
 _CLAIM_COLUMNS = (
-    _Column(name="id", wide=SHOWN_OF_ID, narrow=SHOWN_OF_ID),
-    _Column(name="what", wide=12, narrow=9),
-    _Column(name="how many", wide=12, narrow=8),
-    _Column(name="whom", wide=12, narrow=8),
-    _Column(name="where", wide=12, narrow=8),
-    _Column(name="when", wide=12, narrow=12),
-    _Column(name="who says so", wide=14, narrow=9),
-    _Column(name="sure", wide=4, narrow=4),
+    Column(name="id", wide=SHOWN_OF_ID, narrow=SHOWN_OF_ID),
+    Column(name="what", wide=12, narrow=9),
+    Column(name="how many", wide=12, narrow=8),
+    Column(name="whom", wide=12, narrow=8),
+    Column(name="where", wide=12, narrow=8),
+    Column(name="when", wide=12, narrow=12),
+    Column(name="who says so", wide=14, narrow=9),
+    Column(name="sure", wide=4, narrow=4),
 )
 _INCIDENT_COLUMNS = (
-    _Column(name="id", wide=SHOWN_OF_ID, narrow=SHOWN_OF_ID),
-    _Column(name="what", wide=18, narrow=12),
-    _Column(name="when", wide=12, narrow=10),
-    _Column(name="where", wide=17, narrow=12),
-    _Column(name="tolls over accounts", wide=19, narrow=13),
-    _Column(name="claims", wide=6, narrow=6),
-    _Column(name="reports", wide=7, narrow=7),
+    Column(name="id", wide=SHOWN_OF_ID, narrow=SHOWN_OF_ID),
+    Column(name="what", wide=12, narrow=7),
+    Column(name="when", wide=12, narrow=10),
+    Column(name="where", wide=14, narrow=8),
+    Column(name="tolls over accounts", wide=17, narrow=10),
+    Column(name="grade", wide=10, narrow=10),
+    Column(name="claims", wide=6, narrow=6),
+    Column(name="reports", wide=7, narrow=7),
 )
 
 
@@ -84,12 +86,14 @@ def claims_table(
         )
         for claim in claims
     ]
-    return _table(_CLAIM_COLUMNS, rows, width)
+    return make_table(_CLAIM_COLUMNS, rows, width)
 
 
-def incidents_table(incidents: Iterable[Incident], *, width: int) -> "Table":
-    """A line an incident: id, what, when, where, the range of each toll, how many accounts.
-    ``width``: columns.
+def incidents_table(
+    incidents: Iterable[Incident], *, width: int, scheme: str = SCHEMES[0]
+) -> "Table":
+    """A line an incident: id, what, when, where, the range of each toll, the grade by the scheme,
+    how many claims and reports. ``width``: columns.
     """
     rows = [
         (
@@ -98,12 +102,13 @@ def incidents_table(incidents: Iterable[Incident], *, width: int) -> "Table":
             text(wording.word_days(incident.earliest, incident.latest)),
             text(wording.word_place(incident.place)),
             _tolls(incident),
+            text(wording.word_grade(wording.grade_of(incident, scheme))),
             text(str(len(incident.claims))),
             text(str(len(incident.documents))),
         )
         for incident in incidents
     ]
-    return _table(_INCIDENT_COLUMNS, rows, width)
+    return make_table(_INCIDENT_COLUMNS, rows, width)
 
 
 def _tolls(incident: Incident) -> "Text":
@@ -116,12 +121,14 @@ def _lines(lines: Iterable["Text"]) -> "Text":
     return Text("\n").join(lines)
 
 
-def _table(columns: Sequence[_Column], rows: Iterable[Sequence["Text"]], width: int) -> "Table":
+def make_table(columns: Sequence[Column], rows: Iterable[Sequence["Text"]], width: int) -> "Table":
     from rich import box
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
-    table.add_column(columns[0].name, width=SHOWN_OF_ID, min_width=SHOWN_OF_ID, no_wrap=True)
+    first = columns[0].wide if width >= MAX_WIDTH else columns[0].narrow
+    is_id = first == SHOWN_OF_ID
+    table.add_column(columns[0].name, width=first, min_width=first, no_wrap=is_id, overflow="fold")
     if width < _NARROW:
         table.add_column("", overflow="fold")
         for row in rows:
@@ -136,7 +143,7 @@ def _table(columns: Sequence[_Column], rows: Iterable[Sequence["Text"]], width: 
     return table
 
 
-def _stacked(columns: Sequence[_Column], cells: Sequence["Text"]) -> "Text":
+def _stacked(columns: Sequence[Column], cells: Sequence["Text"]) -> "Text":
     """The values below each other, each with its name; what is not there is left out."""
     return _lines(
         text(f"{column.name}: ", "dim") + line

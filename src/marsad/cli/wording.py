@@ -1,5 +1,6 @@
 """Values in a few words, as a person writes them: bounds, days, speakers, places."""
 
+import re
 from datetime import date
 
 from marsad.model import (
@@ -18,10 +19,12 @@ from marsad.model import (
     Unit,
     When,
 )
+from marsad.model.grade import Grade
 from marsad.publish.wording import highest_figure
 
 NOTHING = "–"
 SHOWN_OF_ID = 7  # `show` takes any prefix that fits one record
+_CLAIM_ID = re.compile(r"\b[ci][0-9a-f]{16}\b")
 _STATES = {
     QuantityState.ZERO_STATED: "none",
     QuantityState.NOT_STATED: "not said",
@@ -200,6 +203,35 @@ def word_source(document: Document | None) -> str:
 def word_name(document: Document) -> str:
     """By what a person knows the document: its publisher, else its title, else where it was."""
     return document.publisher or document.title or document.uri.rsplit("/", 1)[-1]
+
+
+def word_grade(grade: Grade | None) -> str:
+    """The value; a person's says so."""
+    if grade is None:
+        return NOTHING
+    return f"{grade.value}, by a person" if grade.is_judged else grade.value
+
+
+def grade_of(incident: Incident, scheme: str) -> Grade | None:
+    """None where the scheme does not grade what the incident is about."""
+    return next((g for g in incident.grades if g.scheme == scheme), None)
+
+
+def word_ids(words: str) -> str:
+    """Ids in running words cut to what `show` takes."""
+    return _CLAIM_ID.sub(lambda m: m[0][:SHOWN_OF_ID], words)
+
+
+def word_around(words: str, within: str, longest: int) -> str:
+    """On one line; cut at words, around those that must be seen, where it is too long."""
+    line, seen = " ".join(words.split()), " ".join(within.split())
+    if len(line) <= longest:
+        return line
+    start = max(0, min(line.find(seen) - longest // 2, len(line) - longest))
+    start = 0 if start == 0 else line.find(" ", start) + 1
+    cut = line[start : start + longest]
+    end = cut if start + longest >= len(line) else cut.rsplit(" ", 1)[0] + " …"
+    return f"… {end}" if start else end
 
 
 def word_incident(incident: Incident) -> str:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from marsad.errors import RecordError
 from marsad.model.claim import Family, Kind
+from marsad.model.grade import Grade
 from marsad.model.values import Place, QuantityState
 
 
@@ -115,7 +116,7 @@ class Incident:
     """What several claims are about. ``id`` comes from its lowest claim id.
 
     A cumulative view (``is_cumulative``) gathers totals over a period; it is never added to the
-    incidents that it covers.
+    incidents that it covers. ``grades``: one of each scheme that grades what it is about.
     """
 
     id: str
@@ -130,3 +131,4 @@ class Incident:
     claims: tuple[str, ...]
     documents: tuple[str, ...]
     reasons: tuple[str, ...] = ()
+    grades: tuple[Grade, ...] = ()

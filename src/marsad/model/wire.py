@@ -14,8 +14,11 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from marsad.errors import RecordError
 from marsad.model.claim import Claim
+from marsad.model.field import Control
+from marsad.model.grade import TrackRecord
 from marsad.model.incident import Incident
 from marsad.model.judgement import Judgement
+from marsad.model.peace import Deal, Threat, Truce
 from marsad.model.text import Document, Span
 from marsad.model.totals import Counter, Cumulative, TollSum
 
@@ -27,10 +30,16 @@ RECORDS: dict[str, type] = {
     "toll_sum": TollSum,
     "cumulative": Cumulative,
     "counter": Counter,
+    "source": TrackRecord,
+    "control": Control,
+    "truce": Truce,
+    "deal": Deal,
+    "threat": Threat,
 }
 _NAMES = {cls: name for name, cls in RECORDS.items()}
 
-Record = Document | Claim | Incident | Judgement | TollSum | Cumulative | Counter
+Kept = Document | Claim | Incident | Judgement  # what has an id that a person can name
+Record = Kept | TrackRecord | Control | Truce | Deal | Threat | TollSum | Cumulative | Counter
 
 
 def to_wire(record: Record) -> dict[str, Any]:

@@ -9,35 +9,51 @@ from marsad.ledger import ClaimQuestion, Ledger
 from marsad.ledger.rows import extractor_order
 from marsad.model import Document, Incident
 from marsad.pipeline.projecting import reproject
-from marsad.pipeline.viewing import load_view
-from marsad.reconcile import reconcile
+from marsad.pipeline.viewing import View, load_view
+from marsad.reconcile import fold
 from marsad.reconcile.knowing import known_by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KnownIncidents:
+class KnownView:
     """``undated``: documents left out, since nobody knows whether they were published by then."""
+
+    view: View
+    undated: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownIncidents:
+    """``undated`` as in KnownView."""
 
     incidents: tuple[Incident, ...]
     undated: int = 0
+
+
+def view_known(ledger: Ledger, published_by: date, *, as_of: datetime | None = None) -> KnownView:
+    """What was published by a day, each report in the version of that day, as people judged it
+    whenever they did.
+    """
+    versions = _versions_of(published_by, ledger.documents(as_of=as_of))
+    ids = {d.id for d in versions}
+    claims = ledger.claims(ClaimQuestion(superseded=True), as_of=as_of)
+    known = known_by(published_by, versions, (c for c in claims if c.document in ids))
+    folded = fold(known.documents, known.claims, ledger.judgements(as_of=as_of))
+    view = View(documents={d.id: d for d in known.documents}, folded=folded)
+    return KnownView(view=view, undated=known.undated)
 
 
 def incidents_known(
     ledger: Ledger, *, published_by: date | None = None, as_of: datetime | None = None
 ) -> KnownIncidents:
     """The incidents of all current documents, or of what was published by a day; of the ledger as
-    it is, or as it was at a moment. Judgements hold for what was published before them, too.
+    it is, or as it was at a moment.
     """
     if published_by is None:
         made = load_view(ledger, as_of=as_of).incidents() if as_of else reproject(ledger)
         return KnownIncidents(incidents=made)
-    versions = _versions_of(published_by, ledger.documents(as_of=as_of))
-    ids = {d.id for d in versions}
-    claims = ledger.claims(ClaimQuestion(superseded=True), as_of=as_of)
-    known = known_by(published_by, versions, (c for c in claims if c.document in ids))
-    judgements = ledger.judgements(as_of=as_of)
-    incidents = reconcile(known.documents, known.claims, judgements)
-    return KnownIncidents(incidents=incidents, undated=known.undated)
+    known = view_known(ledger, published_by, as_of=as_of)
+    return KnownIncidents(incidents=known.view.incidents(), undated=known.undated)
 
 
 def _versions_of(day: date, documents: Iterable[Document]) -> list[Document]:

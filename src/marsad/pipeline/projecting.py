@@ -22,7 +22,7 @@ def reproject(ledger: Ledger) -> tuple[Incident, ...]:
 
 def inputs_digest(ledger: Ledger) -> str:
     """Of what incidents are computed from: the current records, and the rules, which may change."""
-    return digest("incidents", __version__, ledger.inputs_digest())
+    return digest("incidents and grades", __version__, ledger.inputs_digest())
 
 
 def compute_incidents(ledger: Ledger) -> tuple[Incident, ...]:

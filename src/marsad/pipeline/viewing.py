@@ -9,7 +9,10 @@ from marsad.ledger import ClaimQuestion, Ledger, fits, question_order
 from marsad.model import Claim, Document, Incident, Judgement
 from marsad.model.judgement import standing
 from marsad.reconcile import Folded, Former, fold, reconcile_folded
+from marsad.reconcile.grades import JudgedGrade, grade_incidents
+from marsad.reconcile.heard import Heard, hear
 from marsad.reconcile.lineage import Lineage
+from marsad.reconcile.wording import fold_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,9 +30,35 @@ class View:
     def ordered(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
         return tuple(sorted(claims, key=lambda c: question_order(c, self.documents[c.document])))
 
+    def heard(self) -> Heard:
+        """Who says what counts, computed anew."""
+        return hear(self.documents.values(), self.folded.claims)
+
+    def discounted(self, heard: Heard) -> frozenset[str]:
+        """Keys of the origins that people do not rely upon; they named them as accounts do."""
+        named = {fold_name(name) for name in self.folded.discounted}
+        origins = ((s.origin.key, s.origin.name) for s in heard.speakers.values())
+        return frozenset(key for key, name in origins if {key, fold_name(name)} & named)
+
     def incidents(self) -> tuple[Incident, ...]:
-        """Computed anew."""
-        return reconcile_folded(self.documents.values(), self.folded)
+        """With their grades, computed anew."""
+        heard = self.heard()
+        return grade_incidents(
+            reconcile_folded(self.documents.values(), self.folded),
+            heard,
+            judged={c: _judged_grade(j) for c, j in self.folded.grades.items()},
+            discounted=self.discounted(heard),
+        )
+
+
+def _judged_grade(judgement: Judgement) -> JudgedGrade:
+    return JudgedGrade(
+        value=(judgement.value.grade if judgement.value else None) or "",
+        reason=judgement.reason,
+        by=judgement.by,
+        at=judgement.at,
+        judgement=judgement.id,
+    )
 
 
 def load_view(

@@ -12,6 +12,7 @@ from marsad.model.claim import Family
 from marsad.publish.cells import Cell, chain, joined
 from marsad.publish.records import Records, speakers
 from marsad.vocabulary.ontologies import load_ontologies
+from marsad.vocabulary.schemes import SCHEMES
 
 Column = tuple[str, str]  # name, HXL hashtag or ""
 
@@ -136,6 +137,7 @@ def incident_columns() -> tuple[Column, ...]:
         ("claims", ""),
         ("documents", "#meta+id"),
         ("reasons", ""),
+        *((f"grade_{scheme.replace('-', '_')}", "") for scheme in SCHEMES),
         *_CODES,
     )
 
@@ -204,8 +206,13 @@ def incident_cells(incident: Incident) -> Sequence[Cell]:
         joined(i.claims),
         joined(i.documents),
         joined(i.reasons),
+        *(_grade_cell(i, scheme) for scheme in SCHEMES),
         *_code_cells(i.kinds),
     )
+
+
+def _grade_cell(incident: Incident, scheme: str) -> Cell:
+    return next((g.value for g in incident.grades if g.scheme == scheme), None)
 
 
 def account_rows(incident: Incident, records: Records) -> list[Sequence[Cell]]:

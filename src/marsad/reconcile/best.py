@@ -4,25 +4,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from marsad.model import Best, Qualifier
 from marsad.reconcile.figures import Figure
+from marsad.reconcile.heard import speaker_of
 from marsad.reconcile.origins import Origin
 from marsad.reconcile.series import Series
 from marsad.reconcile.telling import Telling
-from marsad.vocabulary.actors import ActorKind, load_actors
-from marsad.vocabulary.outlets import OutletKind, load_outlets
-from marsad.vocabulary.standing import NAMED, PUBLISHER, UNNAMED, load_standing
+from marsad.vocabulary.actors import ActorKind
+from marsad.vocabulary.standing import load_standing
 from marsad.vocabulary.tolls import load_toll_words
-
-# what publishes, as a kind of speaker
-_OF_OUTLET = {
-    OutletKind.AGENCY: ActorKind.AGENCY,
-    OutletKind.STATE: ActorKind.STATE,
-    OutletKind.MONITOR: ActorKind.MONITOR,
-    OutletKind.UN: ActorKind.UN,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,26 +121,8 @@ def rank_of(telling: Telling, origin: Origin) -> int:
 
 
 def _kind_of(telling: Telling, origin: Origin) -> str:
-    """Of the outermost speaker; where nobody is named, of the publisher."""
+    """A ministry of health counts as hospitals do, whatever else a ministry is."""
     outermost = telling.claim.attribution[0] if telling.claim.attribution else None
-    if outermost is None or outermost.source is None:
-        return _kind_of_publisher(origin)
-    words = outermost.source.words
+    words = outermost.source.words if outermost and outermost.source else ""
     told = load_standing().kind_of(words)
-    if told == ActorKind.MEDICAL:  # a ministry of health counts as hospitals do, not as a party
-        return told
-    known = _kinds().get(outermost.actor or origin.key) or told
-    return known or (UNNAMED if words.islower() else NAMED)
-
-
-def _kind_of_publisher(origin: Origin) -> str:
-    if kind := _kinds().get(origin.key):
-        return kind
-    if outlet := load_outlets().of_name(origin.name):
-        return _OF_OUTLET.get(outlet.kind, ActorKind.OUTLET).value
-    return load_standing().kind_of(origin.name) or PUBLISHER
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return {actor.id: actor.kind.value for actor in load_actors().entries}
+    return told if told == ActorKind.MEDICAL else speaker_of(telling, origin).kind

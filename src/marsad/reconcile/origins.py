@@ -62,9 +62,13 @@ class Origins:
         return self._named(full.pop() if len(full) == 1 else words)
 
     def _publisher(self, document: Document) -> Origin:
+        """Whoever published the original of what is little else than a copy."""
+        return self.publisher_of(self._documents[self._sources.get(document.id, document.id)])
+
+    def publisher_of(self, document: Document) -> Origin:
+        """Who publishes it, whomever it copies."""
         # the uri and not the id, so that versions of one uri are one origin
-        source = self._documents[self._sources.get(document.id, document.id)]
-        return self._named(source.publisher or urlsplit(source.uri).hostname or source.uri)
+        return self._named(document.publisher or urlsplit(document.uri).hostname or document.uri)
 
     def _named(self, name: str) -> Origin:
         actor = self._resolve(name)
