@@ -1,6 +1,7 @@
 """Invariants 2 and 5: the codec loses nothing, bounds hold, unknown input is refused."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,20 +10,27 @@ from hypothesis import strategies as st
 
 from marsad.errors import RecordError
 from marsad.model import (
+    Account,
     Attribution,
+    Best,
     Claim,
     Kind,
     Mention,
     Modality,
+    Part,
     Quantity,
     QuantityState,
     Reason,
     Scope,
     Span,
+    StepKind,
+    Toll,
+    TollStep,
     When,
 )
 from marsad.model.claim import Family
 from marsad.model.identity import claim_id, digest, state_digest
+from marsad.model.totals import Aside, Counter, Cumulative, LeftOut, TollSum
 from marsad.model.wire import from_line, from_wire, to_line, to_wire
 from tests.factory import DAY, claim, doc, incident, place, quantity, said_by, words
 
@@ -141,7 +149,6 @@ def test_digest_parts_do_not_run_together():
 
 
 def test_state_digest_knows_no_order_no_clock_no_run():
-    from dataclasses import replace
     from datetime import UTC, datetime
 
     d, e = doc(), doc("Two were wounded.", uri="test:2")
@@ -150,3 +157,45 @@ def test_state_digest_knows_no_order_no_clock_no_run():
     run = replace(a, run="r1")
     assert state_digest([d, e], [a, b], []) == state_digest([e, late], [b, run], [])
     assert state_digest([d], [a], []) != state_digest([d], [], [])
+
+
+def test_parts_travel_and_a_claim_without_any_keeps_its_line():
+    """A record written before there were parts keeps its digest."""
+    d = doc("Shelling killed 12 people, including three children.")
+    plain = claim(d)
+    part = Part(words=words(d, "three children"), group="children", quantity=quantity(3))
+    assert "parts" not in to_wire(plain)
+    assert from_line(to_line(replace(plain, parts=(part,)))).parts == (part,)
+
+
+def test_sums_and_totals_come_back_as_they_went():
+    step = TollStep(published=DAY, low=3, high=None, claim="c1", what=StepKind.RESET, earliest=DAY)
+    aside = Aside(standing="feared", low=1, high=None, incidents=1)
+    for record in (
+        TollSum(by="place", key="Marjat", kind=Kind.KILLED, low=3, asides=(aside,)),
+        Cumulative(
+            incident="i1", kind=Kind.KILLED, left_out=(LeftOut(incident="i2", why="no day"),)
+        ),
+        Counter(kind=Kind.KILLED, origin="x", steps=(step,), incidents=("i1",)),
+    ):
+        assert from_line(to_line(record)) == record
+
+
+def test_a_toll_with_steps_best_and_groups_comes_back_as_it_went():
+    step = TollStep(published=DAY, low=3, high=3, claim="c1", what=StepKind.FIRST)
+    account = Account(
+        origin="x",
+        kind=Kind.KILLED,
+        state=QuantityState.STATED,
+        low=3,
+        high=3,
+        claims=("c1",),
+        steps=(step,),
+    )
+    best = Best(number=3, rule="r", version="1", reason="x.")
+    values = {"kind": Kind.KILLED, "state": QuantityState.STATED, "low": 3, "high": 3}
+    inner = Toll(**values, accounts=(account,), reason="", group="children", best=best)
+    made = incident(claim(), tolls=(replace(inner, group=None, groups=(inner,)),))
+    assert from_line(to_line(made)) == made
+    with pytest.raises(RecordError, match="outside"):
+        replace(inner, best=replace(best, number=4))

@@ -106,7 +106,10 @@ def _print_toll(
 ) -> None:
     console.print()
     console.print(text(wording.word_toll(toll), "bold"))
-    console.print(text(toll.reason, "dim"))
+    for line in (toll.reason, wording.word_best(toll)):
+        console.print(text(line, "dim"))
+    if groups := wording.word_groups(toll):
+        console.print(text(f"by group: {groups}"))
     for account in toll.accounts:
         _print_account(console, account)
         for claim in _known(account.claims, claims):
@@ -124,6 +127,8 @@ def _known(ids: Iterable[str], claims: Mapping[str, Claim]) -> list[Claim]:
 def _print_account(console: "Console", account: Account) -> None:
     standing = "" if account.standing == "asserted" else f" ({account.standing})"
     console.print(text(f"  {wording.word_account(account):>8}  {account.origin}{standing}"))
+    if steps := wording.word_steps(account):
+        _indented(console, text(f"over time: {steps}"))
 
 
 def _print_saying(console: "Console", claim: Claim, document: Document | None) -> None:

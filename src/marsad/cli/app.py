@@ -25,6 +25,7 @@ from marsad.cli import (
     showing,
     sources,
     threats,
+    tolling,
     truces,
     verifying,
 )
@@ -96,6 +97,7 @@ for module in (
     adding,
     asking,
     showing,
+    tolling,
     judging,
     merging,
     sources,

@@ -10,6 +10,7 @@ from marsad.cli.options import (
     AsOfOption,
     FormOption,
     LedgerOption,
+    PublishedByOption,
     SchemeOption,
     chosen_settings,
     parse_day,
@@ -125,6 +126,7 @@ def _tell_of_the_rest(asked: "Asked") -> None:
 def incidents(
     ctx: typer.Context,
     *,
+    published_by: PublishedByOption = None,
     as_of: AsOfOption = None,
     scheme: SchemeOption = SCHEMES[0],
     to: FormOption = None,
@@ -140,8 +142,9 @@ def incidents(
     from marsad.model.wire import to_line
 
     with pipeline.open_ledger(chosen_settings(ctx, ledger).ledger, create=False) as opened:
-        made = pipeline.load_view(opened, as_of=as_of).incidents() if as_of else None
-        found = in_order(pipeline.reproject(opened) if made is None else made)
+        known = pipeline.incidents_known(opened, published_by=published_by, as_of=as_of)
+    tell_of_unpublished(known.undated)
+    found = in_order(known.incidents)
     if wants_table(to):
         console = make_console()
         console.print(
@@ -151,6 +154,12 @@ def incidents(
         )
     else:
         print_lines(to_line(i) for i in found)
+
+
+def tell_of_unpublished(undated: int) -> None:
+    """What may have been known by the day that was asked for, and is left out, is counted."""
+    if undated:
+        complain(f"{undated} documents left out: nobody knows when they were published")
 
 
 def in_order(incidents: Iterable[Incident]) -> tuple[Incident, ...]:

@@ -7,10 +7,10 @@ import typer
 
 from marsad.cli import wording
 from marsad.cli.asking import SinceOption, UntilOption
-from marsad.cli.options import FormOption, LedgerOption, parse_day
+from marsad.cli.options import FormOption, LedgerOption, PublishedByOption, parse_day
 from marsad.cli.screen import complain, text
 from marsad.cli.tables import Column, make_table
-from marsad.cli.viewing import Printed, PublishedByOption, print_view, seen_in
+from marsad.cli.viewing import Printed, print_view, seen_in
 from marsad.model import Modality
 from marsad.model.field import Control, ControlPeriod, ControlStep, Footing, Hold, Part
 

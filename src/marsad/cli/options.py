@@ -120,6 +120,15 @@ PublishedOption = Annotated[
 PublisherOption = Annotated[
     str | None, typer.Option("--publisher", metavar="NAME", help="Who published it.")
 ]
+PublishedByOption = Annotated[
+    date | None,
+    typer.Option(
+        "--published-by",
+        metavar="DAY",
+        parser=parse_day,
+        help="Only what was published by this day: what could be known then.",
+    ),
+]
 Sources = Annotated[
     list[str],
     typer.Argument(metavar="SOURCES", help="Files, folders, URLs, or - for standard input."),

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.cli.options import AsOfOption, FormOption, LedgerOption, SchemeOption, chosen_settings
+from marsad.cli.asking import tell_of_unpublished
+from marsad.cli.options import (
+    AsOfOption,
+    FormOption,
+    LedgerOption,
+    PublishedByOption,
+    SchemeOption,
+    chosen_settings,
+)
 from marsad.cli.screen import make_console, print_lines, wants_table
 from marsad.model import Claim, Document, Incident, Judgement
 from marsad.vocabulary.schemes import SCHEMES
@@ -26,10 +34,11 @@ def register(app: typer.Typer) -> None:
     app.command("show")(show)
 
 
-def show(
+def show(  # noqa: PLR0913 (one parameter an option)
     ctx: typer.Context,
     record_id: IdArgument,
     *,
+    published_by: PublishedByOption = None,
     as_of: AsOfOption = None,
     scheme: SchemeOption = SCHEMES[0],
     to: FormOption = None,
@@ -41,13 +50,22 @@ def show(
     """
     from marsad import pipeline
     from marsad.cli.accounts import print_record
+    from marsad.cli.tolling import print_beside
     from marsad.model.wire import to_line
 
     with pipeline.open_ledger(chosen_settings(ctx, ledger).ledger, create=False) as opened:
         shelf = open_shelf(opened, as_of=as_of)
-        found = shelf.find(record_id, pipeline.reproject(opened) if as_of is None else None)
+        known = pipeline.incidents_known(opened, as_of=as_of)
+        found = shelf.find(record_id, known.incidents)
+        if published_by and isinstance(found, Incident):
+            known = pipeline.incidents_known(opened, published_by=published_by, as_of=as_of)
+            found = pipeline.incident_then(found, known.incidents)
+            tell_of_unpublished(known.undated)
         if wants_table(to):
-            print_record(make_console(), shelf, found, scheme=scheme)
+            console = make_console()
+            print_record(console, shelf, found, scheme=scheme)
+            if isinstance(found, Incident) and found.is_cumulative:
+                print_beside(console, found, known.incidents)
         else:
             print_lines(to_line(record) for record in reached_from(shelf, found))
 
@@ -61,13 +79,11 @@ class Shelf:
     claims: Mapping[str, Claim]
     as_of: datetime | None = None
 
-    def find(self, prefix: str, incidents: Iterable[Incident] | None) -> "Kept":
-        """``incidents``: those of today; None: they are computed as of the moment."""
+    def find(self, prefix: str, incidents: Iterable[Incident]) -> "Kept":
+        """``incidents``: those of the moment."""
         from marsad import pipeline
 
         if prefix.startswith("i"):
-            if incidents is None:
-                incidents = pipeline.load_view(self.opened, as_of=self.as_of).incidents()
             return pipeline.resolve_incident(self.opened, prefix, incidents, as_of=self.as_of)
         found = self.opened.find(prefix)
         return self.claims.get(found.id, found) if isinstance(found, Claim) else found

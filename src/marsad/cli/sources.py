@@ -7,10 +7,10 @@ import typer
 
 from marsad.cli import wording
 from marsad.cli.asking import PlaceOption, SinceOption, UntilOption
-from marsad.cli.options import FormOption, LedgerOption
+from marsad.cli.options import FormOption, LedgerOption, PublishedByOption
 from marsad.cli.screen import text
 from marsad.cli.tables import Column, make_table
-from marsad.cli.viewing import Printed, PublishedByOption, print_view, seen_in
+from marsad.cli.viewing import Printed, print_view, seen_in
 from marsad.model.grade import Reprinted, TrackRecord
 from marsad.vocabulary.standing import NAMED, UNNAMED
 

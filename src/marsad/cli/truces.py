@@ -8,10 +8,10 @@ import typer
 from marsad.cli import wording
 from marsad.cli.asking import PlaceOption, SinceOption, UntilOption
 from marsad.cli.control import OnOption
-from marsad.cli.options import FormOption, LedgerOption
+from marsad.cli.options import FormOption, LedgerOption, PublishedByOption
 from marsad.cli.screen import text
 from marsad.cli.tables import Column, make_table
-from marsad.cli.viewing import Printed, PublishedByOption, joined, print_view, seen_in
+from marsad.cli.viewing import Printed, joined, print_view, seen_in
 from marsad.model import Modality, QuantityState
 from marsad.model.peace import Beside, Deal, Outcome, Stage, Truce, TruceStep
 

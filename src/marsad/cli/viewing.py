@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from marsad.cli.options import chosen_settings, parse_day
+from marsad.cli.options import chosen_settings
 from marsad.cli.screen import Form, complain, make_console, print_lines, wants_table
 
 if TYPE_CHECKING:
@@ -18,16 +18,6 @@ if TYPE_CHECKING:
 
     from marsad.model.wire import Record
     from marsad.pipeline.views import Seen
-
-PublishedByOption = Annotated[
-    date | None,
-    typer.Option(
-        "--published-by",
-        metavar="DAY",
-        parser=parse_day,
-        help="Only what was published by this day: what could be known then.",
-    ),
-]
 
 
 @contextmanager

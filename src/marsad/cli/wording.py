@@ -67,6 +67,47 @@ def word_toll(toll: Toll) -> str:
     return f"{toll.kind} {word_bounds(toll.state, toll.low, toll.high)}"
 
 
+def word_best(toll: Toll) -> str:
+    """``Best 41``, its reason and its rule; or why the rule abstains."""
+    if toll.best is None:
+        return ""
+    best = toll.best
+    if best.number is None:
+        return f"No best estimate: {best.reason}"
+    return f"Best {best.number:,}: {best.reason} (rule {best.rule}, version {best.version})"
+
+
+def word_groups(toll: Toll) -> str:
+    """``children 3–4 (best 4)``: whom the toll counts; nothing where nobody tells."""
+    if all(g.group == "unknown" for g in toll.groups):
+        return ""
+    told = (
+        f"{g.group} {word_bounds(g.state, g.low, g.high)}{_best_beside(g)}" for g in toll.groups
+    )
+    return ", ".join(told)
+
+
+def _best_beside(toll: Toll) -> str:
+    number = toll.best.number if toll.best else None
+    return "" if number is None or toll.low == toll.high else f" (best {number:,})"
+
+
+def word_steps(account: Account) -> str:
+    """``12 (first, 2024-03-05), 30 (rise, 2024-03-06)``; nothing where there is but one."""
+    if len(account.steps) < 2:
+        return ""
+    return ", ".join(
+        f"{word_figure(s.low, s.high)} ({s.what}, {s.published or 'undated'})"
+        for s in account.steps
+    )
+
+
+def word_figure(low: int | None, high: int | None) -> str:
+    """Bounds that somebody states; none where both are zero."""
+    state = QuantityState.ZERO_STATED if (low, high) == (0, 0) else QuantityState.STATED
+    return word_bounds(state, low, high)
+
+
 def word_account(account: Account) -> str:
     return word_bounds(account.state, account.low, account.high)
 

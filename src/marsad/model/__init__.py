@@ -1,7 +1,7 @@
 """The records: frozen, typed, without I/O. See docs/glossary.md for the words."""
 
-from marsad.model.claim import Claim, Family, Kind, Modality, Reason, Scope
-from marsad.model.incident import Account, Incident, Toll
+from marsad.model.claim import Claim, Family, Kind, Modality, Part, Reason, Scope
+from marsad.model.incident import Account, Best, Incident, StepKind, Toll, TollStep
 from marsad.model.judgement import Act, ClaimField, Judged, Judgement
 from marsad.model.text import (
     Block,
@@ -33,6 +33,7 @@ __all__ = [
     "Account",
     "Act",
     "Attribution",
+    "Best",
     "Block",
     "BlockKind",
     "Candidate",
@@ -47,6 +48,7 @@ __all__ = [
     "Kind",
     "Mention",
     "Modality",
+    "Part",
     "Party",
     "Place",
     "Point",
@@ -60,7 +62,9 @@ __all__ = [
     "Scope",
     "Span",
     "Stance",
+    "StepKind",
     "Toll",
+    "TollStep",
     "Unit",
     "When",
     "mention",

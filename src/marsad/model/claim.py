@@ -1,6 +1,7 @@
 """The claim: one attributed, dated, placed assertion, carried by one trigger."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from marsad.errors import RecordError
@@ -76,11 +77,29 @@ class Reason:
     detail: str
 
 
+SPARSE: Mapping[str, bool] = {"sparse": True}
+"""Metadata of a field that the wire leaves out where it holds its default, so that a record
+written before there was such a field keeps its line and its digest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Some of those whom a claim counts, by group, told in its own clause: "including three
+    children". Never added to the claim's number.
+    """
+
+    words: Mention
+    group: str
+    quantity: Quantity
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """Who says what happened, where, when and to how many.
 
     ``attribution`` runs from the outermost speaker inwards; empty = the publisher speaks.
+    ``part_of``: the claim of the total, where a sub-total has a trigger of its own; ``parts``:
+    sub-totals that have none.
     ``confidence``: how likely kind, number, speaker and modality are right, 0 to 1. ``missing``
     says in words what a reader could not settle. ``run`` is set when the ledger
     takes the claim and is no part of any digest.
@@ -107,6 +126,7 @@ class Claim:
     reader: str
     version: str
     run: str | None = None
+    parts: tuple[Part, ...] = field(default=(), metadata=SPARSE)
 
     def __post_init__(self) -> None:
         if (self.scope is not None) != (self.kind.family is Family.HARM):
@@ -124,6 +144,8 @@ class Claim:
         found += [x.words for x in (self.victim, self.actor) if x]
         found += [self.place.toponym] if self.place else []
         found += [self.when.timex] if self.when else []
+        for part in self.parts:
+            found += [part.words, part.quantity.words]
         for a in self.attribution:
             found += [a.source, a.cue]
         return tuple(x for x in found if x is not None)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from marsad.errors import RecordError
 from marsad.model.claim import Family, Kind
@@ -9,12 +10,43 @@ from marsad.model.grade import Grade
 from marsad.model.values import Place, QuantityState
 
 
+class StepKind(StrEnum):
+    """What one report of an account is to what the account had said before."""
+
+    FIRST = "first"
+    LATE = "late"  # the first, weeks after it happened
+    RISE = "rise"
+    CORRECTION = "correction"  # downwards
+    SHARPENED = "sharpened"  # within what was said: "dozens", then 41
+    RETOLD = "retold"  # the same, or vaguer, or a figure that was given up before
+    RESET = "reset"  # it says that it counts anew
+    BESIDE = "beside"  # another figure of the same day, or of no known day: no order between them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TollStep:
+    """What one report says in an account: the figure as told, whether it moves the account or not.
+
+    ``claim`` is the id of the claim whose words say it. ``earliest``/``latest``: the period that a
+    cumulative figure counts; None for what happened once. Bounds as in Quantity.
+    """
+
+    published: date | None
+    low: int
+    high: int | None
+    claim: str
+    what: StepKind
+    earliest: date | None = None
+    latest: date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """One independent origin's version of a happening, with the copies of it.
 
     ``origin`` names who speaks (the outermost resolved speaker or the publisher); ``claims`` are
-    the ids that make it, ``copies`` those of reprints. Bounds as in Quantity.
+    the ids that make it, ``copies`` those of reprints. Bounds as in Quantity. ``steps``: its
+    numbers, report by report, in order of publication.
     """
 
     origin: str
@@ -25,6 +57,20 @@ class Account:
     claims: tuple[str, ...]
     copies: tuple[str, ...] = ()
     standing: str = "asserted"  # the modality that all of its claims share, else "mixed"
+    steps: tuple[TollStep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Best:
+    """The best estimate of a toll by a rule that has a name (docs/reconciling.md tells it).
+
+    ``number`` None: the rule abstains, and ``reason`` says why. Never outside the toll's range.
+    """
+
+    number: int | None
+    rule: str
+    version: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +78,9 @@ class Toll:
     """One harm of one incident: the range over its accounts, side by side.
 
     ``low``/``high`` span what accounts assert or allege; feared, denied and negated accounts are
-    listed but move no bound. state NOT_STATED: harmed, but nobody says how many.
+    listed but move no bound. state NOT_STATED: harmed, but nobody says how many. ``group``: of
+    whom it is told, None for everybody; ``groups``: the tolls of those within it that accounts
+    count by group, and of "unknown", those whose group nobody tells. They are never added to it.
     """
 
     kind: Kind
@@ -41,10 +89,26 @@ class Toll:
     high: int | None = None
     accounts: tuple[Account, ...]
     reason: str
+    group: str | None = None
+    best: Best | None = None
+    groups: "tuple[Toll, ...]" = ()
 
     def __post_init__(self) -> None:
         if self.low is not None and self.high is not None and self.low > self.high:
             raise RecordError(f"a toll needs low <= high, got {self.low}..{self.high}")
+        if (
+            self.best is not None
+            and self.best.number is not None
+            and not self._spans(self.best.number)
+        ):
+            raise RecordError(f"best {self.best.number} lies outside {self.low}..{self.high}")
+
+    def _spans(self, number: int) -> bool:
+        return (
+            self.low is not None
+            and self.low <= number
+            and (self.high is None or number <= self.high)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

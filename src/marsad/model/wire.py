@@ -6,7 +6,7 @@ plain objects, typed by the fields of their owner. Dates are ISO 8601, spans ``[
 
 import json
 import types
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -20,12 +20,16 @@ from marsad.model.incident import Incident
 from marsad.model.judgement import Judgement
 from marsad.model.peace import Deal, Threat, Truce
 from marsad.model.text import Document, Span
+from marsad.model.totals import Counter, Cumulative, TollSum
 
 RECORDS: dict[str, type] = {
     "document": Document,
     "claim": Claim,
     "incident": Incident,
     "judgement": Judgement,
+    "toll_sum": TollSum,
+    "cumulative": Cumulative,
+    "counter": Counter,
     "source": TrackRecord,
     "control": Control,
     "truce": Truce,
@@ -35,7 +39,7 @@ RECORDS: dict[str, type] = {
 _NAMES = {cls: name for name, cls in RECORDS.items()}
 
 Kept = Document | Claim | Incident | Judgement  # what has an id that a person can name
-Record = Kept | TrackRecord | Control | Truce | Deal | Threat
+Record = Kept | TrackRecord | Control | Truce | Deal | Threat | TollSum | Cumulative | Counter
 
 
 def to_wire(record: Record) -> dict[str, Any]:
@@ -69,7 +73,12 @@ def from_line(line: str) -> Record:
 
 
 def _encode_fields(value: Any) -> dict[str, Any]:
-    return {f.name: _encode(getattr(value, f.name)) for f in fields(value)}
+    return {f.name: _encode(getattr(value, f.name)) for f in fields(value) if _is_told(value, f)}
+
+
+def _is_told(value: Any, of: Field[Any]) -> bool:
+    """A sparse field (see claim.SPARSE) at its default is left out."""
+    return not of.metadata.get("sparse") or getattr(value, of.name) != of.default
 
 
 def _encode(value: Any) -> Any:

@@ -33,6 +33,7 @@ from marsad.pipeline.judging import (
     preview,
     undo,
 )
+from marsad.pipeline.knowing import incident_then, incidents_known
 from marsad.pipeline.opening import open_default_reader, open_ledger, place_index
 from marsad.pipeline.projecting import reproject, state_digest
 from marsad.pipeline.reading import describe_quarantine, load, read, read_or_fault, standard_input
@@ -71,6 +72,8 @@ __all__ = [
     "find_origin",
     "find_orphans",
     "finish_erasures",
+    "incident_then",
+    "incidents_known",
     "is_too_many",
     "judge",
     "judge_each",

@@ -1,10 +1,11 @@
 """The views over a ledger: sources, control, truces, threats; as known by a day, if asked."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from marsad.ledger import Ledger
 from marsad.model import Incident
+from marsad.pipeline.knowing import view_known
 from marsad.pipeline.projecting import reproject
 from marsad.pipeline.viewing import load_view
 from marsad.reconcile.heard import Heard
@@ -27,15 +28,10 @@ def see(ledger: Ledger, *, published_by: date | None = None) -> Seen:
     """What counts of the current claims, with their speakers, and the incidents; of documents
     published by that day alone, if one is given.
     """
-    view = load_view(ledger)
-    undated = 0
+    view, undated = load_view(ledger), 0
     if published_by is not None:
-        days = {d.id: d.published.day for d in view.documents.values()}
-        known = {d for d, day in days.items() if day is not None and day <= published_by}
-        undated = sum(day is None for day in days.values())
-        claims = tuple(c for c in view.folded.claims if c.document in known)
-        documents = {d: document for d, document in view.documents.items() if d in known}
-        view = replace(view, documents=documents, folded=replace(view.folded, claims=claims))
+        known = view_known(ledger, published_by)
+        view, undated = known.view, known.undated
     heard = view.heard()
     return Seen(
         heard=heard,

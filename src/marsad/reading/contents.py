@@ -6,6 +6,7 @@ from marsad.reading.cues import Cue
 from marsad.reading.phrases import Words, phrase_after, phrase_before
 from marsad.reading.shapes import Shape
 from marsad.vocabulary.cues import load_cues
+from marsad.vocabulary.numbers import is_number_word
 
 
 def is_clear(words: Words, cue: Cue, rest: int, end: int) -> bool:
@@ -83,6 +84,8 @@ def has_content(words: Words, cue: Cue, rest: int, end: int) -> bool:
         return True
     if cue.kind.id == "put":
         return False
+    if cue.kind.id in ("revise", "raise"):
+        return _sets_toll_anew(words, body)
     if words.lower(first) in _OPENERS - {"what"} or is_quote(words, first):
         return len(body) > 1
     if cue.takes_object or words.lower(cue.end - 1) in ("for", "of"):
@@ -122,6 +125,22 @@ def _sets_toll(words: Words, body: Sequence[int]) -> bool:
             return True
         elif words.shapes[i] in _ELSEWHERE or (not is_counted and word in _PUT_THERE):
             return False
+    return False
+
+
+_OBJECT = 4  # words in which a verb names what it sets anew: "lowered its previous death toll"
+
+
+def _sets_toll_anew(words: Words, body: Sequence[int]) -> bool:
+    """As in "the number of people killed in the market from 41 to 38"."""
+    if load_cues().words["tolls"].isdisjoint(words.lower(i) for i in body[:_OBJECT]):
+        return False
+    for i in body[:-1]:
+        if words.shapes[i] in (Shape.COMMA, Shape.QUOTE):
+            return False
+        after = words.lower(i + 1)
+        if words.lower(i) == "to" and (after[:1].isdigit() or is_number_word(after)):
+            return True
     return False
 
 

@@ -190,10 +190,24 @@ def _sums(text: str, parsed: Parsed, singles: Sequence[Counted]) -> list[Counted
         if single and run and _joins(text, parsed, run[-1], single):
             run.append(single)
             continue
-        if len(run) > 1 and (_is_closed(text, run) or not run[0].is_people):
+        is_list = len(run) > 1 and (_is_closed(text, run) or not run[0].is_people)
+        if is_list and not is_breakdown(text, run):
             found.append(_summed(text, run))
         run = [single] if single and single.head and single.count.high != 0 else []
     return found
+
+
+def is_breakdown(text: str, run: Sequence[Counted]) -> bool:
+    """As in "12 people, seven men and five women": the first is what the others come to."""
+    if len(run) <= 2 or not all(c.is_people for c in run):
+        return False  # things are listed: "four positions, two cars, a shed and a house"
+    if not _STOPS.match(text[run[0].span.end : run[1].span.start]):
+        return False
+    whole, parts = run[0].count, [c.count for c in run[1:]]
+    return whole.low > 0 and whole.low == sum(p.low for p in parts)
+
+
+_STOPS = re.compile(r"^\s?[,:–—(-]\s?$")
 
 
 # "three fighters of the Northern Front and a constable"

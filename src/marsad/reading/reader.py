@@ -13,8 +13,10 @@ from marsad.model import (
     BlockKind,
     Claim,
     Document,
+    Kind,
     Mention,
     Modality,
+    Part,
     Place,
     QuantityState,
     Reason,
@@ -22,19 +24,21 @@ from marsad.model import (
     Span,
     When,
 )
+from marsad.model.claim import Family
 from marsad.model.identity import claim_id
 from marsad.reading.along import Along
 from marsad.reading.attribution import find_speeches_on, is_withheld_by, speakers_of
 from marsad.reading.casing import with_case, worded_as
 from marsad.reading.confidence import assessed
 from marsad.reading.counted import Counted, find_counted
-from marsad.reading.counting import count_for, quantity_of
+from marsad.reading.counting import Link, count_for, quantity_of
 from marsad.reading.doers import without_false_doer
 from marsad.reading.elided import find_elided
 from marsad.reading.lines import Lines
 from marsad.reading.moments import Clock, carried, day_of_saying, find_moment
 from marsad.reading.mood import find_modality
 from marsad.reading.parse import Parsed, Parser, open_parser
+from marsad.reading.parts import find_parts
 from marsad.reading.places import find_places
 from marsad.reading.pruning import prune
 from marsad.reading.quantities import find_counts
@@ -283,6 +287,7 @@ def _claim(reader: Reader, page: Page, scene: Scene, finds: Finds, story: Story)
         place=where.place if where else _place_told(scene, story, scope),
         when=when,
         quantity=quantity,
+        parts=_parts(document.text, link, finds, kind),
         scope=scope,
         modality=modality,
         reasons=reasons,
@@ -291,6 +296,10 @@ def _claim(reader: Reader, page: Page, scene: Scene, finds: Finds, story: Story)
         version=reader.version,
     )
     return _with_carried_day(claim, story, scene, finds)
+
+
+def _parts(text: str, link: Link | None, finds: Finds, kind: Kind) -> tuple[Part, ...]:
+    return find_parts(text, link, finds.counted) if kind.family is Family.HARM else ()
 
 
 def _told(question: str, reasons: Sequence[Reason]) -> tuple[Reason, ...]:

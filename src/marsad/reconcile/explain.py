@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad.model import Account
+from marsad.reconcile.best import Voter
 from marsad.reconcile.figures import NONE, Figure
 from marsad.reconcile.happening import Rule
 
@@ -33,12 +34,15 @@ def explain_joins(rules: Mapping[Rule, int]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """An account with what the toll asks of it: does it assert harm, does its figure count all."""
+    """An account with what the toll asks of it: does it assert harm, does its figure count all.
+    ``voter``: as the best estimate sees it, None where it asserts no number.
+    """
 
     account: Account
     figure: Figure | None  # of what it asserts; None where it asserts no number
     asserts: bool
     is_partial: bool
+    voter: Voter | None = None
 
 
 def explain_toll(bounds: Figure | None, wholes: Sequence[Voice], voices: Sequence[Voice]) -> str:

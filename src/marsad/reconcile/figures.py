@@ -1,11 +1,10 @@
-"""What one account says of one harm: from several tellings to one interval of counts.
+"""What one report says of one harm: from several tellings to one interval of counts.
 
-Numbers of one account are not added: a number told again, a part of it told apart and a number
-revised look alike in text, and a sum counts people twice. The account's figure is the greatest
+Its numbers are not added: a number told again, a part of it told apart and a number
+revised look alike in text, and a sum counts people twice. The figure is the greatest
 of them. Only fighters and others, counted apart, may sum up, and only as the upper bound.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -53,26 +52,8 @@ def is_partial(telling: Telling) -> bool:
     return _group(telling) in PART_GROUPS or telling.claim.part_of is not None
 
 
-def account_figure(tellings: Iterable[Telling]) -> Figure | None:
-    """The figure of one origin's tellings of one kind; None where no number is told.
-
-    The report published last stands, and in it a revision before a plain telling. Reports of one
-    day cannot be ordered, nor those without a date: their figures are taken together, lowest to
-    highest.
-    """
-    reports = defaultdict(list)
-    for telling in tellings:
-        if is_numbered(telling):
-            reports[telling.published, telling.document.id].append(telling)
-    last = max((day for day, _ in reports if day), default=None)
-    standing = [r for (day, _), r in reports.items() if day in (last, None)]
-    dated = [r for r in standing if r[0].published]
-    if any(map(_has_revision, dated)):
-        standing = [r for r in standing if _has_revision(r) or r[0].published is None]
-    return span_of([_report_figure(r) for r in standing])
-
-
-def _has_revision(report: Sequence[Telling]) -> bool:
+def has_revision(report: Iterable[Telling]) -> bool:
+    """Whether it says that a toll is told anew."""
     return any(t.claim.scope is Scope.REVISION for t in report)
 
 
@@ -85,7 +66,7 @@ def span_of(figures: Sequence[Figure]) -> Figure | None:
     return Figure(min(f.low for f in figures), high)
 
 
-def _report_figure(report: Sequence[Telling]) -> Figure:
+def report_figure(report: Sequence[Telling]) -> Figure:
     """One document's figure: a revision replaces, parts give way to wholes, retellings agree.
 
     Where it counts fighters and others apart and nobody else, both may be dead: then the sum is

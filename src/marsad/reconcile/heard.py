@@ -121,7 +121,7 @@ def hear(documents: Iterable[Document], claims: Iterable[Claim]) -> Heard:
     reprints = find_reprints(known.values())
     originals = find_copies(tellings, reprints)
     origins = Origins(known, tellings, reprints)
-    speakers = {t.id: _speaker(t, origins.of(t)) for t in tellings if t.id not in originals}
+    speakers = {t.id: speaker_of(t, origins.of(t)) for t in tellings if t.id not in originals}
     speakers = _with_kinds_told_elsewhere(speakers)
     speakers = _with_bodies(tellings, speakers)
     speakers |= {copy: speakers[original.id] for copy, original in originals.items()}
@@ -183,7 +183,8 @@ def _with_bodies(
     return found
 
 
-def _speaker(telling: Telling, origin: Origin) -> Speaker:
+def speaker_of(telling: Telling, origin: Origin) -> Speaker:
+    """Who speaks, by the words of the outermost attribution and of what stands beside them."""
     outermost = telling.claim.attribution[0] if telling.claim.attribution else None
     root, is_citing, _ = origin.key.partition(": ")
     if outermost is None or outermost.source is None:

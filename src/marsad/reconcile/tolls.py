@@ -1,24 +1,29 @@
-"""Accounts side by side, and the range over them."""
+"""Accounts side by side, and the range over them: of all who were harmed, and of each group."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from marsad.model import Account, Family, Kind, QuantityState, Toll
+from marsad.reconcile.best import Voter, best_of, named_number, rank_of
 from marsad.reconcile.explain import Voice, explain_toll
-from marsad.reconcile.figures import (
-    NONE,
-    Figure,
-    account_figure,
-    counts,
-    is_numbered,
-    is_partial,
-    span_of,
-)
+from marsad.reconcile.figures import NONE, Figure, counts, is_numbered, is_partial, span_of
+from marsad.reconcile.groups import group_names, of_group, spread, without_group
 from marsad.reconcile.origins import Origin
+from marsad.reconcile.series import Series, series_of
 from marsad.reconcile.telling import Telling
 
 MIXED = "mixed"
+UNKNOWN_GROUP = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """By a telling's claim id: who speaks, and the copies of it."""
+
+    origins: Mapping[str, Origin]
+    copies: Mapping[str, Sequence[str]]
 
 
 def tolls_of(
@@ -31,47 +36,104 @@ def tolls_of(
     for telling in tellings:
         if telling.claim.kind.family is Family.HARM:
             by_kind[telling.claim.kind].append(telling)
-    return tuple(_toll(by_kind[kind], origins, copies) for kind in sorted(by_kind))
+    sources = _Sources(origins, copies)
+    return tuple(_toll_of(by_kind[kind], sources) for kind in sorted(by_kind))
 
 
-def _toll(
-    tellings: Sequence[Telling],
-    origins: Mapping[str, Origin],
-    copies: Mapping[str, Sequence[str]],
-) -> Toll:
+def _toll_of(tellings: Sequence[Telling], sources: _Sources) -> Toll:
+    voices = _voices(tellings, sources)
+    told = spread(tellings)
+    groups = [
+        _range(_voices(of_group(told, group), sources), group=group) for group in group_names(told)
+    ]
+    if rest := _rest_voices(tellings, sources):
+        groups.append(_range(rest, group=UNKNOWN_GROUP))
+    return replace(_range(voices), groups=tuple(groups))
+
+
+def _rest_voices(tellings: Sequence[Telling], sources: _Sources) -> list[Voice]:
+    """Of each account those harmed whose group it does not tell: all, less those that it tells."""
+    found = []
+    for told in _by_origin(tellings, sources):
+        voice = _voice(told, sources)
+        if voice.figure is None or not voice.asserts:
+            continue
+        apart = spread(told)
+        named = {g: _asserted(of_group(apart, g)).figure for g in group_names(apart)}
+        rest = without_group(voice.figure, {g: f for g, f in named.items() if f})
+        if rest == voice.figure:
+            found.append(voice)
+        elif rest != NONE:
+            found.append(_with_figure(voice, rest))
+    return found
+
+
+def _with_figure(voice: Voice, figure: Figure) -> Voice:
+    """Of what is worked out no single report is a step."""
+    account = replace(voice.account, low=figure.low, high=figure.high, steps=())
+    number = figure.low if figure.high in (figure.low, None) else None
+    voter = replace(voice.voter, figure=figure, number=number) if voice.voter else None
+    return replace(voice, account=account, figure=figure, voter=voter)
+
+
+def _voices(tellings: Sequence[Telling], sources: _Sources) -> list[Voice]:
+    return [_voice(told, sources) for told in _by_origin(tellings, sources)]
+
+
+def _by_origin(tellings: Iterable[Telling], sources: _Sources) -> list[list[Telling]]:
     of_origin = defaultdict(list)
     for telling in sorted(tellings, key=_by_publication):
-        of_origin[origins[telling.id].key].append(telling)
-    voices = []
-    for key in sorted(of_origin):
-        told = of_origin[key]
-        reprinted = sorted(c for t in told for c in copies.get(t.id, ()))
-        voices.append(_voice(told, origins[told[0].id].name, tuple(reprinted)))
-    return _range(tellings[0].claim.kind, voices)
+        of_origin[sources.origins[telling.id].key].append(telling)
+    return [of_origin[key] for key in sorted(of_origin)]
 
 
 def _by_publication(telling: Telling) -> tuple[date, str]:
     return (telling.published or date.min, telling.id)
 
 
-def _voice(told: Sequence[Telling], name: str, copies: tuple[str, ...]) -> Voice:
+def _asserted(told: Iterable[Telling]) -> Series:
+    """What an account asserts; a report of a part is no step where wholes are told."""
+    numbers = [t for t in told if counts(t) and is_numbered(t)]
+    return series_of([t for t in numbers if not is_partial(t)] or numbers)
+
+
+def _voice(told: Sequence[Telling], sources: _Sources) -> Voice:
+    origin = sources.origins[told[0].id]
     asserted = [t for t in told if counts(t)]
     numbers = [t for t in asserted if is_numbered(t)]
-    figure = account_figure(numbers)
-    shown = figure or account_figure(told)
+    series = _asserted(told)
+    shown = series if series.figure else series_of(told)
     standings = {t.claim.modality.value for t in told}
     account = Account(
-        origin=name,
+        origin=origin.name,
         kind=told[0].claim.kind,
-        state=_state(shown, told),
-        low=shown.low if shown else None,
-        high=shown.high if shown else None,
+        state=_state(shown.figure, told),
+        low=shown.figure.low if shown.figure else None,
+        high=shown.figure.high if shown.figure else None,
         claims=tuple(t.id for t in told),
-        copies=copies,
+        copies=tuple(sorted(c for t in told for c in sources.copies.get(t.id, ()))),
         standing=standings.pop() if len(standings) == 1 else MIXED,
+        steps=shown.steps,
     )
-    partial = bool(numbers) and all(map(is_partial, numbers))
-    return Voice(account=account, figure=figure, asserts=bool(asserted), is_partial=partial)
+    return Voice(
+        account=account,
+        figure=series.figure,
+        asserts=bool(asserted),
+        is_partial=bool(numbers) and all(map(is_partial, numbers)),
+        voter=_voter(series, origin),
+    )
+
+
+def _voter(series: Series, origin: Origin) -> Voter | None:
+    if series.figure is None:
+        return None
+    return Voter(
+        name=origin.name,
+        figure=series.figure,
+        number=named_number(series),
+        rank=min(rank_of(r.telling, origin) for r in series.standing),
+        latest=series.latest,
+    )
 
 
 def _state(figure: Figure | None, told: Iterable[Telling]) -> QuantityState:
@@ -81,21 +143,25 @@ def _state(figure: Figure | None, told: Iterable[Telling]) -> QuantityState:
     return QuantityState.UNKNOWN if states == {QuantityState.UNKNOWN} else QuantityState.NOT_STATED
 
 
-def _range(kind: Kind, voices: Sequence[Voice]) -> Toll:
+def _range(voices: Sequence[Voice], *, group: str | None = None) -> Toll:
     """The toll over the accounts. Parts set no bound beside a whole; they are listed."""
     counted = [v for v in voices if v.figure]
     wholes = [v for v in counted if not v.is_partial] or counted
     silent = [v for v in voices if v.asserts and not v.figure]
     bounds = span_of([v.figure for v in wholes if v.figure])
+    voters = [v.voter for v in wholes if v.voter]
     if bounds == NONE and any(v.account.state is QuantityState.NOT_STATED for v in silent):
         bounds = Figure(0, None)  # one says none, another that there were some
+        voters = []
     return Toll(
-        kind=kind,
+        kind=voices[0].account.kind,
         state=_toll_state(bounds, silent),
         low=bounds.low if bounds else None,
         high=bounds.high if bounds else None,
         accounts=tuple(v.account for v in voices),
         reason=explain_toll(bounds, wholes, voices),
+        group=group,
+        best=best_of(bounds, voters),
     )
 
 
