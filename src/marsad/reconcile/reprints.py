@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-import numpy as np
-
 from marsad.model import BlockKind, Document
 from marsad.reconcile.telling import document_order
 from marsad.reconcile.wording import five_word_runs, words_of
@@ -21,7 +19,6 @@ from marsad.reconcile.wording import five_word_runs, words_of
 REPRINT_SHARE = 0.5  # more than half, of the shorter one
 _HASHES, _BANDS, _SEED = 256, 128, 20160311  # two rows a band; the seed is any fixed number
 _ORIGINALS = 8  # a copy is compared with at most so many earlier texts, the earliest first
-_DEVIATIONS = 4  # how far an estimate may fall short before runs are no longer compared
 _HELD_TEXTS = 4096  # texts whose runs are kept while comparing; a bound on memory
 
 Shares = tuple[float, float]
@@ -83,9 +80,11 @@ def _find_alike(texts: Sequence[tuple[str, ...]]) -> Iterator[tuple[tuple[int, S
         RMinHashLSH,
     )
 
+    from marsad.reconcile.signatures import Signatures  # noqa: PLC0415 (numpy, likewise)
+
     runs_of = lru_cache(maxsize=_HELD_TEXTS)(lambda n: five_word_runs(texts[n]))
     index = RMinHashLSH(threshold=0.1, num_perm=_HASHES, num_bands=_BANDS)
-    seen = _Signatures(len(texts))
+    seen = Signatures(len(texts), _HASHES, REPRINT_SHARE)
     for number in range(len(texts)):
         signature = RMinHash(num_perm=_HASHES, seed=_SEED)
         signature.update(sorted(runs_of(number)))
@@ -95,33 +94,6 @@ def _find_alike(texts: Sequence[tuple[str, ...]]) -> Iterator[tuple[tuple[int, S
         alike = (x for x in compared if max(x[1]) > REPRINT_SHARE)
         yield tuple(islice(alike, _ORIGINALS))
         index.insert(number, signature)
-
-
-class _Signatures:
-    """MinHash signatures and sizes, to leave out what cannot be alike before runs are compared.
-
-    Bands propose many texts that share a few set phrases; comparing runs with each would let cost
-    grow with the square of the number of texts.
-    """
-
-    def __init__(self, count: int) -> None:
-        self._hashes = np.zeros((count, _HASHES), dtype=np.uint32)
-        self._sizes = np.zeros(count)
-
-    def add(self, number: int, hashes: Sequence[int], size: int) -> None:
-        self._hashes[number] = hashes
-        self._sizes[number] = size
-
-    def likely(self, number: int, others: Sequence[int]) -> list[int]:
-        """Those whose share of equal hashes is not far below what half of the shorter needs."""
-        found = np.asarray(others, dtype=np.int64)
-        smaller = np.minimum(self._sizes[found], self._sizes[number])
-        larger = np.maximum(self._sizes[found], self._sizes[number])
-        shared = REPRINT_SHARE * smaller
-        needed = shared / (smaller + larger - shared)
-        slack = _DEVIATIONS * np.sqrt(needed * (1 - needed) / _HASHES)
-        equal = (self._hashes[found] == self._hashes[number]).mean(axis=1)
-        return [int(n) for n in found[equal >= needed - slack]]
 
 
 def _shares(copy: frozenset[str], original: frozenset[str]) -> Shares:
