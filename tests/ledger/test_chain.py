@@ -24,7 +24,7 @@ def path(tmp_path):
         put(ledger, RAID, claim(RAID), run=run)
         ledger.note_quarantine(run, FAULT)
         ledger.finish_run(run, NOON)
-    return ledger.path
+    return ledger.place
 
 
 def found_after(path, *statements):

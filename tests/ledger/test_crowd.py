@@ -103,7 +103,7 @@ def test_a_lock_that_lasts_too_long_is_named(tmp_path):
     path = tmp_path / "marsad.db"
     with filled(path, doc()) as busy, open_ledger(path, wait_s=0.05) as waiting:
         with (
-            busy._engine.execution_options(marsad_writes=True).begin(),
+            busy._database.engine.execution_options(marsad_writes=True).begin(),
             pytest.raises(LedgerError, match="another program has been writing"),
         ):
             put(waiting, doc(uri="u:2"))

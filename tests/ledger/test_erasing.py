@@ -103,7 +103,7 @@ def test_the_chain_is_unbroken_and_tells_of_the_erasure(ledger):
         ("source", 1), ("source", 3), ("source", 4),
     ]  # fmt: skip
     assert {(e.reason, e.by) for e in found} == {("order 12/2026", "A. Registrar")}
-    chained = raw(ledger.path, "SELECT what, row, sha256 FROM chain WHERE what != 'erasure'")
+    chained = raw(ledger.place, "SELECT what, row, sha256 FROM chain WHERE what != 'erasure'")
     assert {(e.what, e.row, e.sha256) for e in found} <= set(chained)
     assert ledger.head().entries == noted.entries + len(found)
 
@@ -182,14 +182,14 @@ def test_an_erasure_needs_reason_and_name(ledger, order):
 
 
 def test_words_still_in_the_log_are_named_while_another_program_reads(ledger):
-    with open_ledger(ledger.path) as other:
+    with open_ledger(ledger.place) as other:
         stream = other.documents()
         next(stream)
         with pytest.raises(LedgerError, match="another program"):
             erase(ledger, GONE.id)
         list(stream)
     ledger.sweep()
-    assert left_in(ledger.path.parent) == []
+    assert left_in(ledger.place.parent) == []
 
 
 # --- the guards: exactly this and nothing else
@@ -223,7 +223,7 @@ BLANK_SOURCE = "UPDATE sources SET uri = '' WHERE seq = 2"
 def test_the_guards_let_nothing_else_pass(ledger, statement):
     erase(ledger, GONE.id)
     with pytest.raises(sqlite3.DatabaseError, match=r"append-only|names an entry"):
-        raw(ledger.path, "PRAGMA recursive_triggers = ON", statement)
+        raw(ledger.place, "PRAGMA recursive_triggers = ON", statement)
     assert list(ledger.check()) == []
 
 
@@ -242,17 +242,17 @@ def test_the_guards_let_nothing_else_pass(ledger, statement):
 )  # fmt: skip
 def test_the_check_takes_a_tombstone_and_nothing_else(ledger, statement, what):
     erase(ledger, GONE.id)
-    guards = raw(ledger.path, "SELECT sql FROM sqlite_master WHERE type = 'trigger'")
-    without_triggers(ledger.path)
-    raw(ledger.path, "PRAGMA foreign_keys = OFF", statement)
-    raw(ledger.path, *(sql for (sql,) in guards))
+    guards = raw(ledger.place, "SELECT sql FROM sqlite_master WHERE type = 'trigger'")
+    without_triggers(ledger.place)
+    raw(ledger.place, "PRAGMA foreign_keys = OFF", statement)
+    raw(ledger.place, *(sql for (sql,) in guards))
     first = next(ledger.check())
     assert first.what.startswith(what)
 
 
 def test_an_erasure_slipped_in_without_an_entry_is_named(ledger):
     raw(
-        ledger.path,
+        ledger.place,
         "INSERT INTO erasures (what, row, sha256, left_sha256, reason, by_whom, at) SELECT what,"
         " row, sha256, 'x', 'none', 'nobody', 'now' FROM chain WHERE what = 'source' AND row = 2",
         BLANK_SOURCE,

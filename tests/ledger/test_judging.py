@@ -44,7 +44,7 @@ def test_a_judgement_is_kept_as_it_was_made(ledger):
     assert ledger.judgements() == (made,)
     assert ledger.find(made.id[:8]) == made
     assert list(ledger.check()) == []
-    assert raw(ledger.path, "SELECT what, row FROM chain ORDER BY number DESC LIMIT 1") == [
+    assert raw(ledger.place, "SELECT what, row FROM chain ORDER BY number DESC LIMIT 1") == [
         ("judgement", 1)
     ]
 
@@ -208,7 +208,7 @@ def test_as_it_was_at_a_moment(ledger):
 
 
 def test_documents_and_claims_as_they_were_at_a_moment(ledger):
-    before = raw(ledger.path, "SELECT added FROM documents WHERE seq = 1")[0][0]
+    before = raw(ledger.place, "SELECT added FROM documents WHERE seq = 1")[0][0]
     from datetime import datetime
 
     first = datetime.fromisoformat(before)
@@ -239,9 +239,9 @@ def test_the_file_itself_refuses_to_change_a_judgement(ledger):
     for table in ("judgements", "judgement_subjects"):
         for statement in (f"UPDATE {table} SET rowid = 9", f"DELETE FROM {table}"):  # noqa: S608
             with pytest.raises((sqlite3.IntegrityError, sqlite3.OperationalError)):
-                raw(ledger.path, statement)
+                raw(ledger.place, statement)
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-        raw(ledger.path, "UPDATE judgement_subjects SET subject = 'c1'")
+        raw(ledger.place, "UPDATE judgement_subjects SET subject = 'c1'")
 
 
 @pytest.mark.parametrize(
@@ -258,8 +258,8 @@ def test_the_file_itself_refuses_to_change_a_judgement(ledger):
 )
 def test_a_judgement_that_was_altered_is_named(ledger, statement, what):
     ledger.judge(judged(Act.REJECT, KILLED))
-    guards = raw(ledger.path, "SELECT sql FROM sqlite_master WHERE type = 'trigger'")
-    without_triggers(ledger.path)
-    raw(ledger.path, "PRAGMA foreign_keys = OFF", statement)
-    raw(ledger.path, *(sql for (sql,) in guards))
+    guards = raw(ledger.place, "SELECT sql FROM sqlite_master WHERE type = 'trigger'")
+    without_triggers(ledger.place)
+    raw(ledger.place, "PRAGMA foreign_keys = OFF", statement)
+    raw(ledger.place, *(sql for (sql,) in guards))
     assert next(ledger.check()).what == what

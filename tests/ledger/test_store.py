@@ -198,7 +198,7 @@ def test_replacing_a_row_is_refused_too(ledger):
     put(ledger, doc())
     with (
         pytest.raises(Exception, match="append-only"),
-        ledger._engine.begin() as connection,
+        ledger._database.engine.begin() as connection,
     ):
         connection.exec_driver_sql("INSERT OR REPLACE INTO documents SELECT * FROM documents")
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, func, or_, select
 
 from marsad.errors import LedgerError
+from marsad.ledger.dialect import holds
 from marsad.ledger.rows import ERASED, claim_row, fold, moment, storable
 from marsad.ledger.tables import claims, documents, judgements, readings, runs
 from marsad.model import Claim, Document, Kind, Modality
@@ -218,5 +219,5 @@ def _conditions(question: ClaimQuestion, as_of: datetime | None) -> list[ColumnE
         (claims.c.words_folded, question.text),
     ):
         if words:
-            wanted.append(func.instr(column, storable(fold(words))) > 0)
+            wanted.append(holds(column, storable(fold(words))))
     return [and_(*wanted)] if wanted else []

@@ -1,4 +1,4 @@
-"""Schema migrations: numbered functions, each applied once, in one transaction.
+"""The schema in SQLite, by migrations: numbered functions, each applied once, in one transaction.
 
 To change the schema, add one function to the end of MIGRATIONS and never touch an earlier one: its
 SQL is frozen. ``PRAGMA user_version`` holds the number of the last one applied, the table
