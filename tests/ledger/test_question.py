@@ -33,8 +33,8 @@ CLAIMS = {
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory):
-    with open_ledger(tmp_path_factory.mktemp("ledger") / "marsad.db") as opened:
+def ledger(lasting_place):
+    with open_ledger(lasting_place) as opened:
         put(opened, TALKS, CLAIMS["talks"])
         put(opened, RAID, CLAIMS["wounded"], CLAIMS["killed"])
         yield opened

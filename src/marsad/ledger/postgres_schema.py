@@ -186,23 +186,24 @@ def find_unguarded(connection: Connection) -> list[str]:
 
 
 def find_unlinked(connection: Connection) -> list[tuple[str, str, str]]:
-    """Rows whose link leads nowhere: (table, column, what it names). The server keeps them out, so
-    somebody turned its check off.
+    """Rows whose link leads nowhere: (table and row, the table that it names, by which column).
+    The server keeps them out, so somebody turned its check off.
     """
     query = (
         "SELECT c.conrelid::regclass::text, a.attname, c.confrelid::regclass::text, b.attname"
         " FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace"
         " JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]"
         " JOIN pg_attribute b ON b.attrelid = c.confrelid AND b.attnum = c.confkey[1]"
-        " WHERE c.contype = 'f' AND n.nspname = current_schema() ORDER BY 1, 2"
+        " WHERE c.contype = 'f' AND n.nspname = current_schema() ORDER BY c.conrelid, a.attnum"
     )
     found = []
     for table, column, parent, key in connection.exec_driver_sql(query).all():
         lost = connection.exec_driver_sql(
-            f"SELECT l.{column}::text FROM {table} l LEFT JOIN {parent} p ON p.{key} = l.{column}"  # noqa: S608
+            f"SELECT coalesce(to_jsonb(l) ->> 'seq', l.{column}::text) FROM {table} l"  # noqa: S608
+            f" LEFT JOIN {parent} p ON p.{key} = l.{column}"
             f" WHERE l.{column} IS NOT NULL AND p.{key} IS NULL ORDER BY 1"
         )
-        found += [(f"{table} {column} {value}", parent, key) for value in lost.scalars()]
+        found += [(f"{table} row {row}", parent, key) for row in lost.scalars()]
     return found
 
 
