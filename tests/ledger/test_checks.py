@@ -107,3 +107,11 @@ def test_captured_bytes_are_hashed_again(place):
             raise SourceError(f"no evidence {sha256}")
 
         assert [f.id for f in ledger.check(load_evidence=gone)] == [RAID.id, BELL.id]
+
+
+def test_a_claim_that_cannot_be_looked_for_is_named(place):
+    _made(place)
+    raw(place, "DELETE FROM claim_words")
+    with open_ledger(place) as ledger:
+        (finding,) = ledger.check()
+    assert (finding.what, finding.id) == ("index of words", KILLED.id)

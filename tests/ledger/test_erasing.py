@@ -70,6 +70,8 @@ def test_questions_and_incidents_no_longer_see_it(ledger):
     assert [c.document for c in ledger.claims()] == [KEPT.id]
     assert list(ledger.claims(ClaimQuestion(document=GONE.id))) == []
     assert list(ledger.claims(ClaimQuestion(superseded=True, place="marjat"))) == []
+    assert list(ledger.claims(ClaimQuestion(superseded=True, text="marjat"))) == []
+    assert [c.document for c in ledger.claims(ClaimQuestion(text="killed"))] == [KEPT.id]
     assert ledger.document(GONE.id) is None
     assert ledger.claim(told(GONE).id) is None
     assert not ledger.has_uri(GONE.uri)

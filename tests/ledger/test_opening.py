@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from marsad.errors import LedgerError
-from marsad.ledger import Head, open_ledger, sqlite_schema
+from marsad.ledger import ClaimQuestion, Head, open_ledger, sqlite_schema
 from marsad.ledger.tables import METADATA
 from tests.factory import DAY, claim, doc
 from tests.ledger.shelf import NOON, filled, put, raw
@@ -60,6 +60,7 @@ def test_a_ledger_of_version_1_opens_and_holds(tmp_path):
         (c,) = ledger.claims()
         assert d == doc(published=DAY, uri="v1:1")
         assert c.id == claim(d).id
+        assert [f.id for f in ledger.claims(ClaimQuestion(text="killed"))] == [c.id]
         chained = [what for (what,) in raw(ledger.place, "SELECT what FROM chain ORDER BY number")]
     assert chained[:4] == ["run begun", "document", "reading", "claims"]
     assert raw(tmp_path / "old.db", "PRAGMA user_version") == [(len(sqlite_schema.MIGRATIONS),)]

@@ -2,7 +2,7 @@
 
 In this order, after what the engine finds (the file, the links between rows, the triggers that keep
 it append-only): each document with its readings and claims, what became of sources, judgements,
-incidents, the hash chain.
+incidents, the hash chain, the index of words.
 """
 
 from collections.abc import Callable, Iterator
@@ -31,6 +31,7 @@ from marsad.ledger.rows import (
     judgement_row,
     record_of,
 )
+from marsad.ledger.words import find_unindexed
 from marsad.model import Claim, Document, Incident, Judgement
 from marsad.model.run import Outcome
 
@@ -48,6 +49,8 @@ def find_faults(connection: Connection, load_evidence: LoadEvidence | None) -> I
     for row in connection.execute(select(t.incidents).order_by(t.incidents.c.id)).mappings():
         yield from _incident_faults(connection, row)
     yield from find_chain_faults(connection)
+    for claim_id in find_unindexed(connection):
+        yield Finding(what="index of words", id=claim_id, expected="its words", met="none")
 
 
 def _document_faults(

@@ -30,6 +30,7 @@ from marsad.ledger.postgres_schema import (
 )
 from marsad.ledger.sqlite import SqliteDatabase
 from marsad.ledger.tables import METADATA
+from marsad.ledger.words import index_words
 
 _CONNECT_S = 10
 _RETRY_S = 0.05
@@ -115,8 +116,8 @@ class PostgresDatabase(Database):
         with self._explained(), outside.connect() as connection:
             self._await_readers(connection)
             connection.exec_driver_sql(f"SET lock_timeout = {max(int(self._wait_s * 1e3), 1)}")
-            for table in METADATA.sorted_tables:
-                connection.exec_driver_sql(f"VACUUM (FULL, ANALYZE) {table.name}")
+            for table in (*METADATA.tables, "claim_words"):
+                connection.exec_driver_sql(f"VACUUM (FULL, ANALYZE) {table}")
             connection.exec_driver_sql("RESET lock_timeout")
 
     def copy_to(self, target: Path) -> None:
@@ -204,6 +205,7 @@ def copy_rows(source: Connection, sink: Connection) -> None:
         rows = source.execute(query, execution_options={"yield_per": _CHUNK}).mappings()
         for some in rows.partitions(_CHUNK):
             sink.execute(insert(table), [dict(row) for row in some])
+    index_words(sink)
 
 
 def _parse(url: str) -> URL:
@@ -217,7 +219,7 @@ def _parse(url: str) -> URL:
 
 def _name(url: URL) -> str:
     """What may be shown of it: neither the password nor what stands after the question mark."""
-    bare = url.set(drivername="postgresql", password=None, query={})
+    bare = url.set(drivername="postgresql", query={})
     return bare.render_as_string(hide_password=True)
 
 

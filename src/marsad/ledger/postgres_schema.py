@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from marsad.errors import LedgerError
 from marsad.ledger.sqlite_schema import APPEND_ONLY
+from marsad.ledger.words import index_words
 
 _MARK = "a ledger of marsad"
 _GUARDS = ("_no_update", "_no_delete", "_no_truncate")
@@ -171,7 +172,16 @@ def _guard(connection: Connection, table: str, act: str, function: str) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_tables,)
+def claim_words(connection: Connection) -> None:
+    """An index of the words of claims."""
+    connection.exec_driver_sql(
+        "CREATE TABLE claim_words (claim BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)"
+    )
+    connection.exec_driver_sql("CREATE INDEX claim_words_words ON claim_words USING GIN (words)")
+    index_words(connection)
+
+
+MIGRATIONS: tuple[Migration, ...] = (first_tables, claim_words)
 
 
 def find_unguarded(connection: Connection) -> list[str]:
