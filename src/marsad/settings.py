@@ -3,7 +3,8 @@
 ======================  ==================  =====================================================
 variable                default             meaning
 ======================  ==================  =====================================================
-MARSAD_LEDGER           ./marsad.db         the ledger file; evidence lies beside it
+MARSAD_LEDGER           ./marsad.db         the ledger file, evidence beside it; or postgresql://…
+MARSAD_EVIDENCE         ./marsad.evidence   where captured bytes lie when the ledger is a server's
 MARSAD_CACHE            ~/.cache/marsad     where the place index is built (XDG_CACHE_HOME counts)
 MARSAD_MAX_BYTES        20000000            a larger source is quarantined
 MARSAD_BY               the user's name     who judges, as `marsad judge` writes it down
@@ -25,6 +26,7 @@ from urllib.parse import urlsplit
 
 from marsad.errors import SettingsError
 
+_SERVERS = ("postgresql://", "postgres://")
 MODELS = ("sm", "md", "none")
 
 
@@ -40,7 +42,10 @@ class EndpointSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    ledger: Path = Path("marsad.db")
+    """``ledger``: a file, or the URL of a PostgreSQL database, which may hold a password."""
+
+    ledger: Path | str = field(default=Path("marsad.db"), repr=False)
+    server_evidence: Path = Path("marsad.evidence")
     cache: Path = Path(".cache/marsad")
     max_bytes: int = 20_000_000
     by: str = ""
@@ -51,17 +56,27 @@ class Settings:
     @property
     def answers(self) -> Path:
         """The content-addressed folder of an endpoint's answers, beside the ledger."""
-        return self.ledger.with_suffix(".answers")
+        return self._beside.with_suffix(".answers")
 
     @property
     def evidence(self) -> Path:
-        """The content-addressed folder of captured bytes, beside the ledger."""
-        return self.ledger.with_suffix(".evidence")
+        """The content-addressed folder of captured bytes, beside the ledger that is a file."""
+        is_file = isinstance(self.ledger, Path)
+        return self._beside.with_suffix(".evidence") if is_file else self.server_evidence
 
     @property
     def own_places(self) -> Path:
         """The desk's own places, beside the ledger, so that they travel with it."""
-        return self.ledger.with_suffix(".places.db")
+        return self._beside.with_suffix(".places.db")
+
+    @property
+    def _beside(self) -> Path:
+        return self.ledger if isinstance(self.ledger, Path) else self.server_evidence
+
+
+def parse_ledger(words: str) -> Path | str:
+    """A URL as it is (``postgresql://…``), all else as the path of a file."""
+    return words if words.startswith(_SERVERS) else Path(words)
 
 
 def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -71,7 +86,8 @@ def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     if model not in MODELS:
         raise SettingsError(f"MARSAD_MODEL must be one of {', '.join(MODELS)}, got {model!r}")
     return Settings(
-        ledger=Path(environ.get("MARSAD_LEDGER") or "marsad.db"),
+        ledger=parse_ledger(environ.get("MARSAD_LEDGER") or "marsad.db"),
+        server_evidence=Path(environ.get("MARSAD_EVIDENCE") or "marsad.evidence"),
         cache=Path(environ.get("MARSAD_CACHE") or Path(home) / "marsad"),
         max_bytes=_positive("MARSAD_MAX_BYTES", environ.get("MARSAD_MAX_BYTES", "20000000")),
         by=environ.get("MARSAD_BY", "").strip() or _user(),

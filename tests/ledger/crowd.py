@@ -69,10 +69,11 @@ def judge(path, name, times):
 
 
 if __name__ == "__main__":
-    verb, ledger_path, *rest = sys.argv[1:]
+    verb, told, *rest = sys.argv[1:]
+    at = told if told.startswith("postgresql:") else Path(told)
     if verb == "write":
-        write(Path(ledger_path), rest[0], range(int(rest[1])), sys.stdout.fileno())
+        write(at, rest[0], range(int(rest[1])), sys.stdout.fileno())
     elif verb == "judge":
-        judge(Path(ledger_path), rest[0], int(rest[1]))
+        judge(at, rest[0], int(rest[1]))
     else:
-        die(Path(ledger_path), int(rest[0]), random.Random(int(rest[1])))
+        die(at, int(rest[0]), random.Random(int(rest[1])))

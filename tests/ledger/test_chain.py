@@ -8,7 +8,8 @@ from marsad.ledger import chain, open_ledger
 from marsad.ledger.chain import Head
 from marsad.model.run import Fault, Quarantine
 from tests.factory import DAY, claim, doc
-from tests.ledger.shelf import NOON, put, raw, without_triggers
+from tests.ledger.engines import tamper
+from tests.ledger.shelf import NOON, put, raw
 
 RAID = doc(published=DAY, publisher="Marjat Post")
 BELL = doc("Talks in Qurnat failed.", uri="u:talks")
@@ -16,23 +17,20 @@ FAULT = Quarantine(uri="u:empty", fault=Fault.EMPTY, detail="no text", advice="l
 
 
 @pytest.fixture
-def path(tmp_path):
-    with open_ledger(tmp_path / "marsad.db") as ledger:
+def path(place):
+    with open_ledger(place) as ledger:
         run = ledger.begin_run("test", "1", started=NOON)
         put(ledger, RAID, claim(RAID), run=run)
         put(ledger, BELL, run=run)
         put(ledger, RAID, claim(RAID), run=run)
         ledger.note_quarantine(run, FAULT)
         ledger.finish_run(run, NOON)
-    return ledger.path
+    return ledger.place
 
 
 def found_after(path, *statements):
     """What the check finds once someone who knows the file well has changed it."""
-    guards = raw(path, "SELECT sql FROM sqlite_master WHERE type = 'trigger'")
-    without_triggers(path)
-    raw(path, "PRAGMA foreign_keys = OFF", *statements)
-    raw(path, *(sql for (sql,) in guards))
+    tamper(path, *statements)
     with open_ledger(path) as ledger:
         return list(ledger.check())
 

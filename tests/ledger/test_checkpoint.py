@@ -165,7 +165,7 @@ def test_what_is_dated_back_before_the_checkpoint_is_named(ledger, tmp_path):
     before = stamp(NOON)
     checkpoint = load_checkpoint(kept(ledger, tmp_path))
     put(ledger, doc(uri="u:2"))
-    without_triggers(ledger.path)
-    raw(ledger.path, f"UPDATE chain SET written = '{before}' WHERE number > 5")  # noqa: S608
+    without_triggers(ledger.place)
+    raw(ledger.place, f"UPDATE chain SET written = '{before}' WHERE number > 5")  # noqa: S608
     found = [f.what for f in ledger.check(checkpoint=checkpoint)]
     assert any("dated back" in what for what in found)

@@ -5,6 +5,7 @@ import pytest
 from marsad.errors import SourceError
 from marsad.ledger import open_ledger
 from tests.factory import DAY, claim, doc, incident, place, when
+from tests.ledger.engines import is_file, tamper
 from tests.ledger.shelf import filled, put, raw, without_triggers
 
 RAID = doc(published=DAY, publisher="Marjat Post")
@@ -12,16 +13,16 @@ BELL = doc("Talks in Qurnat failed.", uri="u:talks")
 KILLED = claim(RAID, place=place(RAID, "Marjat"), when=when(DAY))
 
 
-def _made(path):
-    with open_ledger(path) as ledger:
+def _made(place):
+    with open_ledger(place) as ledger:
         put(ledger, RAID, KILLED)
         put(ledger, BELL)
         ledger.store_incidents([incident(KILLED)], "x")
-    return path
+    return place
 
 
-def test_an_untouched_ledger_is_clean(tmp_path):
-    with open_ledger(_made(tmp_path / "marsad.db")) as ledger:
+def test_an_untouched_ledger_is_clean(place):
+    with open_ledger(_made(place)) as ledger:
         assert list(ledger.check()) == []
 
 
@@ -47,13 +48,10 @@ def test_an_untouched_ledger_is_clean(tmp_path):
         ("UPDATE incident_members SET claim = 'c0'", "members", "i" + KILLED.id[1:]),
     ],
 )  # fmt: skip
-def test_the_first_thing_that_does_not_hold_is_named(tmp_path, statement, what, record_id):
-    path = _made(tmp_path / "marsad.db")
-    guards = raw(path, "SELECT sql FROM sqlite_master WHERE type = 'trigger'")
-    without_triggers(path)
-    raw(path, "PRAGMA foreign_keys = OFF", statement)
-    raw(path, *(sql for (sql,) in guards))
-    with open_ledger(path) as ledger:
+def test_the_first_thing_that_does_not_hold_is_named(place, statement, what, record_id):
+    _made(place)
+    tamper(place, statement)
+    with open_ledger(place) as ledger:
         first = next(ledger.check())
     assert first.what == what
     assert first.id == record_id
@@ -70,12 +68,12 @@ def test_the_first_thing_that_does_not_hold_is_named(tmp_path, statement, what, 
     ],
 )
 def test_a_line_that_is_no_record_is_named_by_table_and_row_and_the_check_goes_on(
-    tmp_path, table, statement, met
+    place, table, statement, met
 ):
-    path = _made(tmp_path / "marsad.db")
-    without_triggers(path)
-    raw(path, statement)
-    with open_ledger(path) as ledger:
+    _made(place)
+    without_triggers(place)
+    raw(place, statement)
+    with open_ledger(place) as ledger:
         found = [f for f in ledger.check() if f.what == "wire line"]
     where = "table incidents" if table == "incidents" else f"{table} row 1"
     assert found[0].expected == f"a record in {where}"
@@ -83,25 +81,25 @@ def test_a_line_that_is_no_record_is_named_by_table_and_row_and_the_check_goes_o
     assert len(found) == (2 if table == "documents" else 1)
 
 
-def test_missing_guards_are_named(tmp_path):
-    path = _made(tmp_path / "marsad.db")
-    raw(path, "DROP TRIGGER claims_no_delete")
-    with open_ledger(path) as ledger:
+def test_missing_guards_are_named(place):
+    _made(place)
+    raw(place, "DROP TRIGGER claims_no_delete" + ("" if is_file(place) else " ON claims"))
+    with open_ledger(place) as ledger:
         (finding,) = ledger.check()
     assert (finding.what, finding.expected) == ("append-only trigger", "claims")
 
 
-def test_an_incident_of_claims_that_are_not_there_is_named(tmp_path):
+def test_an_incident_of_claims_that_are_not_there_is_named(place):
     other = claim(doc("3 killed.", uri="u:elsewhere"))
-    with filled(tmp_path / "marsad.db", RAID) as ledger:
+    with filled(place, RAID) as ledger:
         ledger.store_incidents([incident(other)], "x")
         (finding,) = ledger.check()
     assert (finding.id, finding.expected) == (incident(other).id, other.id)
 
 
-def test_captured_bytes_are_hashed_again(tmp_path):
+def test_captured_bytes_are_hashed_again(place):
     kept = {RAID.bytes_sha256: RAID.text.encode(), BELL.bytes_sha256: b"something else"}
-    with open_ledger(_made(tmp_path / "marsad.db")) as ledger:
+    with open_ledger(_made(place)) as ledger:
         (finding,) = ledger.check(load_evidence=kept.__getitem__)
         assert (finding.what, finding.id) == ("captured bytes", BELL.id)
 
@@ -109,3 +107,11 @@ def test_captured_bytes_are_hashed_again(tmp_path):
             raise SourceError(f"no evidence {sha256}")
 
         assert [f.id for f in ledger.check(load_evidence=gone)] == [RAID.id, BELL.id]
+
+
+def test_a_claim_that_cannot_be_looked_for_is_named(place):
+    _made(place)
+    raw(place, "DELETE FROM claim_words")
+    with open_ledger(place) as ledger:
+        (finding,) = ledger.check()
+    assert (finding.what, finding.id) == ("index of words", KILLED.id)

@@ -1,5 +1,6 @@
 """Several processes at once, and processes that are killed: nothing acknowledged is lost."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -20,7 +21,7 @@ def _start(*arguments):
         [sys.executable, "-m", "tests.ledger.crowd", *map(str, arguments)],
         stdout=subprocess.PIPE,
         cwd=ROOT,
-        env={"PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", "PATH": ""},
+        env={"PYTHONPATH": os.pathsep.join([str(ROOT / "src"), *sys.path]), "PATH": ""},
         text=True,
     )
 
@@ -30,11 +31,10 @@ def _acknowledged(process):
     return out.split()
 
 
-def test_what_was_acknowledged_survives_being_killed_at_any_moment(tmp_path):
-    path = tmp_path / "marsad.db"
-    acknowledged = _acknowledged(_start("die", path, 20, 7))
+def test_what_was_acknowledged_survives_being_killed_at_any_moment(place):
+    acknowledged = _acknowledged(_start("die", place, 20, 7))
     assert len(acknowledged) >= 40
-    with open_ledger(path) as ledger:
+    with open_ledger(place) as ledger:
         assert list(ledger.check()) == []
         kept = [d.id for d in ledger.documents()]
         assert set(acknowledged) <= set(kept)
@@ -47,12 +47,11 @@ def test_what_was_acknowledged_survives_being_killed_at_any_moment(tmp_path):
         assert taken == len(kept)
 
 
-def test_two_write_while_one_reads(tmp_path):
-    path = tmp_path / "marsad.db"
-    writers = [_start("write", path, name, 40) for name in ("left", "right")]
+def test_two_write_while_one_reads(place):
+    writers = [_start("write", place, name, 40) for name in ("left", "right")]
     seen = 0
     for line in writers[0].stdout:  # an acknowledgement: read while the others go on
-        with open_ledger(path, create=False) as ledger:
+        with open_ledger(place, create=False) as ledger:
             documents = {d.id for d in ledger.documents()}
             assert line.strip() in documents
             assert len(documents) >= seen
@@ -64,17 +63,16 @@ def test_two_write_while_one_reads(tmp_path):
     for writer in writers:
         _acknowledged(writer)
         assert writer.returncode == 0
-    with open_ledger(path) as ledger:
+    with open_ledger(place) as ledger:
         assert len(list(ledger.documents())) == 80
         assert list(ledger.check()) == []
 
 
-def test_two_judge_at_once_and_no_judgement_is_lost_or_doubled(tmp_path):
-    path = tmp_path / "marsad.db"
-    filled(path, *(doc(uri=f"u:{n}") for n in range(3))).close()
-    judges = [_start("judge", path, name, 40) for name in ("Amira", "Basil")]
+def test_two_judge_at_once_and_no_judgement_is_lost_or_doubled(place):
+    filled(place, *(doc(uri=f"u:{n}") for n in range(3))).close()
+    judges = [_start("judge", place, name, 40) for name in ("Amira", "Basil")]
     acknowledged = [i for judge in judges for i in _acknowledged(judge)]
-    with open_ledger(path) as ledger:
+    with open_ledger(place) as ledger:
         kept = ledger.judgements()
         assert list(ledger.check()) == []
         assert sorted(j.id for j in kept) == sorted(acknowledged)
@@ -87,32 +85,29 @@ def test_two_judge_at_once_and_no_judgement_is_lost_or_doubled(tmp_path):
         assert sorted(ended) == sorted({j.id for j in kept} - standing)
 
 
-def test_a_reader_sees_one_state_while_another_writes(tmp_path):
-    path = tmp_path / "marsad.db"
-    with filled(path, *(doc(uri=f"u:{n}") for n in range(3))) as reader:
+def test_a_reader_sees_one_state_while_another_writes(place):
+    with filled(place, *(doc(uri=f"u:{n}") for n in range(3))) as reader:
         stream = reader.documents()
         next(stream)
-        with open_ledger(path) as writer:
+        with open_ledger(place) as writer:
             d = doc(uri="u:late")
             assert put(writer, d, claim(d)) is Outcome.NEW
         assert len(list(stream)) == 2
         assert len(list(reader.documents())) == 4
 
 
-def test_a_lock_that_lasts_too_long_is_named(tmp_path):
-    path = tmp_path / "marsad.db"
-    with filled(path, doc()) as busy, open_ledger(path, wait_s=0.05) as waiting:
+def test_a_lock_that_lasts_too_long_is_named(place):
+    with filled(place, doc()) as busy, open_ledger(place, wait_s=0.05) as waiting:
         with (
-            busy._engine.execution_options(marsad_writes=True).begin(),
+            busy._database.write(),
             pytest.raises(LedgerError, match="another program has been writing"),
         ):
             put(waiting, doc(uri="u:2"))
         assert put(waiting, doc(uri="u:2")) is Outcome.NEW
 
 
-def test_several_may_make_the_same_ledger_at_once(tmp_path):
-    path = tmp_path / "marsad.db"
-    makers = [_start("write", path, name, 1) for name in "abcd"]
+def test_several_may_make_the_same_ledger_at_once(place):
+    makers = [_start("write", place, name, 1) for name in "abcd"]
     assert [len(_acknowledged(maker)) for maker in makers] == [1, 1, 1, 1]
-    with open_ledger(path) as ledger:
+    with open_ledger(place) as ledger:
         assert len(ledger.runs()) == 4

@@ -1,6 +1,5 @@
 """What a person decides is added, never lost, never said over unseen, and checked like a reading."""
 
-import sqlite3
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,7 +10,8 @@ from marsad.ledger import open_ledger
 from marsad.model import Act, ClaimField, Judged, Kind, Mention, Modality, Span
 from marsad.model.identity import judgement_id
 from tests.factory import MORNING, added, claim, doc, judged, place, quantity
-from tests.ledger.shelf import put, raw, without_triggers
+from tests.ledger.engines import refusals, tamper
+from tests.ledger.shelf import put, raw
 
 RAID = doc("Shelling killed 12 people in Marjat, and 3 were wounded.", uri="u:raid")
 FIRE = doc("A raid killed 4 people in Tirhan.", uri="u:fire")
@@ -20,8 +20,8 @@ OTHER = claim(FIRE)
 
 
 @pytest.fixture
-def ledger(tmp_path):
-    with open_ledger(tmp_path / "marsad.db") as opened:
+def ledger(place):
+    with open_ledger(place) as opened:
         put(opened, RAID, KILLED, WOUNDED)
         put(opened, FIRE, OTHER)
         yield opened
@@ -44,7 +44,7 @@ def test_a_judgement_is_kept_as_it_was_made(ledger):
     assert ledger.judgements() == (made,)
     assert ledger.find(made.id[:8]) == made
     assert list(ledger.check()) == []
-    assert raw(ledger.path, "SELECT what, row FROM chain ORDER BY number DESC LIMIT 1") == [
+    assert raw(ledger.place, "SELECT what, row FROM chain ORDER BY number DESC LIMIT 1") == [
         ("judgement", 1)
     ]
 
@@ -208,7 +208,7 @@ def test_as_it_was_at_a_moment(ledger):
 
 
 def test_documents_and_claims_as_they_were_at_a_moment(ledger):
-    before = raw(ledger.path, "SELECT added FROM documents WHERE seq = 1")[0][0]
+    before = raw(ledger.place, "SELECT added FROM documents WHERE seq = 1")[0][0]
     from datetime import datetime
 
     first = datetime.fromisoformat(before)
@@ -236,12 +236,12 @@ def test_inputs_and_state_change_with_what_stands(ledger):
 
 def test_the_file_itself_refuses_to_change_a_judgement(ledger):
     ledger.judge(judged(Act.REJECT, KILLED))
-    for table in ("judgements", "judgement_subjects"):
-        for statement in (f"UPDATE {table} SET rowid = 9", f"DELETE FROM {table}"):  # noqa: S608
-            with pytest.raises((sqlite3.IntegrityError, sqlite3.OperationalError)):
-                raw(ledger.path, statement)
-    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-        raw(ledger.path, "UPDATE judgement_subjects SET subject = 'c1'")
+    for table, column in (("judgements", "seq"), ("judgement_subjects", "judgement")):
+        for statement in (f"UPDATE {table} SET {column} = 9", f"DELETE FROM {table}"):  # noqa: S608
+            with pytest.raises(refusals(), match="append-only"):
+                raw(ledger.place, statement)
+    with pytest.raises(refusals(), match="append-only"):
+        raw(ledger.place, "UPDATE judgement_subjects SET subject = 'c1'")
 
 
 @pytest.mark.parametrize(
@@ -258,8 +258,5 @@ def test_the_file_itself_refuses_to_change_a_judgement(ledger):
 )
 def test_a_judgement_that_was_altered_is_named(ledger, statement, what):
     ledger.judge(judged(Act.REJECT, KILLED))
-    guards = raw(ledger.path, "SELECT sql FROM sqlite_master WHERE type = 'trigger'")
-    without_triggers(ledger.path)
-    raw(ledger.path, "PRAGMA foreign_keys = OFF", statement)
-    raw(ledger.path, *(sql for (sql,) in guards))
+    tamper(ledger.place, statement)
     assert next(ledger.check()).what == what

@@ -14,8 +14,8 @@ CLAIMS = [claim(d) for d in DOCUMENTS]
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory):
-    with open_ledger(tmp_path_factory.mktemp("ledger") / "marsad.db") as opened:
+def ledger(lasting_place):
+    with open_ledger(lasting_place) as opened:
         run = opened.begin_run("test", "1", started=NOON)
         for d, c in zip(DOCUMENTS, CLAIMS, strict=True):
             put(opened, d, c, run=run)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from marsad.errors import LedgerError
-from marsad.ledger import Head, migrations, open_ledger
+from marsad.ledger import ClaimQuestion, Head, open_ledger, sqlite_schema
 from marsad.ledger.tables import METADATA
 from tests.factory import DAY, claim, doc
 from tests.ledger.shelf import NOON, filled, put, raw
@@ -60,9 +60,10 @@ def test_a_ledger_of_version_1_opens_and_holds(tmp_path):
         (c,) = ledger.claims()
         assert d == doc(published=DAY, uri="v1:1")
         assert c.id == claim(d).id
-        chained = [what for (what,) in raw(ledger.path, "SELECT what FROM chain ORDER BY number")]
+        assert [f.id for f in ledger.claims(ClaimQuestion(text="killed"))] == [c.id]
+        chained = [what for (what,) in raw(ledger.place, "SELECT what FROM chain ORDER BY number")]
     assert chained[:4] == ["run begun", "document", "reading", "claims"]
-    assert raw(tmp_path / "old.db", "PRAGMA user_version") == [(len(migrations.MIGRATIONS),)]
+    assert raw(tmp_path / "old.db", "PRAGMA user_version") == [(len(sqlite_schema.MIGRATIONS),)]
 
 
 def test_a_ledger_of_version_2_keeps_its_links_and_times_come_after_them(tmp_path):
@@ -82,7 +83,7 @@ def test_a_ledger_of_version_2_keeps_its_links_and_times_come_after_them(tmp_pat
 
 @pytest.mark.parametrize(("version", "script"), [(1, V1), (2, V2)])
 def test_released_migrations_are_frozen(tmp_path, monkeypatch, version, script):
-    monkeypatch.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:version])
+    monkeypatch.setattr(sqlite_schema, "MIGRATIONS", sqlite_schema.MIGRATIONS[:version])
     open_ledger(tmp_path / "new.db").close()
     schema = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite%' ORDER BY name"
     old = _from_v1(tmp_path / "old.db", script)
@@ -95,12 +96,12 @@ def test_a_migration_is_applied_once_and_kept_on_record(tmp_path, monkeypatch):
 
     path = tmp_path / "marsad.db"
     filled(path, doc()).close()
-    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, add_notes))
+    monkeypatch.setattr(sqlite_schema, "MIGRATIONS", (*sqlite_schema.MIGRATIONS, add_notes))
     for _ in range(2):
         with open_ledger(path) as ledger:
             assert len(list(ledger.documents())) == 1
     names = raw(path, "SELECT number, name FROM migrations ORDER BY number")
-    assert names[-1] == (len(migrations.MIGRATIONS), "add_notes")
+    assert names[-1] == (len(sqlite_schema.MIGRATIONS), "add_notes")
 
 
 def test_a_migration_that_fails_leaves_the_ledger_as_it_was(tmp_path, monkeypatch):
@@ -112,7 +113,7 @@ def test_a_migration_that_fails_leaves_the_ledger_as_it_was(tmp_path, monkeypatc
     filled(path, doc()).close()
     before = raw(path, "SELECT name FROM sqlite_master ORDER BY name")
     with monkeypatch.context() as patch:
-        patch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, fails))
+        patch.setattr(sqlite_schema, "MIGRATIONS", (*sqlite_schema.MIGRATIONS, fails))
         with pytest.raises(LedgerError, match="already exists"):
             open_ledger(path)
     assert raw(path, "SELECT name FROM sqlite_master ORDER BY name") == before
@@ -123,7 +124,7 @@ def test_a_migration_that_fails_leaves_the_ledger_as_it_was(tmp_path, monkeypatc
 def test_a_newer_ledger_is_left_alone(tmp_path):
     path = tmp_path / "marsad.db"
     filled(path, doc()).close()
-    known = len(migrations.MIGRATIONS)
+    known = len(sqlite_schema.MIGRATIONS)
     raw(path, f"PRAGMA user_version = {known + 1}")
     with pytest.raises(LedgerError, match=rf"version {known + 1}, .* up to {known}: install"):
         open_ledger(path)
@@ -240,7 +241,7 @@ def test_a_log_beside_a_ledger_that_may_only_be_read_counts(tmp_path, monkeypatc
 def test_an_older_ledger_that_may_only_be_read_says_what_to_do(tmp_path, monkeypatch):
     path = _from_v1(tmp_path / "old.db")
     monkeypatch.setattr(os, "access", lambda _, mode: mode != os.W_OK)
-    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, lambda _: None))
+    monkeypatch.setattr(sqlite_schema, "MIGRATIONS", (*sqlite_schema.MIGRATIONS, lambda _: None))
     with pytest.raises(LedgerError, match="of an older marsad"):
         open_ledger(path, create=False)
 

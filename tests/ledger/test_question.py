@@ -33,8 +33,8 @@ CLAIMS = {
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory):
-    with open_ledger(tmp_path_factory.mktemp("ledger") / "marsad.db") as opened:
+def ledger(lasting_place):
+    with open_ledger(lasting_place) as opened:
         put(opened, TALKS, CLAIMS["talks"])
         put(opened, RAID, CLAIMS["wounded"], CLAIMS["killed"])
         yield opened
@@ -64,6 +64,17 @@ def ledger(tmp_path_factory):
         ({"speaker": "Marjat Post"}, "wounded"),
         ({"text": "FAILED"}, "talks"),
         ({"text": "100%"}, ""),
+        ({"text": "fail"}, ""),
+        ({"text": "fail*"}, "talks"),
+        ({"text": "12"}, "killed wounded"),
+        ({"text": "1"}, ""),
+        ({"text": "suwaydan shelling"}, "killed wounded"),
+        ({"text": "al-Suwaydan"}, "killed wounded"),
+        ({"text": '"killed 12" suwayd*'}, "killed wounded"),
+        ({"text": '"12 killed"'}, ""),
+        ({"text": '"killed 1"*'}, "killed wounded"),
+        ({"text": "OR NOT"}, ""),
+        ({"text": "killed failed"}, ""),
         ({"limit": 2}, "killed wounded"),
     ],
 )
@@ -96,6 +107,8 @@ def test_undated_claims_are_counted_where_dates_leave_them_out(ledger):
 def test_a_question_that_cannot_be_meant_is_refused():
     with pytest.raises(LedgerError, match="swap them"):
         ClaimQuestion(since=date(2024, 3, 2), until=date(2024, 3, 1))
+    with pytest.raises(LedgerError, match="no word"):
+        ClaimQuestion(text="% * '")
     with pytest.raises(LedgerError, match="above 0"):
         ClaimQuestion(limit=0)
 

@@ -38,6 +38,12 @@ UntilOption = Annotated[
     date | None,
     typer.Option("--until", metavar="DAY", parser=parse_day, help="Only on this day or earlier."),
 ]
+TextOption = Annotated[
+    str | None,
+    typer.Option(
+        "--text", metavar="WORDS", help='Only what has all these words, "phrases" or beginn*.'
+    ),
+]
 SpeakerOption = Annotated[
     str | None,
     typer.Option("--speaker", metavar="NAME", help="Only what this speaker or publisher says."),
@@ -70,6 +76,7 @@ def claims(  # noqa: PLR0913 (one parameter an option)
     since: SinceOption = None,
     until: UntilOption = None,
     speaker: SpeakerOption = None,
+    text: TextOption = None,
     modality: ModalityOption = None,
     sure: SureOption = None,
     limit: LimitOption = None,
@@ -92,6 +99,7 @@ def claims(  # noqa: PLR0913 (one parameter an option)
         since=since,
         until=until,
         speaker=speaker,
+        text=text,
         modality=modality,
         sure=sure,
         limit=limit,

@@ -170,7 +170,7 @@ def questions(claims: Iterable[Claim]) -> list[str]:
 
 
 def _tell_how_to_go_on(
-    console: "Console", files: Sequence[Path], ledger: Path, asked: Sequence[str]
+    console: "Console", files: Sequence[Path], ledger: Path | str, asked: Sequence[str]
 ) -> None:
     called = Path(sys.argv[0])
     marsad = str(called) if called.name == "marsad" and not shutil.which("marsad") else "marsad"

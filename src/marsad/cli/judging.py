@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -375,7 +374,7 @@ class _Session:
 @contextmanager
 def _session(
     ctx: typer.Context,
-    ledger: Path | None,
+    ledger: str | None,
     *,
     by: str | None,
     reason: str,

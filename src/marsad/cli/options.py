@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from marsad.cli.screen import Form
 from marsad.errors import SettingsError
-from marsad.settings import Settings, load_settings
+from marsad.settings import Settings, load_settings, parse_ledger
 from marsad.vocabulary.schemes import SCHEMES
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ _FIRST_DAY = date(1900, 1, 1)
 class Chosen:
     """What was said before the command's name."""
 
-    ledger: Path | None = None
+    ledger: str | None = None
 
 
 def parse_day(words: str) -> date:
@@ -92,8 +91,12 @@ def parse_scheme_name(words: str) -> str:
 
 
 LedgerOption = Annotated[
-    Path | None,
-    typer.Option("--ledger", metavar="FILE", help="The ledger file; default ./marsad.db."),
+    str | None,
+    typer.Option(
+        "--ledger",
+        metavar="FILE",
+        help="The ledger: a file, or postgresql://HOST/DATABASE; default ./marsad.db.",
+    ),
 ]
 FormOption = Annotated[
     Form | None,
@@ -135,12 +138,12 @@ Sources = Annotated[
 ]
 
 
-def chosen_settings(ctx: typer.Context, ledger: Path | None) -> Settings:
+def chosen_settings(ctx: typer.Context, ledger: str | None) -> Settings:
     """The environment's settings, with the ledger that was named: after the command, before it."""
     settings = load_settings()
     before = ctx.obj.ledger if isinstance(ctx.obj, Chosen) else None
     named = ledger or before
-    return replace(settings, ledger=named) if named else settings
+    return replace(settings, ledger=parse_ledger(named)) if named else settings
 
 
 def make_judge(

@@ -12,8 +12,6 @@ from marsad.cli.options import chosen_settings
 from marsad.cli.screen import Form, complain, make_console, print_lines, wants_table
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from rich.console import Console
 
     from marsad.model.wire import Record
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def seen_in(
-    ctx: typer.Context, ledger: "Path | None", published_by: date | None
+    ctx: typer.Context, ledger: "str | None", published_by: date | None
 ) -> "Iterator[Seen]":
     """What views are computed from, of the ledger that was named; says what it leaves out."""
     from marsad import pipeline

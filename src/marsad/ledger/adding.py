@@ -22,6 +22,7 @@ from marsad.ledger.rows import (
     storable,
 )
 from marsad.ledger.tables import claims, documents, readings, sources
+from marsad.ledger.words import index_words
 from marsad.model import Claim, Document, Published
 from marsad.model.run import Outcome, Reading, Run
 
@@ -118,6 +119,7 @@ def _add_reading(connection: Connection, intake: Intake, run: Run) -> None:
     ]
     if rows:
         connection.execute(insert(claims), rows)
+        index_words(connection, seq)
     append_entry(connection, "claims", seq)
 
 

@@ -1,8 +1,8 @@
 """Deriving all that is stored again, to see that it holds: what `marsad verify` runs.
 
-In this order: the file, the links between rows, the triggers that keep it append-only, each
-document with its readings and claims, what became of sources, judgements, incidents, the hash
-chain.
+In this order, after what the engine finds (the file, the links between rows, the triggers that keep
+it append-only): each document with its readings and claims, what became of sources, judgements,
+incidents, the hash chain, the index of words.
 """
 
 from collections.abc import Callable, Iterator
@@ -23,7 +23,6 @@ from marsad.ledger.findings import (
     named_claims,
 )
 from marsad.ledger.judging import find_subjects, subjects_of
-from marsad.ledger.migrations import APPEND_ONLY, find_guards
 from marsad.ledger.rows import (
     ERASED,
     Row,
@@ -32,6 +31,7 @@ from marsad.ledger.rows import (
     judgement_row,
     record_of,
 )
+from marsad.ledger.words import find_unindexed
 from marsad.model import Claim, Document, Incident, Judgement
 from marsad.model.run import Outcome
 
@@ -41,7 +41,6 @@ _AT_ONCE = 500  # SQLite takes a limited number of values in one statement
 
 def find_faults(connection: Connection, load_evidence: LoadEvidence | None) -> Iterator[Finding]:
     """Everything that does not hold. Reads the whole ledger, one document at a time."""
-    yield from _file_faults(connection)
     for row in connection.execute(select(t.documents).order_by(t.documents.c.seq)).mappings():
         yield from _document_faults(connection, row, load_evidence)
     yield from _source_faults(connection)
@@ -50,17 +49,8 @@ def find_faults(connection: Connection, load_evidence: LoadEvidence | None) -> I
     for row in connection.execute(select(t.incidents).order_by(t.incidents.c.id)).mappings():
         yield from _incident_faults(connection, row)
     yield from find_chain_faults(connection)
-
-
-def _file_faults(connection: Connection) -> Iterator[Finding]:
-    for (met,) in connection.exec_driver_sql("PRAGMA integrity_check"):
-        if met != "ok":
-            yield Finding(what="SQLite integrity check", id="ledger", expected="ok", met=met)
-    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        missing = f"no such row in {parent}"
-        yield Finding(what="link", id=f"{table} row {row}", expected="a row", met=missing)
-    for name in sorted(set(APPEND_ONLY) - find_guards(connection)):
-        yield Finding(what="append-only trigger", id="ledger", expected=name, met="no such trigger")
+    for claim_id in find_unindexed(connection):
+        yield Finding(what="index of words", id=claim_id, expected="its words", met="none")
 
 
 def _document_faults(

@@ -28,6 +28,7 @@ from marsad.ledger import tables as t
 from marsad.ledger.chain import append_entry, stamp
 from marsad.ledger.contents import CONTENTS, cells_sha256, load_cells
 from marsad.ledger.rows import ERASED, record_of, storable
+from marsad.ledger.words import compact_words, forget_words
 from marsad.model import Act, Document, Judgement
 
 
@@ -99,6 +100,9 @@ def erase_planned(connection: Connection, planned: ErasurePlan, *, reason: str, 
     order = {"reason": storable(reason), "by_whom": storable(by), "at": stamp(datetime.now(UTC))}
     for what, row in planned.targets:
         _erase(connection, what, row, order)
+        if what == "claims":
+            forget_words(connection, row)
+    compact_words(connection)
     for table in (t.members, t.incidents, t.projection):
         connection.execute(delete(table))
 

@@ -6,8 +6,10 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, func, or_, select
 
 from marsad.errors import LedgerError
+from marsad.ledger.dialect import holds
 from marsad.ledger.rows import ERASED, claim_row, fold, moment, storable
 from marsad.ledger.tables import claims, documents, judgements, readings, runs
+from marsad.ledger.words import fits_words, has_words, parse_words
 from marsad.model import Claim, Document, Kind, Modality
 from marsad.model.claim import SURE
 
@@ -16,9 +18,10 @@ from marsad.model.claim import SURE
 class ClaimQuestion:
     """Which claims to give back; what is left out does not narrow.
 
-    ``place``, ``speaker`` and ``text`` are looked for as folded substrings: of the toponym, its
-    resolved name and what it lies within; of the speakers' words and actor ids, or the
-    publisher's name where the publisher speaks; of the claim's content. ``since`` and ``until``
+    ``place`` and ``speaker`` are looked for as folded substrings: of the toponym, its resolved
+    name and what it lies within; of the speakers' words and actor ids, or the publisher's name
+    where the publisher speaks. ``text`` is words that the claim's content must have, all of them
+    (`words.parse_words`: words, "phrases", beginn*). ``since`` and ``until``
     keep claims whose interval meets that of the question; a claim without a date is then not
     among them, but `Ledger.count_undated` counts it. ``sure``: only those that their reader marks
     sure (``Claim.is_sure``), or only the others. ``document`` may be a superseded version,
@@ -40,6 +43,8 @@ class ClaimQuestion:
     def __post_init__(self) -> None:
         if self.since and self.until and self.since > self.until:
             raise LedgerError(f"since {self.since} lies after until {self.until}: swap them")
+        if self.text and not parse_words(self.text):
+            raise LedgerError(f"{self.text!r} has no word in it to look for")
         if self.limit is not None and self.limit < 1:
             raise LedgerError(f"a limit is a whole number above 0, got {self.limit}")
 
@@ -138,8 +143,9 @@ def fits(question: ClaimQuestion, claim: Claim, document: Document) -> bool:
     words = (
         (question.place, row["place_folded"]),
         (question.speaker, row["speaker_folded"]),
-        (question.text, row["words_folded"]),
     )
+    if question.text and not fits_words(question.text, row["words_folded"]):
+        return False
     looked_for = (storable(fold(w)) in folded for w, folded in words if w)
     return all(met for wanted, met in asked if wanted) and all(looked_for)
 
@@ -212,11 +218,12 @@ def _conditions(question: ClaimQuestion, as_of: datetime | None) -> list[ColumnE
         wanted.append(claims.c.latest >= question.since.isoformat())
     if question.until:
         wanted.append(claims.c.earliest <= question.until.isoformat())
+    if question.text:
+        wanted.append(has_words(question.text))
     for column, words in (
         (claims.c.place_folded, question.place),
         (claims.c.speaker_folded, question.speaker),
-        (claims.c.words_folded, question.text),
     ):
         if words:
-            wanted.append(func.instr(column, storable(fold(words))) > 0)
+            wanted.append(holds(column, storable(fold(words))))
     return [and_(*wanted)] if wanted else []

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine, Select, delete, insert, select, update
+from sqlalchemy import Select, delete, insert, select, update
 
 from marsad.errors import LedgerError
 from marsad.ledger import tables as t
@@ -23,7 +23,7 @@ from marsad.ledger.chain import (
 )
 from marsad.ledger.checkpoint import Checkpoint, find_checkpoint_faults, make_checkpoint
 from marsad.ledger.checks import find_faults
-from marsad.ledger.connection import copy_to, is_read_only, open_engine, read_from, sweep, write_to
+from marsad.ledger.database import Database
 from marsad.ledger.erasing import (
     Erasure,
     ErasurePlan,
@@ -49,6 +49,7 @@ from marsad.ledger.question import (
     was_read,
 )
 from marsad.ledger.rows import ERASED, R, quarantine_row, record_of, storable, stored_line
+from marsad.ledger.sqlite import SqliteDatabase
 from marsad.model import Claim, Document, Incident, Judgement
 from marsad.model.identity import digest, state_digest
 from marsad.model.judgement import standing
@@ -58,20 +59,25 @@ WAIT_S = 30.0  # how long a writer waits for another one's transaction
 _CHUNK = 500  # rows fetched at a time, so that a large ledger is not held in memory
 
 
-def open_ledger(path: Path, *, create: bool = True, wait_s: float = WAIT_S) -> "Ledger":
-    """The ledger at path, its schema brought up to date; made there, for its owner alone to read,
-    unless ``create`` is False: then it may also be one that can only be read. Raises LedgerError
-    saying what is in the way. Close it, or use it in a ``with``.
+def open_ledger(place: Path | str, *, create: bool = True, wait_s: float = WAIT_S) -> "Ledger":
+    """The ledger in a file, or under the URL of a PostgreSQL database (``str``), its schema brought
+    up to date; made there, for its owner alone to read, unless ``create`` is False: then it may
+    also be one that can only be read. Raises LedgerError saying what is in the way, MissingExtra
+    where psycopg is not installed. Close it, or use it in a ``with``.
     """
-    return Ledger(open_engine(path, create=create, wait_s=wait_s), path)
+    if isinstance(place, Path):
+        return Ledger(SqliteDatabase(place, create=create, wait_s=wait_s))
+    from marsad.ledger.postgres import PostgresDatabase  # noqa: PLC0415 (most never need it)
+
+    return Ledger(PostgresDatabase(place, create=create, wait_s=wait_s))
 
 
 class Ledger:
     """An open ledger. Every question sees what was written up to when it was asked."""
 
-    def __init__(self, engine: Engine, path: Path) -> None:
-        self._engine = engine
-        self.path = path
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.place = database.place
 
     def __enter__(self) -> Self:
         return self
@@ -82,19 +88,19 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        self._engine.dispose()
+        self._database.close()
 
     @property
     def is_read_only(self) -> bool:
-        """Whether file or folder may not be written to: every question works, nothing else."""
-        return is_read_only(self._engine)
+        """Whether it may not be written to: every question works, nothing else."""
+        return self._database.is_read_only
 
     # --- writing
 
     def begin_run(self, reader: str, version: str, *, started: datetime) -> Run:
         run = Run(id="r" + secrets.token_hex(8), started=started, reader=reader, version=version)
         row = {"id": run.id, "reader": reader, "version": version, "started": started.isoformat()}
-        with write_to(self._engine, self.path) as connection:
+        with self._database.write() as connection:
             add_chained(connection, "run begun", insert(t.runs).returning(t.runs.c.seq), row)
         return run
 
@@ -110,13 +116,13 @@ class Ledger:
         under its id.
         """
         intake = Intake(document=document, reading=reading, claims=tuple(claims))
-        with write_to(self._engine, self.path) as connection:
+        with self._database.write() as connection:
             return add_intake(connection, intake, run)
 
     def note_quarantine(self, run: Run, quarantine: Quarantine) -> None:
         """Notes a source that could not be taken in, and why."""
         row = {**quarantine_row(quarantine), "run": run.id}
-        with write_to(self._engine, self.path) as connection:
+        with self._database.write() as connection:
             added = insert(t.quarantines).returning(t.quarantines.c.seq)
             key = add_chained(connection, "quarantine", added, row)
             source = {"run": run.id, "uri": row["uri"], "outcome": Outcome.QUARANTINED.value}
@@ -129,7 +135,7 @@ class Ledger:
             .where(t.runs.c.id == run.id, t.runs.c.finished.is_(None))
             .values(finished=finished.isoformat())
         )
-        with write_to(self._engine, self.path) as connection:
+        with self._database.write() as connection:
             seq = connection.execute(ended.returning(t.runs.c.seq)).scalar()
             if seq is None:
                 raise LedgerError(f"run {run.id} is not open: it was finished, or never begun here")
@@ -153,7 +159,7 @@ class Ledger:
         still so, is given back as it is.
         """
         known = frozenset(seen)
-        with write_to(self._engine, self.path) as connection:
+        with self._database.write() as connection:
             return tuple(write_judgement(connection, j, known) for j in judgements)
 
     def store_incidents(self, incidents: Iterable[Incident], inputs_digest: str) -> None:
@@ -162,7 +168,7 @@ class Ledger:
         rows = [{"id": i.id, "line": stored_line(i)} for i in found]
         parts = [{"incident": i.id, "claim": c} for i in found for c in dict.fromkeys(i.claims)]
         stamp = {"inputs_digest": inputs_digest, "computed": datetime.now(UTC).isoformat()}
-        with write_to(self._engine, self.path) as connection:
+        with self._database.write() as connection:
             for table in (t.members, t.incidents, t.projection):
                 connection.execute(delete(table))
             if rows:
@@ -177,7 +183,7 @@ class Ledger:
         addresses of quarantined sources. ``copies``: with the documents of the same bytes. What
         is neither, or was erased before, is no part of the plan.
         """
-        with read_from(self._engine, self.path) as connection:
+        with self._database.read() as connection:
             return plan(connection, asked, copies=copies)
 
     def erase(self, planned: ErasurePlan, *, reason: str, by: str) -> None:
@@ -187,28 +193,28 @@ class Ledger:
         """
         if not (reason.strip() and by.strip()):
             raise LedgerError("an erasure needs a reason, and the name of who orders it")
-        with write_to(self._engine, self.path) as connection:
+        with self._database.write() as connection:
             erase_planned(connection, planned, reason=reason.strip(), by=by.strip())
 
     def sweep(self) -> None:
         """Writes the file anew, so that nothing that was erased is left in it or in its log.
         Raises LedgerError while another program keeps an older state open.
         """
-        sweep(self._engine, self.path)
+        self._database.sweep()
 
     def erasures(self) -> tuple[Erasure, ...]:
         """Everything that was erased, in the order in which it was."""
-        with read_from(self._engine, self.path) as connection:
+        with self._database.read() as connection:
             return tuple(find_erasures(connection))
 
     def is_barred(self, document: Document) -> bool:
         """Whether `add` refuses it, since it or another document of the same bytes was erased."""
-        with read_from(self._engine, self.path) as connection:
+        with self._database.read() as connection:
             return is_barred(connection, document)
 
     def erased_bytes(self) -> frozenset[str]:
         """SHA-256 of captured bytes of which every document was erased."""
-        with read_from(self._engine, self.path) as connection:
+        with self._database.read() as connection:
             return erased_bytes(connection)
 
     # --- asking
@@ -258,7 +264,7 @@ class Ledger:
         those that name this claim or judgement (or ``origin KEY``), with all that undoes them.
         ``as_of``: as it was then.
         """
-        with read_from(self._engine, self.path) as connection:
+        with self._database.read() as connection:
             found = load_judgements(connection, subject, as_of)
         return tuple(reversed(standing(found))) if standing_only else found
 
@@ -268,12 +274,12 @@ class Ledger:
         """
         if not question.is_dated:
             return 0
-        with read_from(self._engine, self.path) as connection:
+        with self._database.read() as connection:
             return connection.execute(undated_count(question, as_of)).scalar_one()
 
     def claim(self, claim_id: str) -> Claim | None:
         """The claim as the latest reading that has it gives it, or as a person added it."""
-        with read_from(self._engine, self.path) as connection:
+        with self._database.read() as connection:
             return find_claim(connection, claim_id)
 
     def incidents(self) -> Iterator[Incident]:
@@ -284,7 +290,7 @@ class Ledger:
         """The record whose id begins so (4 characters or more). ``i`` and the digits of any
         claim of an incident find that incident. Raises LedgerError for none or several.
         """
-        with read_from(self._engine, self.path) as connection:
+        with self._database.read() as connection:
             return find_record(connection, prefix)
 
     def readings(
@@ -294,7 +300,7 @@ class Ledger:
         query = select(t.readings).where(*was_read(t.readings, as_of)).order_by(t.readings.c.seq)
         if document_id:
             query = query.where(t.readings.c.document == document_id)
-        with read_from(self._engine, self.path) as connection:
+        with self._database.read() as connection:
             return tuple(
                 Reading(
                     document=row.document,
@@ -308,27 +314,27 @@ class Ledger:
 
     def has_reading(self, document_id: str, reader: str, version: str) -> bool:
         asked = Reading(document=document_id, reader=reader, version=version, state=ReadState.READ)
-        with read_from(self._engine, self.path) as connection:
+        with self._database.read() as connection:
             return reading_seq(connection, asked) is not None
 
     def has_uri(self, uri: str) -> bool:
         query = select(t.documents.c.seq).where(t.documents.c.uri == storable(uri)).limit(1)
-        with read_from(self._engine, self.path) as connection:
+        with self._database.read() as connection:
             return connection.execute(query).first() is not None
 
     def runs(self) -> tuple[Run, ...]:
         """All runs with their counts, in the order begun; ``finished`` None: it was cut off."""
-        with read_from(self._engine, self.path) as connection:
+        with self._database.read() as connection:
             return load_runs(connection)
 
     def sources(self, run: Run) -> tuple[SourceOutcome, ...]:
         """Every source of the run with its outcome: what went in is all here."""
-        with read_from(self._engine, self.path) as connection:
+        with self._database.read() as connection:
             return load_sources(connection, run.id)
 
     def quarantines(self, run: Run | None = None) -> tuple[Quarantine, ...]:
         """What could not be taken in, and why: by one run, or ever."""
-        with read_from(self._engine, self.path) as connection:
+        with self._database.read() as connection:
             return load_quarantines(connection, run.id if run else None)
 
     # --- digests and checks
@@ -337,12 +343,12 @@ class Ledger:
         """Digest of the current documents and claims, whatever order they came in, and of all
         judgements. Incidents stored under another digest are out of date.
         """
-        with read_from(self._engine, self.path) as connection:
+        with self._database.read() as connection:
             return digest("inputs", *connection.execute(current_digests()).scalars())
 
     def projection_digest(self) -> str | None:
         """Digest of the inputs of the incidents stored; None: none were stored yet."""
-        with read_from(self._engine, self.path) as connection:
+        with self._database.read() as connection:
             return connection.execute(select(t.projection.c.inputs_digest)).scalar()
 
     def state_digest(self) -> str:
@@ -355,25 +361,25 @@ class Ledger:
 
     def head(self) -> Head:
         """The newest entry of the hash chain: noted elsewhere, it shows whether any was cut off."""
-        with read_from(self._engine, self.path) as connection:
+        with self._database.read() as connection:
             return find_head(connection)
 
     def checkpoint(self, key: Path | None = None) -> str:
         """The head with the present time as one line of JSON, signed by that private key."""
-        with read_from(self._engine, self.path) as connection:
+        with self._database.read() as connection:
             at = max(stamp(datetime.now(UTC)), find_newest_time(connection) or "")
             return make_checkpoint(find_head(connection), at, key)
 
     def chain_lines(self) -> Iterator[str]:
         """Every entry of the chain with its content, as verifier.py reads them."""
-        with read_from(self._engine, self.path) as connection:
+        with self._database.read() as connection:
             yield from chain_lines(connection)
 
     def copy_to(self, target: Path) -> None:
         """Copies the ledger as it is at this moment into a new file; others may go on writing.
         Raises OSError where the file cannot be made.
         """
-        copy_to(self._engine, self.path, target)
+        self._database.copy_to(target)
 
     def check(
         self,
@@ -387,7 +393,8 @@ class Ledger:
         for a sha256; a MarsadError from it is a finding. ``noted`` is a head noted earlier,
         ``checkpoint`` one that was loaded: after it nothing may be dated before it.
         """
-        with read_from(self._engine, self.path) as connection:
+        with self._database.read() as connection:
+            yield from self._database.find_faults(connection)
             yield from find_faults(connection, load_evidence)
             if noted:
                 yield from find_head_faults(connection, noted)
@@ -395,11 +402,11 @@ class Ledger:
                 yield from find_checkpoint_faults(connection, checkpoint)
 
     def _stream(self, query: Select[str], record_class: type[R]) -> Iterator[R]:
-        with read_from(self._engine, self.path) as connection:
+        with self._database.read() as connection:
             for line in connection.execution_options(yield_per=_CHUNK).execute(query).scalars():
                 yield record_of(line, record_class)
 
     def _first(self, query: Select[str], record_class: type[R]) -> R | None:
-        with read_from(self._engine, self.path) as connection:
+        with self._database.read() as connection:
             line = connection.execute(query.limit(1)).scalar()
         return None if line is None else record_of(line, record_class)

@@ -1,12 +1,38 @@
-"""The tables as SQLAlchemy Core sees them. What made them so is in migrations.py.
+"""The tables as SQLAlchemy Core sees them. What made them so is in sqlite_schema.py and in
+postgres_schema.py.
 
 Every record is kept whole as its wire line; the other columns are copies of parts of it, there to
 be asked for, and `Ledger.check` holds them against the line.
 """
 
-from sqlalchemy import Column, Float, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy import Column, Dialect, Float, ForeignKey, Integer, MetaData, Table
+from sqlalchemy import Text as AnyText
+from sqlalchemy.types import TypeDecorator
 
 METADATA = MetaData()
+_ESCAPE = "\ufdd0"  # no character, and so in no text that means anything
+
+
+class _WithoutNul(TypeDecorator[str]):
+    """PostgreSQL takes no NUL: it is written otherwise there, and comes back as it was."""
+
+    impl = AnyText
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        del dialect
+        if value and ("\0" in value or _ESCAPE in value):
+            return value.replace(_ESCAPE, _ESCAPE + "1").replace("\0", _ESCAPE + "0")
+        return value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        del dialect
+        if value and _ESCAPE in value:
+            return value.replace(_ESCAPE + "0", "\0").replace(_ESCAPE + "1", _ESCAPE)
+        return value
+
+
+Text = AnyText().with_variant(_WithoutNul(), "postgresql")
 
 
 def _words(*names: str, nullable: bool = False) -> list[Column[str]]:

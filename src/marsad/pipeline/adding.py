@@ -76,7 +76,7 @@ def add(
     leaves whole records only, and the same call again finishes its work. Raises what is no fault
     of a single source: LedgerError, GazetteerError, MissingExtra.
     """
-    chosen = replace(settings or load_settings(), ledger=ledger.path)
+    chosen = replace(settings or load_settings(), ledger=ledger.place)
     tell = progress or _silent
     reader = open_default_reader(chosen, progress=progress)
     run = ledger.begin_run(reader.name, reader.version, started=datetime.now(UTC))

@@ -149,6 +149,8 @@ def restore(settings: Settings, archive: Path) -> Restored:
     Raises LedgerError where anything is in the place of it, or the archive is damaged or no backup;
     then nothing of it is left behind.
     """
+    if not isinstance(settings.ledger, Path):
+        raise LedgerError("a backup is restored into a file: name one with --ledger")
     places = [settings.ledger, settings.evidence, settings.own_places, settings.answers]
     for place in places:
         if place.exists():
@@ -211,7 +213,7 @@ def _place(name: str, settings: Settings) -> Path | None:
     """Where a member goes; None for the two that are only read."""
     part, *rest = name.split("/")
     folders = {"evidence": settings.evidence, "answers": settings.answers}
-    files = {_LEDGER: settings.ledger, _PLACES: settings.own_places}
+    files = {_LEDGER: Path(settings.ledger), _PLACES: settings.own_places}
     return folders[part].joinpath(*rest) if rest else files.get(part)
 
 

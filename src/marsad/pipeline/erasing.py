@@ -26,7 +26,7 @@ def finish_erasures(ledger: Ledger, *, settings: Settings | None = None) -> None
     of the same, and whatever is left of erased words in the ledger's file. The answers of an
     endpoint go altogether: any may quote what was erased. Raises where something stays behind.
     """
-    chosen = replace(settings or load_settings(), ledger=ledger.path)
+    chosen = replace(settings or load_settings(), ledger=ledger.place)
     evidence = Evidence(chosen.evidence)
     for sha256 in sorted(ledger.erased_bytes()):
         evidence.remove(sha256)

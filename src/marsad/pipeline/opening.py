@@ -8,18 +8,19 @@ from marsad.gazetteer import Gazetteer, ensure_index, open_gazetteer
 from marsad.ledger import Ledger
 from marsad.ledger import open_ledger as open_ledger_file
 from marsad.reading import Reader, open_reader
-from marsad.settings import Settings, load_settings
+from marsad.settings import Settings, load_settings, parse_ledger
 
 Progress = Callable[[str, float | None], None]
 """Told what is being done, in words, and which share of it is done (None: nobody knows)."""
 
 
 def open_ledger(path: Path | str | None = None, *, create: bool = True) -> Ledger:
-    """The ledger at path, or that of the settings; made where there is none, unless not wanted.
+    """The ledger at path (a file, or the URL of a PostgreSQL database), or that of the settings;
+    made where there is none, unless not wanted.
 
-    Raises LedgerError where it is locked, too old or no ledger.
+    Raises LedgerError where it is locked, too old, no ledger or cannot be reached.
     """
-    chosen = load_settings().ledger if path is None else Path(path)
+    chosen = load_settings().ledger if path is None else parse_ledger(str(path))
     return open_ledger_file(chosen, create=create)
 
 

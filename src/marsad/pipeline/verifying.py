@@ -26,7 +26,7 @@ def verify(
     claims give now. ``noted``: the head of the ledger's chain, as it was noted earlier;
     ``checkpoint``: one that was kept elsewhere.
     """
-    chosen = replace(settings or load_settings(), ledger=ledger.path)
+    chosen = replace(settings or load_settings(), ledger=ledger.place)
     load = Evidence(chosen.evidence).load
     yield from ledger.check(load_evidence=load, noted=noted, checkpoint=checkpoint)
     yield from _projection_faults(ledger)

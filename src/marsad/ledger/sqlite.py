@@ -1,4 +1,4 @@
-"""Opening the file: who may, how, and what to say when it cannot be done.
+"""A ledger that is a file: who may open it, how, and what to say when it cannot be done.
 
 WAL, so that others read while one writes; ``synchronous=FULL``, so that what was acknowledged
 survives a power cut; every write begins IMMEDIATE, so that it waits for its turn at the start
@@ -15,12 +15,21 @@ from time import monotonic, sleep
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
 from marsad.errors import LedgerError
-from marsad.ledger.migrations import apply_next, check_openable, is_blank, is_current
+from marsad.ledger.database import Database, missing_guard
+from marsad.ledger.findings import Finding
+from marsad.ledger.sqlite_schema import (
+    APPEND_ONLY,
+    apply_next,
+    check_openable,
+    find_guards,
+    is_blank,
+    is_current,
+)
 
 _WRITES = "marsad_writes"
 _RETRY_S = 0.02
@@ -38,30 +47,80 @@ _ADVICE = (
 )
 
 
-def open_engine(path: Path, *, create: bool, wait_s: float) -> Engine:
-    """An engine on the ledger at path, migrated to the current schema. Raises LedgerError.
-
-    With ``create`` the ledger must be one that may be written to.
+class SqliteDatabase(Database):
+    """The ledger in one file, migrated to the current schema. With ``create`` it must be one that
+    may be written to. Raises LedgerError.
     """
-    _check_path(path, create=create)
-    if create and not _may_be_written(path):
-        raise _only_readable(path)
-    engine = create_engine(
-        _url(path),
-        connect_args={"timeout": wait_s, "isolation_level": None},
-    )
-    event.listen(engine, "connect", _set_pragmas)
-    event.listen(engine, "begin", _begin)
-    try:
-        _migrate(engine, path, create=create, wait_s=wait_s)
-    except LedgerError:
-        engine.dispose()
-        raise
-    return engine
 
+    place: Path
 
-def is_read_only(engine: Engine) -> bool:
-    return engine.url.query.get("mode") == "ro"
+    def __init__(self, path: Path, *, create: bool, wait_s: float) -> None:
+        _check_path(path, create=create)
+        if create and not _may_be_written(path):
+            raise _only_readable(path)
+        self.place = path
+        self.engine = create_engine(
+            _url(path), connect_args={"timeout": wait_s, "isolation_level": None}
+        )
+        event.listen(self.engine, "connect", _set_pragmas)
+        event.listen(self.engine, "begin", _begin)
+        try:
+            _migrate(self, create=create, wait_s=wait_s)
+        except LedgerError:
+            self.close()
+            raise
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether file or folder may not be written to: every question works, nothing else."""
+        return self.engine.url.query.get("mode") == "ro"
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        with _explained(self.place), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        self._check_writable()
+        writing = self.engine.execution_options(**{_WRITES: True})
+        with _explained(self.place), writing.begin() as connection:
+            yield connection
+
+    def sweep(self) -> None:
+        """Writes the file anew and empties its log, which an older state that is read keeps."""
+        self._check_writable()
+        with self.read() as connection:
+            raw = connection.connection.cursor()  # outside a transaction, as SQLite wants it
+            raw.execute("VACUUM")
+            is_busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            raw.close()
+        if is_busy:
+            raise LedgerError(
+                f"ledger {self.place}: another program is reading it, so that its log still holds "
+                "what was erased: end that program, and say the same again"
+            )
+
+    def copy_to(self, target: Path) -> None:
+        make_private(target)
+        with self.read() as connection:
+            source = connection.connection.driver_connection
+            with closing(sqlite3.connect(target)) as copy:
+                source.backup(copy)  # type: ignore[union-attr]  # it is one of sqlite3's
+
+    def find_faults(self, connection: Connection) -> Iterator[Finding]:
+        for (met,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+            if met != "ok":
+                yield Finding(what="SQLite integrity check", id="ledger", expected="ok", met=met)
+        for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+            missing = f"no such row in {parent}"
+            yield Finding(what="link", id=f"{table} row {row}", expected="a row", met=missing)
+        for name in sorted(set(APPEND_ONLY) - find_guards(connection)):
+            yield missing_guard(name)
+
+    def _check_writable(self) -> None:
+        if self.is_read_only:
+            raise _only_readable(self.place)
 
 
 def _may_be_written(path: Path) -> bool:
@@ -90,55 +149,6 @@ def _only_readable(path: Path) -> LedgerError:
 
 
 @contextmanager
-def read_from(engine: Engine, path: Path) -> Iterator[Connection]:
-    """A connection that sees one state of the ledger from start to end."""
-    with _explained(path), engine.connect() as connection:
-        yield connection
-
-
-@contextmanager
-def write_to(engine: Engine, path: Path) -> Iterator[Connection]:
-    """One transaction: all of it is kept, or nothing."""
-    if is_read_only(engine):
-        raise _only_readable(path)
-    with (
-        _explained(path),
-        engine.execution_options(**{_WRITES: True}).begin() as connection,
-    ):
-        yield connection
-
-
-def sweep(engine: Engine, path: Path) -> None:
-    """Writes the file anew and empties its log: what was overwritten or deleted is gone from both.
-
-    Raises LedgerError while another program reads an older state, which the log then still holds.
-    """
-    if is_read_only(engine):
-        raise _only_readable(path)
-    with _explained(path), engine.connect() as connection:
-        raw = connection.connection.cursor()  # outside a transaction, as SQLite wants it
-        raw.execute("VACUUM")
-        is_busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        raw.close()
-    if is_busy:
-        raise LedgerError(
-            f"ledger {path}: another program is reading it, so that its log still holds what was "
-            "erased: end that program, and say the same again"
-        )
-
-
-def copy_to(engine: Engine, path: Path, target: Path) -> None:
-    """Copies the ledger as it is at one moment, for its owner alone, while others go on writing.
-    Raises OSError where the target is there already or cannot be made.
-    """
-    _make_private(target)
-    with _explained(path), engine.connect() as connection:
-        source = connection.connection.driver_connection
-        with closing(sqlite3.connect(target)) as copy:
-            source.backup(copy)  # type: ignore[union-attr]  # it is one of sqlite3's
-
-
-@contextmanager
 def _explained(path: Path) -> Iterator[None]:
     try:
         yield
@@ -161,7 +171,7 @@ def _check_path(path: Path, *, create: bool) -> None:
     if not path.absolute().parent.is_dir():
         raise LedgerError(f"no folder {path.absolute().parent} for the ledger: make it first")
     try:
-        _make_private(path)
+        make_private(path)
     except FileExistsError:
         return  # another process was faster
     except OSError as e:
@@ -171,7 +181,7 @@ def _check_path(path: Path, *, create: bool) -> None:
         ) from e
 
 
-def _make_private(path: Path) -> None:
+def make_private(path: Path) -> None:
     """Names of people stand in it: nobody else may read it unless its owner says so."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
@@ -190,13 +200,14 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _migrate(engine: Engine, path: Path, *, create: bool, wait_s: float) -> None:
-    with read_from(engine, path) as connection:
+def _migrate(database: SqliteDatabase, *, create: bool, wait_s: float) -> None:
+    path = database.place
+    with database.read() as connection:
         check_openable(connection, path)
         blank = is_blank(connection)
         if not blank and is_current(connection):
             return
-    if not blank and is_read_only(engine):
+    if not blank and database.is_read_only:
         raise LedgerError(
             f"{path} is of an older marsad and may not be written to: copy it, with its evidence "
             "folder, to a folder of yours, where it can be brought up to date"
@@ -204,28 +215,28 @@ def _migrate(engine: Engine, path: Path, *, create: bool, wait_s: float) -> None
     if blank and not create:
         raise LedgerError(f"{path} is empty, not a ledger: `marsad add SOURCE` fills one")
     if blank:
-        _use_wal(engine, path, wait_s=wait_s)
+        _use_wal(database, wait_s=wait_s)
     more = True
     while more:  # one transaction each; a second process waits, then finds it done
-        with write_to(engine, path) as connection:
+        with database.write() as connection:
             check_openable(connection, path)
             more = apply_next(connection)
 
 
-def _use_wal(engine: Engine, path: Path, *, wait_s: float) -> None:
+def _use_wal(database: SqliteDatabase, *, wait_s: float) -> None:
     """Outside a transaction, as SQLite wants it; the file keeps the mode from then on.
 
     SQLite does not wait for the lock here, though another process may be making the same ledger.
     """
     deadline = monotonic() + wait_s
-    with _explained(path), engine.connect() as connection:
+    with database.read() as connection:
         raw = connection.connection.cursor()
         while True:
             try:
                 raw.execute("PRAGMA journal_mode = WAL")
             except sqlite3.OperationalError as e:
                 if "locked" not in str(e) or monotonic() > deadline:
-                    raise _explanation(path, str(e)) from e
+                    raise _explanation(database.place, str(e)) from e
                 sleep(_RETRY_S)
             else:
                 return

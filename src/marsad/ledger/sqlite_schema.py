@@ -1,4 +1,4 @@
-"""Schema migrations: numbered functions, each applied once, in one transaction.
+"""The schema in SQLite, by migrations: numbered functions, each applied once, in one transaction.
 
 To change the schema, add one function to the end of MIGRATIONS and never touch an earlier one: its
 SQL is frozen. ``PRAGMA user_version`` holds the number of the last one applied, the table
@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from marsad.errors import LedgerError
 from marsad.ledger.chain import chain_everything
+from marsad.ledger.words import index_words
 
 APPLICATION_ID = 0x6D617273  # "mars" in ASCII
 
@@ -138,6 +139,14 @@ def erasures(connection: Connection) -> None:
         _let_erase(connection, *guarded)
 
 
+def claim_words(connection: Connection) -> None:
+    """An index of the words of claims. Only spaces part them here, see words.py."""
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE claim_words USING fts5 (words, tokenize = 'ascii')"
+    )
+    index_words(connection)
+
+
 # Table, what its entries are called, the column that holds the entry's row; the columns that stay;
 # those that become '', NULL or 0.
 _ERASABLE = (
@@ -184,6 +193,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     judgements,
     entry_times,
     erasures,
+    claim_words,
 )
 
 

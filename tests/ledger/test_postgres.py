@@ -1,0 +1,98 @@
+"""What only a ledger on a server has to say."""
+
+import sys
+
+import pytest
+
+from marsad.errors import LedgerError, MissingExtra
+from marsad.ledger import open_ledger
+from tests.factory import claim, doc
+from tests.ledger.engines import SERVER, new_place, raw
+from tests.ledger.shelf import filled, put
+
+CLOSED = "postgresql://amira:opensesame@127.0.0.1:1/marsad?options=-csearch_path%3Dhidden"
+
+
+@pytest.fixture
+def server(tmp_path):
+    with new_place("postgres", tmp_path) as made:
+        yield made
+
+
+def test_without_the_extra_it_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(MissingExtra, match=r"pip install 'marsad\[postgres\]'"):
+        open_ledger(CLOSED)
+
+
+def test_a_server_that_cannot_be_reached_is_named_without_the_password():
+    pytest.importorskip("psycopg")
+    with pytest.raises(LedgerError, match="cannot be reached") as e:
+        open_ledger(CLOSED)
+    assert "postgresql://amira:***@127.0.0.1:1/marsad" in str(e.value)
+    assert "opensesame" not in str(e.value)
+    assert "hidden" not in str(e.value)
+
+
+def test_what_is_no_url_is_not_repeated():
+    with pytest.raises(LedgerError, match="cannot be read: expected postgresql://") as e:
+        open_ledger("postgresql://amira:opensesame@host:port/marsad")
+    assert "opensesame" not in str(e.value)
+
+
+def test_a_database_that_is_not_there_is_named(server):
+    gone = server.replace(SERVER.split("?")[0], SERVER.split("?")[0] + "_of_nobody")
+    with pytest.raises(LedgerError, match="no such database"):
+        open_ledger(gone)
+
+
+def test_what_is_no_ledger_is_left_alone(server):
+    raw(server, "CREATE TABLE recipes (id INTEGER)")
+    with pytest.raises(LedgerError, match="no ledger of marsad"):
+        open_ledger(server)
+    assert raw(server, "SELECT count(*) FROM recipes") == [(0,)]
+
+
+def test_an_empty_schema_becomes_a_ledger_only_when_asked(server):
+    with pytest.raises(LedgerError, match="is empty"):
+        open_ledger(server, create=False)
+    open_ledger(server).close()
+    open_ledger(server, create=False).close()
+
+
+def test_a_newer_ledger_is_left_alone(server):
+    filled(server, doc()).close()
+    raw(server, "INSERT INTO migrations VALUES (99, 'of_tomorrow', 'then')")
+    with pytest.raises(LedgerError, match=r"version 99, .*: install"):
+        open_ledger(server)
+
+
+def test_tables_are_not_emptied_behind_its_back(server):
+    import psycopg
+
+    filled(server, doc()).close()
+    with pytest.raises(psycopg.DatabaseError, match="append-only"):
+        raw(server, "TRUNCATE documents CASCADE")
+
+
+def test_a_copy_is_a_file_with_the_same_chain(server, tmp_path):
+    d = doc("Shelling killed 12 people in Marjat.\0 It is said.")
+    with filled(server, d, doc(uri="u:2")) as ledger:
+        ledger.erase(ledger.plan_erasure([doc(uri="u:2").id]), reason="order 1", by="Amira")
+        ledger.copy_to(tmp_path / "copy.db")
+        lines = list(ledger.chain_lines())
+        with open_ledger(tmp_path / "copy.db") as copy:
+            assert list(copy.check()) == []
+            assert list(copy.chain_lines()) == lines
+            assert copy.state_digest() == ledger.state_digest()
+            later = doc("3 killed in Sarneh.", uri="u:3")
+            put(copy, later, claim(later))
+            assert list(copy.check()) == []
+
+
+def test_a_letter_that_the_server_cannot_hold_comes_back_all_the_same(server):
+    odd = doc(uri="u:\0 and \ufdd0 and \ufdd00")
+    with filled(server, odd) as ledger:
+        assert ledger.document(odd.id) == odd
+        assert ledger.has_uri(odd.uri)
+        assert list(ledger.check()) == []
