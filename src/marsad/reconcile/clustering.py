@@ -9,9 +9,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
+from marsad.reconcile.bonds import NONE, Bonds, Pair, pair_of
 from marsad.reconcile.contradiction import contradict, state_of
 from marsad.reconcile.happening import Happening, Rule, can_be_one, merge
-from marsad.reconcile.links import NONE, Links, Pair, pair_of
 from marsad.reconcile.sketch import Sketch
 
 FLOOR = -2.0  # log odds of two happenings that were not compared, or are no likelier than that
@@ -48,7 +48,7 @@ def cluster(
     sketches: Iterable[Sketch],
     scores: Scores,
     strong: AbstractSet[Pair] = frozenset(),
-    bonds: Links = NONE,
+    bonds: Bonds = NONE,
 ) -> Clusters:
     """The clusters of a component: a function of its members and what they score, in any order.
 
@@ -64,7 +64,7 @@ class _Joining:
         sketches: Mapping[str, Sketch],
         scores: Scores,
         strong: AbstractSet[Pair],
-        bonds: Links,
+        bonds: Bonds,
     ) -> None:
         names = sorted(sketches)
         self._sketches = sketches

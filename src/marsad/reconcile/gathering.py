@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from marsad.model import Claim, Document, Family, Incident, Place
 from marsad.model.identity import incident_id
+from marsad.reconcile.bonds import NONE, Bonds
 from marsad.reconcile.copies import find_copies
 from marsad.reconcile.explain import explain_joins
 from marsad.reconcile.happening import Happening, Rule, lone, merge, noted
 from marsad.reconcile.index import Component, Index
-from marsad.reconcile.links import NONE, Links
 from marsad.reconcile.nearby import gather_document, lead_of
 from marsad.reconcile.origins import Origins
 from marsad.reconcile.reasons import explain_links
@@ -29,10 +29,10 @@ Told = tuple[Telling, ...]
 
 
 class Gathering:
-    """What is known so far. ``links``: judgements on pairs of claims."""
+    """What is known so far. ``bonds``: judgements on pairs of claims."""
 
-    def __init__(self, links: Links | None = None) -> None:
-        self._links = links or NONE
+    def __init__(self, bonds: Bonds | None = None) -> None:
+        self._bonds = bonds or NONE
         self._tellings: dict[str, Told] = {}
         self._happenings: dict[str, Happening] = {}
         self._refs: dict[str, str] = {}
@@ -55,13 +55,13 @@ class Gathering:
     def add_tellings(self, told: Iterable[Told]) -> frozenset[str]:
         """Takes in the tellings of documents, each in text order."""
         sketches = [sketch for tellings in told if tellings for sketch in self._sketch(tellings)]
-        bonds = self._links.between(self._refs.get)
+        bonds = self._bonds.between(self._refs.get)
         return self._index.add(sketches, bonds)
 
     def _sketch(self, tellings: Told) -> Iterator[Sketch]:
         document = tellings[0].document
         self._tellings[document.id] = tellings
-        happenings = gather_document(tellings, self._links)
+        happenings = gather_document(tellings, self._bonds)
         lead = lead_of(happenings)
         for happening in happenings:
             sketch = sketch_of(happening, document, leads=happening is lead)

@@ -8,9 +8,9 @@ from enum import StrEnum
 from itertools import product
 
 from marsad.model import Kind
+from marsad.reconcile.bonds import Pair, pair_of
 from marsad.reconcile.days import NARROW_DAYS, Days, are_alike, gap_days, hull
 from marsad.reconcile.ground import Ground, are_compatible, finest
-from marsad.reconcile.links import Pair, pair_of
 from marsad.reconcile.telling import Lane, Telling, strand_of
 
 

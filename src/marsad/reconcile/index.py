@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from marsad.reconcile.blocking import keys_of
 from marsad.reconcile.blocks import Blocks
+from marsad.reconcile.bonds import NONE, Bonds, Pair, pair_of
 from marsad.reconcile.clustering import FLOOR, JOINED, Clusters, cluster
 from marsad.reconcile.comparing import Weights, compare, load_weights
 from marsad.reconcile.contradiction import is_outweighed
-from marsad.reconcile.links import NONE, Links, Pair, pair_of
 from marsad.reconcile.sketch import Sketch
 from marsad.reconcile.twins import lead_twins
 
@@ -50,7 +50,7 @@ class Index:
         self._home: dict[str, str] = {}
         self._components: dict[str, Component] = {}
 
-    def add(self, sketches: Iterable[Sketch], bonds: Links = NONE) -> frozenset[str]:
+    def add(self, sketches: Iterable[Sketch], bonds: Bonds = NONE) -> frozenset[str]:
         """Takes sketches in; gives back every ref whose component may have changed. ``bonds``: all
         that are known by now, in place of those given before.
         """
@@ -90,7 +90,7 @@ class Index:
         """The log odds of two refs being one; None where they were not compared or are unlike."""
         return self._scores.get(one, {}).get(other)
 
-    def _bind(self, bonds: Links) -> set[str]:
+    def _bind(self, bonds: Bonds) -> set[str]:
         """Takes judgements; gives back the refs of those that are new or gone."""
         if bonds == self._bonds:
             return set()

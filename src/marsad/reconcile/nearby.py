@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from marsad.model import Family, QuantityState, Scope
+from marsad.reconcile.bonds import NONE, Bonds
 from marsad.reconcile.ground import is_same_ground
 from marsad.reconcile.happening import Happening, Pool, Rule, can_be_one, lone
-from marsad.reconcile.links import NONE, Links
 from marsad.reconcile.meeting import Spot, find_meetings
 from marsad.reconcile.retold import says_anew
 from marsad.reconcile.telling import Lane, Telling, strand_of
@@ -15,11 +15,11 @@ from marsad.reconcile.telling import Lane, Telling, strand_of
 _LOOKED_AT = 12  # tellings before this one that may share its sentence or the next: a bound
 
 
-def gather_document(tellings: Sequence[Telling], links: Links = NONE) -> tuple[Happening, ...]:
+def gather_document(tellings: Sequence[Telling], bonds: Bonds = NONE) -> tuple[Happening, ...]:
     """The happenings of one document's tellings, given in text order. Judgements come first."""
-    pool = Pool(map(lone, tellings), links.different)
+    pool = Pool(map(lone, tellings), bonds.different)
     number = {t.id: n for n, t in enumerate(tellings)}
-    for left, right in links.same:
+    for left, right in bonds.same:
         if left in number and right in number:
             pool.bind(number[left], number[right])
     _join_sentences(pool, tellings)

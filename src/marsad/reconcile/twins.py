@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from marsad.reconcile.bonds import Pair, pair_of
 from marsad.reconcile.days import gap_days
 from marsad.reconcile.ground import are_compatible
-from marsad.reconcile.links import Pair, pair_of
 from marsad.reconcile.sketch import Sketch
 
 _SAME_TEXT = (

@@ -7,7 +7,7 @@ Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Links:
+class Bonds:
     """Pairs of claim ids, each once and the lower id first, of which the last word has been said.
 
     ``same``: kept in its order where several cannot hold together, the first first. ``different``:
@@ -17,11 +17,11 @@ class Links:
     same: Sequence[Pair] = ()
     different: frozenset[Pair] = frozenset()
 
-    def between(self, name: Callable[[str], str | None]) -> "Links":
+    def between(self, name: Callable[[str], str | None]) -> "Bonds":
         """The same pairs by other names (of the happening of a claim); None and pairs within one
         name fall out.
         """
-        return Links(
+        return Bonds(
             same=tuple(dict.fromkeys(_renamed(self.same, name))),
             different=frozenset(_renamed(sorted(self.different), name)),
         )
@@ -38,4 +38,4 @@ def _renamed(pairs: Sequence[Pair], name: Callable[[str], str | None]) -> Iterat
             yield pair_of(one, other)
 
 
-NONE = Links()
+NONE = Bonds()
