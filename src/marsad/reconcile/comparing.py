@@ -38,7 +38,8 @@ _LIKENESS: Bins = (
     (inf, "to 100 %"),
 )
 _NEAR_KM = 30
-_FEW_WORDS = 20  # a text of fewer telling words says little by what it does not say
+# A text of fewer telling words, or names, says little by what it does not say.
+_FEW_WORDS, _FEW_NAMES = 20, 3
 
 
 def _bin(value: float, bins: Bins) -> str:
@@ -126,9 +127,11 @@ def _top(figure: Figure) -> float:
 def name_features(left: Sketch, right: Sketch) -> Found:
     """How rare the names are that both texts tell, and the ages."""
     one, other = left.terms, right.terms
-    if one.names and other.names:
-        idf = load_background().idf
-        yield f"names: {_bin(sum(map(idf, set(one.names).intersection(other.names))), _RARITY)}"
+    shared = set(one.names).intersection(other.names)
+    if len(shared) < _FEW_NAMES and min(len(one.names), len(other.names)) < _FEW_NAMES:
+        yield "names: few"
+    else:
+        yield f"names: {_bin(sum(map(load_background().idf, shared)), _RARITY)}"
     if one.ages and other.ages:
         yield f"ages: {min(len(one.ages & other.ages), 3)} shared"
 
@@ -153,11 +156,12 @@ TEXTS = (name_features, word_features)
 @dataclass(frozen=True, slots=True)
 class Score:
     """``facts``: of time, place, kind, parties and numbers, with the prior; ``texts``: of names
-    and words. Log odds; their sum decides.
+    and words. Log odds; their sum decides. ``is_long``: both texts have words enough to tell.
     """
 
     facts: float
     texts: float
+    is_long: bool = False
 
     @property
     def total(self) -> float:
@@ -169,7 +173,9 @@ def compare(left: Sketch, right: Sketch, weights: Weights) -> Score:
     if left.lane is Lane.TOTAL:
         return Score(_compare_totals(left, right), 0.0)
     return Score(
-        weights[PRIOR] + _sum(FACTS, left, right, weights), _sum(TEXTS, left, right, weights)
+        weights[PRIOR] + _sum(FACTS, left, right, weights),
+        _sum(TEXTS, left, right, weights),
+        min(len(left.terms.words), len(right.terms.words)) >= _FEW_WORDS,
     )
 
 

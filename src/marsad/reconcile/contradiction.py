@@ -15,7 +15,7 @@ _FAR = 6  # the rank of places that are not near each other
 
 def is_outweighed(score: Score) -> bool:
     """Whether the texts are so alike that a contradiction in place or days is a misreading."""
-    return score.texts >= OUTWEIGHED_BY_TEXTS and score.total >= OUTWEIGHED_BY_ALL
+    return score.is_long and score.texts >= OUTWEIGHED_BY_TEXTS and score.total >= OUTWEIGHED_BY_ALL
 
 
 def contradict(left: Sketch, right: Sketch) -> bool:

@@ -73,7 +73,7 @@ class Index:
             sketch = self._sketches.pop(ref)
             self._twins[sketch.twin].remove(ref)
             groups.add(sketch.twin)
-            touched |= self._leave(ref)
+            touched |= {self._leaders[ref]} | self._leave(ref)
         for twin in sorted(groups):
             touched |= self._lead(twin)
         return self._settle(touched)

@@ -121,7 +121,7 @@ def sketch_of(happening: Happening, document: Document, *, leads: bool) -> Sketc
         sentences=frozenset(hash_of(*w) for w in sentences if len(w) >= LIFTED_WORDS),
         twin=_twin(happening),
         is_long=all(len(w) >= LIFTED_WORDS for w in sentences),
-        terms=_terms(happening, document, places, leads=leads),
+        terms=_terms(happening, document, leads=leads),
     )
 
 
@@ -178,12 +178,10 @@ def _parties(tellings: Iterable[Telling]) -> frozenset[str]:
     return frozenset(a.actor or fold_name(a.words.words) for a in actors if a)
 
 
-def _terms(
-    happening: Happening, document: Document, places: Sequence[Place], *, leads: bool
-) -> Terms:
-    known = {w for p in places for n in (p.name, *p.within) for w in fold_name(n).split()}
-    known |= set(fold_name(document.publisher or "").split())
-    return terms_of(_texts(happening, document, leads=leads), load_background(), frozenset(known))
+def _terms(happening: Happening, document: Document, *, leads: bool) -> Terms:
+    """Without the words of who publishes: they say nothing of what happened."""
+    publisher = frozenset(fold_name(document.publisher or "").split())
+    return terms_of(_texts(happening, document, leads=leads), load_background(), publisher)
 
 
 def _texts(happening: Happening, document: Document, *, leads: bool) -> list[str]:

@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 ROW = 1 << 16  # slots of each of the two rows; a hash is met in both, the lower count counts
-MOST_TEXT = 6000  # characters of one happening
-MOST_TERMS = 96  # of one happening: the rarest
+MOST_TEXT = 4000  # characters of one happening
+MOST_TERMS = 192  # of one happening: the rarest
 MOST_NAMES = 24  # of one happening that can be blocking keys
 RARE_IDF = 5.0  # a name met in fewer than one document in 150 tells something
 _LEAST_IDF = 1.5  # words of more than every fifth document tell nothing
