@@ -36,9 +36,9 @@ class GoldIncident:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """``cluster``: which of our incidents an article is about; ``whole``: the same, where both parts
-    were gathered together. Killed and injured of it: the range over its accounts, and, where they
-    differ, the figure that most of them give.
+    """``cluster``: which of our incidents an article is about; ``whole``: the same, where both
+    parts were gathered together. Killed and injured of it: the range over its accounts, and, where
+    they differ, the figure that most of them give.
     """
 
     cluster: str
