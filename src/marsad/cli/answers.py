@@ -1,5 +1,6 @@
 """What is asked for each task of ``marsad evaluate``, and the answers in the task's own records."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +9,8 @@ from marsad.evaluate.fields import Fields
 from marsad.evaluate.incidents import Gathered, Toll
 from marsad.evaluate.templates import Template
 from marsad.evaluate.toponyms import GoldToponym, Placed
-from marsad.model import Claim, Document, Family, Incident, Kind, QuantityState, Span
+from marsad.model import Claim, Document, Family, Incident, Kind, Modality, Span
+from marsad.model import Toll as IncidentToll
 
 if TYPE_CHECKING:
     from marsad.pipeline.answering import Answers
@@ -65,16 +67,37 @@ def _gathered(document: Document, own: Sequence[Incident]) -> Gathered:
     if not harmed:
         return Gathered(cluster=document.id)
     main = max(harmed, key=lambda i: (harmed.count(i), -harmed.index(i)))
-    tolls: Mapping[Kind, Toll] = {
-        t.kind: (t.low, t.high)
-        for t in main.tolls
-        if t.state in (QuantityState.STATED, QuantityState.ZERO_STATED) and t.low is not None
-    }
+    ranges = {t.kind: (t.low, t.high) for t in main.tolls if t.low is not None}
+    most = {t.kind: given for t in main.tolls if (given := _most_given(t))}
     return Gathered(
         cluster=main.id,
-        killed=tolls.get(Kind.KILLED, (0, 0)),
-        injured=tolls.get(Kind.WOUNDED, (0, 0)),
+        killed=ranges.get(Kind.KILLED, _NOBODY),
+        injured=_injured(ranges),
+        most_killed=most.get(Kind.KILLED),
+        most_injured=_injured(most) if most else None,
     )
+
+
+_NOBODY: Toll = (0, 0)
+_TOLD = (Modality.ASSERTED, Modality.ALLEGED, "mixed")
+
+
+def _injured(tolls: Mapping[Kind, Toll]) -> Toll:
+    """The wounded; where nobody tells of them, those who were hit less those who died of it."""
+    if Kind.WOUNDED in tolls or Kind.CASUALTIES not in tolls:
+        return tolls.get(Kind.WOUNDED, _NOBODY)
+    low, high = tolls[Kind.CASUALTIES]
+    dead, _ = tolls.get(Kind.KILLED, _NOBODY)
+    return max(0, low - dead), None if high is None else max(0, high - dead)
+
+
+def _most_given(toll: IncidentToll) -> Toll | None:
+    """The figure that most of its accounts give, of several the greatest."""
+    given = Counter(
+        (a.low, a.high) for a in toll.accounts if a.low is not None and a.standing in _TOLD
+    )
+    low, high = max(given, key=lambda f: (given[f], f[0]), default=(None, None))
+    return None if low is None else (low, high)
 
 
 _ANSWERS: Mapping[str, Callable[["Answers", Document, Any], Any]] = {

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import reduce
 
 from marsad.model import Modality, QuantityState, Scope, Unit
+from marsad.reconcile.report import report_totals
+from marsad.reconcile.single import is_age, is_single
 from marsad.reconcile.telling import Telling
 
 # Groups that are a part of the people harmed wherever these are counted as such.
@@ -43,9 +45,13 @@ def counts(telling: Telling) -> bool:
 
 
 def is_numbered(telling: Telling) -> bool:
-    """Whether it counts people; a share ("a third of the residents") counts nobody."""
+    """Whether it counts people; a share ("a third of the residents") counts nobody, and neither
+    does an age.
+    """
     quantity = telling.claim.quantity
-    return quantity.state in _NUMBERED and quantity.unit is Unit.PEOPLE
+    if quantity.state not in _NUMBERED or quantity.unit is not Unit.PEOPLE:
+        return False
+    return quantity.words is None or not is_age(telling.document, quantity.words.span)
 
 
 def is_partial(telling: Telling) -> bool:
@@ -54,22 +60,23 @@ def is_partial(telling: Telling) -> bool:
 
 
 def account_figure(tellings: Iterable[Telling]) -> Figure | None:
-    """The figure of one origin's tellings of one kind; None where no number is told.
+    """The figure of one origin's tellings of one kind, all of which assert it; None where nobody
+    can be counted.
 
     The report published last stands, and in it a revision before a plain telling. Reports of one
     day cannot be ordered, nor those without a date: their figures are taken together, lowest to
     highest.
     """
-    reports = defaultdict(list)
+    told = defaultdict(list)
     for telling in tellings:
-        if is_numbered(telling):
-            reports[telling.published, telling.document.id].append(telling)
+        told[telling.published, telling.document.id].append(telling)
+    reports = {key: r for key, r in told.items() if _report_figure(r)}
     last = max((day for day, _ in reports if day), default=None)
     standing = [r for (day, _), r in reports.items() if day in (last, None)]
     dated = [r for r in standing if r[0].published]
     if any(map(_has_revision, dated)):
         standing = [r for r in standing if _has_revision(r) or r[0].published is None]
-    return span_of([_report_figure(r) for r in standing])
+    return span_of([f for r in standing if (f := _report_figure(r))])
 
 
 def _has_revision(report: Sequence[Telling]) -> bool:
@@ -85,8 +92,24 @@ def span_of(figures: Sequence[Figure]) -> Figure | None:
     return Figure(min(f.low for f in figures), high)
 
 
-def _report_figure(report: Sequence[Telling]) -> Figure:
-    """One document's figure: a revision replaces, parts give way to wholes, retellings agree.
+def _report_figure(report: Sequence[Telling]) -> Figure | None:
+    """One document's figure: of the numbers it tells, or of those that it tells of one by one."""
+    numbered = [t for t in report if is_numbered(t)]
+    return _counted_figure(numbered) if numbered else _named_figure(report)
+
+
+def _named_figure(report: Sequence[Telling]) -> Figure | None:
+    """The people told of without a number: names and single persons, each once."""
+    document, kind = report[0].document, report[0].claim.kind
+    told = [t.claim for t in report if t.claim.quantity.state is QuantityState.NOT_STATED]
+    named = report_totals(document, told).get(kind)
+    if named is None and any(is_single(document, claim) for claim in told):
+        named = (1, 1)
+    return Figure(*named) if named else None
+
+
+def _counted_figure(report: Sequence[Telling]) -> Figure:
+    """A revision replaces, parts give way to wholes, retellings agree.
 
     Where it counts fighters and others apart and nobody else, both may be dead: then the sum is
     the upper bound, and only that.

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import product
 
 from marsad.model import Kind
+from marsad.reconcile.bonds import Pair, pair_of
 from marsad.reconcile.days import NARROW_DAYS, Days, are_alike, gap_days, hull
 from marsad.reconcile.ground import Ground, are_compatible, finest
 from marsad.reconcile.links import NO_LINKS, Links
@@ -21,14 +23,14 @@ class Rule(StrEnum):
     RETOLD = "retold"
     REVISED = "revised"
     SAME_DAYS = "same_days"
-    BESIDE = "beside"
+    LOOSE_END = "loose_end"
     ACROSS = "across"
-    PERIOD = "period"
     COPY = "copy"
     JUDGED = "judged"
     LEFT = "left"
     PARTED = "parted"
     LOOSE = "loose"
+    SPLIT = "split"
     TORN = "torn"
 
 
@@ -125,9 +127,15 @@ class Pool:
     that people set among them.
     """
 
-    def __init__(self, happenings: Iterable[Happening], links: Links = NO_LINKS) -> None:
+    def __init__(
+        self,
+        happenings: Iterable[Happening],
+        links: Links = NO_LINKS,
+        apart: AbstractSet[Pair] = frozenset(),
+    ) -> None:
         self._links = links
         self._held = dict(enumerate(happenings))
+        self._apart = apart
         self._parents = {n: n for n in self._held}
 
     def find(self, number: int) -> int:
@@ -142,14 +150,30 @@ class Pool:
 
     def try_join(self, left: int, right: int, rule: Rule) -> bool:
         """Joins unless they are one already or the guards forbid it; says whether it joined."""
-        keep, give = sorted((self.find(left), self.find(right)))
-        if keep == give or not can_be_one(self._held[keep], self._held[give]):
+        one, other = self.find(left), self.find(right)
+        if one == other or not can_be_one(self._held[one], self._held[other]):
+            return False
+        return self._join(one, other, rule)
+
+    def bind(self, left: int, right: int) -> bool:
+        """Joins whatever the guards say, unless judgements keep them apart."""
+        one, other = self.find(left), self.find(right)
+        return one != other and self._join(one, other, Rule.JUDGED)
+
+    def _join(self, one: int, other: int, rule: Rule) -> bool:
+        keep, give = sorted((one, other))
+        if self._are_apart(self._held[keep], self._held[give]):
             return False
         if self._links.are_apart(self._held[keep].ids, self._held[give].ids):
             return False
         self._held[keep] = merge((self._held[keep], self._held.pop(give)), rule)
         self._parents[give] = keep
         return True
+
+    def _are_apart(self, one: Happening, other: Happening) -> bool:
+        return bool(self._apart) and any(
+            pair_of(a.id, b.id) in self._apart for a in one.tellings for b in other.tellings
+        )
 
     def numbers(self) -> tuple[int, ...]:
         """Where the happenings stand now, lowest first."""

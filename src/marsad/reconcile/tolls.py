@@ -57,7 +57,7 @@ def _by_publication(telling: Telling) -> tuple[date, str]:
 def _voice(told: Sequence[Telling], name: str, copies: tuple[str, ...]) -> Voice:
     asserted = [t for t in told if counts(t)]
     numbers = [t for t in asserted if is_numbered(t)]
-    figure = account_figure(numbers)
+    figure = account_figure(asserted)
     shown = figure or account_figure(told)
     standings = {t.claim.modality.value for t in told}
     account = Account(

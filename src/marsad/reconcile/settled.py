@@ -1,0 +1,58 @@
+"""Where and when an incident was, where its reports contradict each other: as most of them say."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from marsad.model import Kind
+from marsad.reconcile.days import NARROW_DAYS, Days, gap_days, hull
+from marsad.reconcile.ground import Ground, are_compatible
+from marsad.reconcile.happening import Happening, Rule, merge
+from marsad.reconcile.telling import Lane
+
+T = TypeVar("T", bound=Hashable)
+Dated = tuple[Kind, Days]
+
+
+def settle(parts: Sequence[Happening]) -> Happening:
+    """One happening of several, with the grounds and days that most documents tell. What
+    contradicts them was misread or is of another happening: it stays a claim, and moves neither.
+    """
+    whole = merge(parts, Rule.ACROSS)
+    if whole.lane is Lane.TOTAL:
+        return whole
+    return replace(whole, grounds=_grounds(parts), dated=_dated(parts))
+
+
+def _grounds(parts: Iterable[Happening]) -> frozenset[Ground]:
+    kept: list[Ground] = []
+    told = _ranked((g, p.tellings[0].document.id) for p in parts for g in p.grounds)
+    for ground in told:
+        if all(are_compatible(ground, other) for other in kept):
+            kept.append(ground)
+    return frozenset(kept)
+
+
+def _dated(parts: Iterable[Happening]) -> frozenset[Dated]:
+    kept: set[Dated] = set()
+    told = _ranked((d, p.tellings[0].document.id) for p in parts for _, d in p.dated)
+    days: list[Days] = []
+    for interval in sorted(told, key=lambda d: not d.is_narrow):
+        narrow = hull(d for d in (*days, interval) if d.is_narrow)
+        is_short = narrow is None or len(narrow) <= NARROW_DAYS
+        if is_short and gap_days((*days, interval)) <= 1:
+            days.append(interval)
+    for part in parts:
+        kept |= {(k, d) for k, d in part.dated if d in days}
+    return frozenset(kept)
+
+
+def _ranked(told: Iterable[tuple[T, str]]) -> list[T]:
+    """Told in most documents first, then most often, then the lowest."""
+    documents: defaultdict[T, set[str]] = defaultdict(set)
+    times: defaultdict[T, int] = defaultdict(int)
+    for value, document in told:
+        documents[value].add(document)
+        times[value] += 1
+    return sorted(documents, key=lambda v: (-len(documents[v]), -times[v], v))
