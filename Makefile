@@ -29,7 +29,7 @@ install: $(VENV)/dev.stamp $(VENV)/project.stamp
 	@echo "installed into $(VENV); try: $(BIN)/marsad --help"
 
 test: install
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 check: install
 	$(BIN)/ruff format --check .
