@@ -7,19 +7,15 @@ that the schema is a ledger of ours. All of it lies in the first schema of the s
 Text is compared byte by byte (collation "C"), as SQLite does, so that order is the same in both.
 """
 
-from collections.abc import Callable
-from datetime import UTC, datetime
-
 from sqlalchemy import Connection
 
 from marsad.errors import LedgerError
+from marsad.ledger.migrating import Migration, apply_migration, check_known
 from marsad.ledger.sqlite_schema import APPEND_ONLY
 from marsad.ledger.words import index_words
 
 _MARK = "a ledger of marsad"
 _GUARDS = ("_no_update", "_no_delete", "_no_truncate")
-
-Migration = Callable[[Connection], None]
 
 _TABLES = """
 CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied TEXT NOT NULL);
@@ -248,12 +244,7 @@ def check_openable(connection: Connection, name: str) -> None:
             f"{name} holds other tables, and no ledger of marsad: name a database of its own, or a"
             " schema of its own with ?options=-csearch_path%3DNAME at the end of the URL"
         )
-    version = schema_version(connection)
-    if version > len(MIGRATIONS):
-        raise LedgerError(
-            f"{name} has schema version {version}, this marsad knows versions up to "
-            f"{len(MIGRATIONS)}: install the newer marsad that wrote it"
-        )
+    check_known(name, schema_version(connection), MIGRATIONS)
 
 
 def is_current(connection: Connection) -> bool:
@@ -262,13 +253,4 @@ def is_current(connection: Connection) -> bool:
 
 def apply_next(connection: Connection) -> bool:
     """Applies the next migration inside the caller's transaction. False: there is none."""
-    number = schema_version(connection) + 1
-    if number > len(MIGRATIONS):
-        return False
-    migrate = MIGRATIONS[number - 1]
-    migrate(connection)
-    connection.exec_driver_sql(
-        "INSERT INTO migrations (number, name, applied) VALUES (%s, %s, %s)",
-        (number, migrate.__name__, datetime.now(UTC).isoformat()),
-    )
-    return True
+    return apply_migration(connection, schema_version(connection), MIGRATIONS) is not None

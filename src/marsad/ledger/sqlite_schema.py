@@ -5,19 +5,16 @@ SQL is frozen. ``PRAGMA user_version`` holds the number of the last one applied,
 ``migrations`` when each was. ``PRAGMA application_id`` says that a file is a ledger of ours.
 """
 
-from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from marsad.errors import LedgerError
 from marsad.ledger.chain import chain_everything
+from marsad.ledger.migrating import Migration, apply_migration, check_known
 from marsad.ledger.words import index_words
 
 APPLICATION_ID = 0x6D617273  # "mars" in ASCII
-
-Migration = Callable[[Connection], None]
 
 _FIRST_TABLES = """
 CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied TEXT NOT NULL);
@@ -223,12 +220,7 @@ def check_openable(connection: Connection, path: Path) -> None:
             f"{path} is an SQLite database, but not a ledger of marsad (application id {met}, "
             f"expected {APPLICATION_ID}): name another file with --ledger"
         )
-    version = schema_version(connection)
-    if version > len(MIGRATIONS):
-        raise LedgerError(
-            f"{path} has schema version {version}, this marsad knows versions up to "
-            f"{len(MIGRATIONS)}: install the newer marsad that wrote it"
-        )
+    check_known(path, schema_version(connection), MIGRATIONS)
 
 
 def is_current(connection: Connection) -> bool:
@@ -237,15 +229,9 @@ def is_current(connection: Connection) -> bool:
 
 def apply_next(connection: Connection) -> bool:
     """Applies the next migration inside the caller's transaction. False: there is none."""
-    number = schema_version(connection) + 1
-    if number > len(MIGRATIONS):
+    number = apply_migration(connection, schema_version(connection), MIGRATIONS)
+    if number is None:
         return False
-    migrate = MIGRATIONS[number - 1]
-    migrate(connection)
-    connection.exec_driver_sql(
-        "INSERT INTO migrations (number, name, applied) VALUES (?, ?, ?)",
-        (number, migrate.__name__, datetime.now(UTC).isoformat()),
-    )
     connection.exec_driver_sql(f"PRAGMA user_version = {number}")
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     return True

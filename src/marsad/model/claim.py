@@ -1,12 +1,11 @@
 """The claim: one attributed, dated, placed assertion, carried by one trigger."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from marsad.errors import RecordError
 from marsad.model.text import Mention, Span
-from marsad.model.values import Attribution, Party, Place, Quantity, When
+from marsad.model.values import SPARSE, Attribution, Party, Place, Quantity, When
 
 
 class Family(StrEnum):
@@ -75,11 +74,6 @@ class Reason:
 
     score: float
     detail: str
-
-
-SPARSE: Mapping[str, bool] = {"sparse": True}
-"""Metadata of a field that the wire leaves out where it holds its default, so that a record
-written before there was such a field keeps its line and its digest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,16 @@
 """The values that a claim carries, each beside the words that it was read from."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from marsad.errors import RecordError
 from marsad.model.text import Mention, Span
+
+SPARSE: Mapping[str, bool] = {"sparse": True}
+"""Metadata of a field that the wire leaves out where it holds its default, so that a record
+written before there was such a field keeps its line and its digest."""
 
 
 class QuantityState(StrEnum):
@@ -58,19 +63,20 @@ class Quantity:
             raise RecordError(f"zero_stated means 0..0, got {self.low}..{self.high}")
 
 
-# How ``When.method`` names a day that is not of the news: of what an anniversary recalls.
-RECALLED = "recalled, not news"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
-    """An interval of days, both ends included; both None = unresolved, and ``method`` says why."""
+    """An interval of days, both ends included; both None = unresolved, and ``method`` says why.
+
+    ``is_recalled``: of what the sentence only recalls ("ten years after the massacre"), not of its
+    news.
+    """
 
     earliest: date | None = None
     latest: date | None = None
     timex: Mention | None = None  # None where an earlier sentence fixes the time
     anchor: date | None = None  # the day that it was counted from
     method: str
+    is_recalled: bool = field(default=False, metadata=SPARSE)
 
     def __post_init__(self) -> None:
         if (self.earliest is None) != (self.latest is None):
@@ -81,11 +87,6 @@ class When:
     @property
     def is_resolved(self) -> bool:
         return self.earliest is not None
-
-    @property
-    def is_recalled(self) -> bool:
-        """Of what the sentence only recalls ("ten years after the massacre"), not of its news."""
-        return RECALLED in self.method
 
 
 class Precision(StrEnum):

@@ -77,7 +77,7 @@ def _encode_fields(value: Any) -> dict[str, Any]:
 
 
 def _is_told(value: Any, of: Field[Any]) -> bool:
-    """A sparse field (see claim.SPARSE) at its default is left out."""
+    """A sparse field (see values.SPARSE) at its default is left out."""
     return not of.metadata.get("sparse") or getattr(value, of.name) != of.default
 
 

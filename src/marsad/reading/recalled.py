@@ -6,14 +6,15 @@ unknown. It is never that of the ceremony.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from marsad.dates import Timex, TimexKind, resolve_timex
 from marsad.model import Mention, Span, When, mention
-from marsad.model.values import RECALLED
 from marsad.reading.moments import Clock
 from marsad.vocabulary.calendar_words import load_calendar_words
+
+_RECALLED = "recalled, not news"  # as the method of a When says it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +123,9 @@ def _counted_back(recollection: Recollection, news: When) -> When:
     unit = "year" if recollection.unit == "decade" else recollection.unit
     if recollection.amount is None:
         return When(
-            timex=recollection.words, method=f"unresolved: {RECALLED}, and nobody says since when"
+            timex=recollection.words,
+            method=f"unresolved: {_RECALLED}, and nobody says since when",
+            is_recalled=True,
         )
     ago = Timex(
         mention=recollection.words,
@@ -134,12 +137,5 @@ def _counted_back(recollection: Recollection, news: When) -> When:
 
 
 def _marked(when: When) -> When:
-    if when.is_resolved:
-        return When(
-            earliest=when.earliest,
-            latest=when.latest,
-            timex=when.timex,
-            anchor=when.anchor,
-            method=f"{RECALLED}; {when.method}",
-        )
-    return When(timex=when.timex, anchor=when.anchor, method=f"{when.method}; {RECALLED}")
+    parts = (_RECALLED, when.method) if when.is_resolved else (when.method, _RECALLED)
+    return replace(when, method="; ".join(parts), is_recalled=True)

@@ -3,7 +3,7 @@
 A newer word on a pair wins over an older one. What is then held different stays apart whatever
 else speaks for it, scores and chains; what is held the same is joined, newest first, unless that
 would bring together two that are held different. Claims that no incident can hold together (a
-total and a single happening) are not joined either; `unmet` names the judgements that gave way.
+total and a single happening) are not joined either.
 """
 
 from collections import defaultdict
@@ -69,9 +69,9 @@ class Links:
             left, right = map(self._original, pair)
             if left != right:
                 self._part(left, right)
-        self.unmet = tuple(
-            link.judgement for link in links if link.act is Act.SAME and not self._join(link.left)
-        )
+        for link in links:
+            if link.act is Act.SAME:
+                self._join(link.left)
 
     def __bool__(self) -> bool:
         return bool(self._parents)
@@ -102,7 +102,7 @@ class Links:
         self._apart[left].add(right)
         self._apart[right].add(left)
 
-    def _join(self, claims: Sequence[str]) -> bool:
+    def _join(self, claims: Sequence[str]) -> None:
         """Joins what may be one, each with the first that it can be one with."""
         heads: list[str] = []
         for claim in sorted({self._original(c) for c in claims}):
@@ -110,7 +110,6 @@ class Links:
                 self._parents.setdefault(claim, claim)
                 if not any(self._unite(head, claim) for head in heads):
                     heads.append(claim)
-        return len(heads) < 2
 
     def _unite(self, one: str, other: str) -> bool:
         keep, give = sorted((self.root(one), self.root(other)))
