@@ -36,6 +36,13 @@ _ANEW = re.compile(
     r"|second|third|besides|similar(?:ly)?|simultaneously|subsequent(?:ly)?)\b",
     re.IGNORECASE,
 )
+
+
+def says_anew(sentence: str) -> bool:
+    """Whether it tells of something as a further one: "in a separate attack", "meanwhile"."""
+    return _ANEW.search(sentence) is not None
+
+
 _MORE = re.compile(r"\b(?:others?|also|further|later|more|however|too)\b", re.IGNORECASE)
 
 

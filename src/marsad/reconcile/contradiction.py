@@ -1,0 +1,46 @@
+"""What speaks so much against two happenings being one that only their texts can outweigh it."""
+
+from itertools import product
+
+from marsad.reconcile.comparing import Score, nearness
+from marsad.reconcile.ground import are_compatible
+from marsad.reconcile.happening import Happening, can_be_one
+from marsad.reconcile.sketch import Sketch
+from marsad.reconcile.telling import Lane
+
+# Log odds. Of names and words, and of all in all, from which a place or a day was misread.
+OUTWEIGHED_BY_TEXTS, OUTWEIGHED_BY_ALL = 0.5, 0.0
+_FAR = 6  # the rank of places that are not near each other
+
+
+def is_outweighed(score: Score) -> bool:
+    """Whether the texts are so alike that a contradiction in place or days is a misreading."""
+    return score.is_long and score.texts >= OUTWEIGHED_BY_TEXTS and score.total >= OUTWEIGHED_BY_ALL
+
+
+def contradict(left: Sketch, right: Sketch) -> bool:
+    """Whether their places or days cannot be those of one happening."""
+    if left.lane is Lane.TOTAL:
+        return not can_be_one(state_of(left), state_of(right))
+    return _places_contradict(left, right) or not can_be_one(_dated(left), _dated(right))
+
+
+def state_of(sketch: Sketch) -> Happening:
+    """What the guards look at."""
+    return Happening(lane=sketch.lane, tellings=(), dated=sketch.dated, grounds=sketch.grounds)
+
+
+def _dated(sketch: Sketch) -> Happening:
+    return Happening(lane=sketch.lane, tellings=(), dated=sketch.dated, grounds=frozenset())
+
+
+def _places_contradict(left: Sketch, right: Sketch) -> bool:
+    """Both name towns, none of which is near or in one of the other's; or one names regions alone,
+    none of which holds anything that the other names.
+    """
+    towns = [[s for s in sketch.sites if s.ground.is_town] for sketch in (left, right)]
+    if all(towns):
+        return all(nearness(a, b)[0] >= _FAR for a, b in product(*towns))
+    if not left.sites or not right.sites:
+        return False
+    return not any(are_compatible(a.ground, b.ground) for a, b in product(left.sites, right.sites))
