@@ -65,7 +65,7 @@ Pairs = Sequence[tuple[Sequence[str], bool]]
 # A feature of these may only speak against, or only for: what a corpus of one country's shootings
 # teaches by chance ("differing numbers of dead: the same") is not to be learnt.
 AGAINST = re.compile(
-    r"^(?:killed|wounded|other harm): .*apart$|^days: (?!0|1 )\S+ apart$|^days: apart"
+    r"^(?:killed|wounded|other harm): (?:.*apart|may be equal)$|^days: (?!0|1 )\S+ apart$|^days: apart"
     r"|^place: (?:11|31|101|elsewhere|one not)|none shared$|0 shared$|^names: (?:none|1|2)$"
     r"|to [258] %$|^kinds: none"
 )
@@ -81,7 +81,13 @@ FIXED = {
     "names: few": 0.0,
     "sentence: shared": 4.0,
     "killed: 1 apart": -0.2,
-    "killed: 2+ apart": -0.3,
+    "killed: 2+ apart": -0.5,
+    # Of a country's shootings nearly all are by gunfire, and places are seldom misspelt.
+    "means: none shared": -5.5,
+    "targets: none shared": -2.5,
+    "targets: shared": 2.0,
+    "means: shared": 0.3,
+    "place: spelt alike": 0.7,
 }
 
 

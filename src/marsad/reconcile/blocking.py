@@ -7,6 +7,7 @@ which pairs are compared hangs on the set of happenings alone, not on who came f
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from math import floor
 
 from marsad.reconcile.sketch import Site, Sketch, hash_of
@@ -14,6 +15,7 @@ from marsad.reconcile.telling import Lane
 
 _STRIDE = 4  # days of a bucket; happenings up to two days apart share one
 _LONGEST = 31  # days; of a longer time no day is a key
+_GREAT = 10  # people
 _CELL = 0.2  # degrees; places within some ten kilometres share one
 
 Keys = tuple[int, ...]
@@ -38,6 +40,8 @@ def _first(sketch: Sketch) -> Iterator[tuple[object, ...]]:
             for bucket in buckets:
                 yield ("where and when", *told, where, bucket)
         yield from ((*told, *key) for key in _loose_keys(sketch, buckets))
+        for target in sorted(sketch.targets):
+            yield from ((*told, "target", target, bucket) for bucket in buckets)
     for name in rare_names(sketch):
         if sketch.leads:  # among themselves, so that what others say in passing crowds nobody out
             yield ("lead and name", sketch.lane.value, name)
@@ -49,13 +53,20 @@ def _first(sketch: Sketch) -> Iterator[tuple[object, ...]]:
 def _loose_keys(sketch: Sketch, buckets: Sequence[int]) -> Iterator[tuple[object, ...]]:
     """Of what has no day or no place, or a place that may be spelt wrongly: number and kind."""
     regions = sorted({c for s in sketch.sites for c in (s.ground.key, *s.ground.chain)})
-    for kind, figure in sketch.figures:
-        if figure.low < 2:
-            continue
+    for numbers in _rare_numbers(sketch):
         for bucket in buckets:
-            yield ("number and when", kind.value, figure.low, bucket)
+            yield ("numbers and when", *numbers, bucket)
         for region in regions:
-            yield ("number and where", kind.value, figure.low, region)
+            yield ("numbers and where", *numbers, region)
+
+
+def _rare_numbers(sketch: Sketch) -> Iterator[tuple[object, ...]]:
+    """Two numbers together, or a great one: small ones stand in many reports."""
+    told = [(kind.value, figure.low) for kind, figure in sketch.figures if figure.low]
+    for one, other in combinations(told, 2):
+        if one[1] + other[1] >= _GREAT:
+            yield (*one, *other)
+    yield from (one for one in told if one[1] >= 2 * _GREAT)
 
 
 def _second(sketch: Sketch) -> Iterator[tuple[object, ...]]:

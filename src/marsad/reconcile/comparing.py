@@ -78,7 +78,7 @@ def nearness(one: Site, other: Site) -> tuple[int, str]:
     both_towns = here.is_town and there.is_town
     if here.key == there.key:
         return (0, "place: same town") if here.is_town else (4, "place: same region")
-    if both_towns and is_alike(one.name, other.name):
+    if both_towns and _may_be_spellings(one, other):
         return (1, "place: spelt alike")
     if are_compatible(here, there):
         outer = here if here.contains(there) else there
@@ -89,10 +89,19 @@ def nearness(one: Site, other: Site) -> tuple[int, str]:
     return (3 if km <= _NEAR_KM else 6, f"place: {_bin(km, _KM)} km apart")
 
 
+def _may_be_spellings(one: Site, other: Site) -> bool:
+    """Two places that the gazetteer knows by other names are two places."""
+    if one.name == other.name:
+        return True
+    return (one.lat is None or other.lat is None) and is_alike(one.name, other.name)
+
+
 def kind_features(left: Sketch, right: Sketch) -> Found:
     yield "kinds: shared" if left.kinds & right.kinds else "kinds: none shared"
     if left.means and right.means:
         yield "means: shared" if left.means & right.means else "means: none shared"
+    if left.targets and right.targets:
+        yield "targets: shared" if left.targets & right.targets else "targets: none shared"
 
 
 def party_features(left: Sketch, right: Sketch) -> Found:
@@ -112,10 +121,11 @@ def number_features(left: Sketch, right: Sketch) -> Found:
 
 
 def _agreement(one: Figure, other: Figure) -> str:
+    """ "At least 12" and 12 are both 12; "at least 3" and 12 may be equal, and say little."""
     gap = max(one.low, other.low) - min(_top(one), _top(other))
     if gap > 0:
         return "1 apart" if gap == 1 else "2+ apart"
-    if one != other or one.high is None:
+    if one.low != other.low:
         return "may be equal"
     return f"both {one.low if one.low < 3 else '3-4' if one.low < 5 else '5+'}"
 
@@ -155,13 +165,19 @@ TEXTS = (name_features, word_features)
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """``facts``: of time, place, kind, parties and numbers, with the prior; ``texts``: of names
-    and words. Log odds; their sum decides. ``is_long``: both texts have words enough to tell.
+    """``facts``: of time, place, kind, parties and numbers, with the prior; ``names`` and
+    ``words``: of the texts. Log odds; their sum decides. ``is_long``: both texts have words enough
+    to tell.
     """
 
     facts: float
-    texts: float
+    names: float
+    words: float
     is_long: bool = False
+
+    @property
+    def texts(self) -> float:
+        return self.names + self.words
 
     @property
     def total(self) -> float:
@@ -171,10 +187,11 @@ class Score:
 def compare(left: Sketch, right: Sketch, weights: Weights) -> Score:
     """How likely two happenings of one lane are one."""
     if left.lane is Lane.TOTAL:
-        return Score(_compare_totals(left, right), 0.0)
+        return Score(_compare_totals(left, right), 0.0, 0.0)
     return Score(
         weights[PRIOR] + _sum(FACTS, left, right, weights),
-        _sum(TEXTS, left, right, weights),
+        _sum((name_features,), left, right, weights),
+        _sum((word_features,), left, right, weights),
         min(len(left.terms.words), len(right.terms.words)) >= _FEW_WORDS,
     )
 

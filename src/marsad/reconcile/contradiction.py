@@ -8,14 +8,35 @@ from marsad.reconcile.happening import Happening, can_be_one
 from marsad.reconcile.sketch import Sketch
 from marsad.reconcile.telling import Lane
 
-# Log odds. Of names and words, and of all in all, from which a place or a day was misread.
-OUTWEIGHED_BY_TEXTS, OUTWEIGHED_BY_ALL = 0.5, 0.0
+# Log odds. Of names, of names and words, and of all in all, from which a place or a day was misread:
+# reports of two happenings are often written in the same stock phrases.
+OUTWEIGHED_BY_NAMES, OUTWEIGHED_BY_TEXTS, OUTWEIGHED_BY_ALL = 0.3, 0.5, 0.0
+OUTWEIGHED_A_DAY = 3.0  # of all in all, from which one of two reports is a day off
 _FAR = 6  # the rank of places that are not near each other
 
 
-def is_outweighed(score: Score) -> bool:
-    """Whether the texts are so alike that a contradiction in place or days is a misreading."""
-    return score.is_long and score.texts >= OUTWEIGHED_BY_TEXTS and score.total >= OUTWEIGHED_BY_ALL
+def is_outweighed(score: Score, left: Sketch, right: Sketch) -> bool:
+    """Whether a contradiction in place or days is a misreading: the texts are so alike, or the days
+    lie side by side and all else agrees.
+    """
+    if score.total >= OUTWEIGHED_A_DAY and _lie_side_by_side(left, right):
+        return True
+    if not score.is_long or score.total < OUTWEIGHED_BY_ALL:
+        return False
+    return score.names >= OUTWEIGHED_BY_NAMES and score.texts >= OUTWEIGHED_BY_TEXTS
+
+
+def _lie_side_by_side(left: Sketch, right: Sketch) -> bool:
+    if left.days is None or right.days is None or _places_contradict(left, right):
+        return False
+    return max(left.days[0], right.days[0]) - min(left.days[1], right.days[1]) == 1
+
+
+def may_outweigh(left: Sketch, right: Sketch) -> bool:
+    """Whether it could be a misreading, without weighing the texts: some rare name stands in both,
+    or the days lie side by side.
+    """
+    return _lie_side_by_side(left, right) or not set(left.terms.rarest).isdisjoint(right.terms.rarest)
 
 
 def contradict(left: Sketch, right: Sketch) -> bool:

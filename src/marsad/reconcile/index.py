@@ -13,7 +13,7 @@ from marsad.reconcile.blocking import keys_of
 from marsad.reconcile.blocks import Blocks
 from marsad.reconcile.clustering import FLOOR, JOINED, Clusters, Pair, cluster, pair_of
 from marsad.reconcile.comparing import Weights, compare, load_weights
-from marsad.reconcile.contradiction import is_outweighed
+from marsad.reconcile.contradiction import contradict, is_outweighed, may_outweigh
 from marsad.reconcile.sketch import Sketch
 from marsad.reconcile.twins import lead_twins
 
@@ -40,6 +40,7 @@ class Index:
         self._sketches: dict[str, Sketch] = {}
         self._twins: defaultdict[int, list[str]] = defaultdict(list)
         self._leaders: dict[str, str] = {}
+        self._followers: defaultdict[str, set[str]] = defaultdict(set)
         self._blocks = Blocks()
         self._scores: defaultdict[str, dict[str, float]] = defaultdict(dict)
         self._strong: set[Pair] = set()
@@ -95,15 +96,24 @@ class Index:
                 continue
             if was == ref:
                 touched |= self._leave(ref)
-            self._leaders[ref] = now
+            self._follow(ref, now)
             touched |= {now} | ({was} if was in self._sketches else set())
             if now == ref:
                 touched |= self._blocks.add(ref, *keys_of(self._sketches[ref]))
         return touched
 
+    def _follow(self, ref: str, leader: str | None) -> None:
+        was = self._leaders.pop(ref, ref)
+        if was != ref:
+            self._followers[was].discard(ref)
+        if leader is not None:
+            self._leaders[ref] = leader
+            if leader != ref:
+                self._followers[leader].add(ref)
+
     def _leave(self, ref: str) -> set[str]:
         """Takes one out of the comparing; gives back who stood near it."""
-        self._leaders.pop(ref, None)
+        self._follow(ref, None)
         if ref not in self._blocks:
             return set()
         near = set(self._scores.get(ref, ())) | self._blocks.drop(ref)
@@ -141,10 +151,14 @@ class Index:
             theirs = self._sketches[other]
             if theirs.document == sketch.document or theirs.lane is not sketch.lane:
                 continue
+            is_against = contradict(sketch, theirs)
+            if is_against and not may_outweigh(sketch, theirs):
+                continue
             score = compare(sketch, theirs, self.weights)
+            is_strong = is_outweighed(score, sketch, theirs)
             if score.total > FLOOR:
                 self._scores[ref][other] = self._scores[other][ref] = score.total
-                if is_outweighed(score):
+                if is_strong:
                     self._strong.add(pair_of(ref, other))
 
     def _dissolve(self, refs: Iterable[str]) -> set[str]:
@@ -173,11 +187,7 @@ class Index:
         for ref in refs:
             self._home[ref] = refs[0]
         held = [self._sketches[r] for r in refs]
-        followers = {
-            r: tuple(f for f in sorted(self._twins[self._sketches[r].twin]) if f != r
-                     and self._leaders[f] == r)
-            for r in refs
-        }  # fmt: skip
+        followers = {r: tuple(sorted(self._followers.get(r, ()))) for r in refs}
         self._components[refs[0]] = Component(
             refs=tuple(refs),
             clusters=cluster(held, self._scores, self._strong),

@@ -21,6 +21,8 @@ from marsad.reconcile.spelling import sound_of
 from marsad.reconcile.telling import Lane, Telling, document_order
 from marsad.reconcile.terms import MOST_TEXT, Terms, load_background, terms_of
 from marsad.reconcile.wording import fold_name, words_of
+from marsad.vocabulary.means import find_means
+from marsad.vocabulary.sites import find_named_sites
 
 LIFTED_WORDS = 10  # a sentence of so many words is not written twice by chance
 _AROUND = 160  # characters on either side of a claim's sentence that belong to it
@@ -54,7 +56,7 @@ class Sketch:
     """``ref``: the lowest claim id. ``leads``: its document is mainly about it. ``days``: the first
     and the last, as ordinals, like ``published``. ``sites``: the most often told. ``figures``:
     people by kind of harm. ``sentences``: hashes of long sentences. ``twin``: one for all
-    happenings told in the very same sentences.
+    happenings told in the very same sentences. ``targets``: named buildings and spots.
     """
 
     ref: str
@@ -71,6 +73,7 @@ class Sketch:
     sites: tuple[Site, ...]
     figures: tuple[tuple[Kind, Figure], ...]
     means: frozenset[str]
+    targets: frozenset[str]
     parties: frozenset[str]
     speakers: frozenset[str]
     sentences: frozenset[int]
@@ -99,6 +102,9 @@ def sketch_of(happening: Happening, document: Document, *, leads: bool) -> Sketc
     places = tuple(p for t in tellings if (p := t.claim.place))
     days, published = happening.days, document.published.day
     sentences = {_sentence(t) for t in tellings}
+    is_long = all(len(w) >= LIFTED_WORDS for w in sentences)
+    terms = _terms(happening, document, leads=leads)
+    said = "\n".join(sorted({t.claim.content.words for t in tellings}))
     return Sketch(
         ref=min(t.id for t in tellings),
         document=document.id,
@@ -113,15 +119,16 @@ def sketch_of(happening: Happening, document: Document, *, leads: bool) -> Sketc
         published=published.toordinal() if published else None,
         sites=_sites(places),
         figures=_figures(tellings),
-        means=frozenset(fold_name(t.claim.means.words) for t in tellings if t.claim.means),
+        means=find_means(said),
+        targets=find_named_sites(said),
         parties=_parties(tellings),
         speakers=frozenset(
             fold_name(a.source.words) for t in tellings for a in t.claim.attribution if a.source
         ),
         sentences=frozenset(hash_of(*w) for w in sentences if len(w) >= LIFTED_WORDS),
-        twin=_twin(happening),
-        is_long=all(len(w) >= LIFTED_WORDS for w in sentences),
-        terms=_terms(happening, document, leads=leads),
+        twin=_twin(happening, None if is_long else terms),
+        is_long=is_long,
+        terms=terms,
     )
 
 
@@ -129,8 +136,11 @@ def _sentence(telling: Telling) -> tuple[str, ...]:
     return words_of(telling.claim.content.words)
 
 
-def _twin(happening: Happening) -> int:
-    """Of kinds and sentences, and of where in its sentence each trigger stands."""
+def _twin(happening: Happening, terms: Terms | None) -> int:
+    """Of kinds and sentences, and of where in its sentence each trigger stands; of short sentences,
+    which stand in many texts, with the rarest word of the text, so that few meet.
+    """
+    rarest = terms.rarest_word if terms else None
     told = sorted(
         (
             t.claim.kind.value,
@@ -139,7 +149,7 @@ def _twin(happening: Happening) -> int:
         )
         for t in happening.tellings
     )
-    return hash_of(happening.lane, *told)
+    return hash_of(happening.lane, rarest, *told)
 
 
 def _sites(places: Sequence[Place]) -> tuple[Site, ...]:

@@ -7,6 +7,7 @@ from rapidfuzz.distance import OSA
 
 _SHORTEST_SOUND = 3  # consonants; of fewer, too many names share one
 _ALIKE = 0.8  # of the longer name's letters are the same
+_SOUNDS_ALIKE = 0.5  # the same, of names that sound alike
 _SHORTEST_ALIKE = 5
 _ARTICLES = frozenset("al el as ash az ad ar an at le la les l".split())
 # Letters and pairs that transliterations of one name take for each other.
@@ -41,9 +42,11 @@ def is_alike(one: str, other: str) -> bool:
     """Whether two folded names may be spellings of one: by sound, or all but a letter or two."""
     if one == other:
         return bool(one)
-    if min(len(one), len(other)) < _SHORTEST_ALIKE:
-        return False
+    shortest = min(len(one), len(other))
+    if shortest < _SHORTEST_ALIKE:
+        if shortest < _SHORTEST_ALIKE - 1 or len(one) == len(other):
+            return False
+        return OSA.distance(one, other, score_cutoff=1) <= 1  # one letter left out
     sound = sound_of(one)
-    if sound and sound == sound_of(other):
-        return True
-    return OSA.normalized_similarity(one, other, score_cutoff=_ALIKE) >= _ALIKE
+    least = _SOUNDS_ALIKE if sound and sound == sound_of(other) else _ALIKE
+    return OSA.normalized_similarity(one, other, score_cutoff=least) >= least

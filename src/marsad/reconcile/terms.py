@@ -29,6 +29,7 @@ _AGE = re.compile(
     r"\b(\d{1,2})[- ]year[- ]old\b|,\s(\d{2}),|\b(?:aged?|ages)\s(\d{1,2})\b"
     r"(?:(?:,\s|\sand\s|,\sand\s)(\d{1,2})\b)*"
 )
+_BEGINS = re.compile(r"(?:^|[.!?:\n]\s*[\"'“‘]?)$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -40,7 +41,8 @@ def term_of(words: str) -> int:
 @dataclass(frozen=True, slots=True)
 class Terms:
     """``words`` and ``names``: sorted hashes; ``norm``: the root of the sum of the words' squared
-    weights; ``rarest``: the hashes of its rarest names, the rarest first.
+    weights; ``rarest``: the hashes of its rarest names, the rarest first; ``rarest_word``: that of
+    its rarest word, None where it has none that tells anything.
     """
 
     words: "array[int]"
@@ -48,6 +50,7 @@ class Terms:
     ages: frozenset[int]
     norm: float
     rarest: tuple[int, ...]
+    rarest_word: int | None
 
 
 class Background:
@@ -60,7 +63,8 @@ class Background:
 
     def idf(self, term: int) -> float:
         first, second = self._weights
-        return max(first[term & (ROW - 1)], second[term >> 16])
+        one, other = first[term & (ROW - 1)], second[term >> 16]
+        return one if one > other else other
 
 
 @cache
@@ -70,17 +74,21 @@ def load_background() -> Background:
 
 
 def raw_terms(text: str) -> tuple[set[str], set[str], frozenset[int]]:
-    """Words in lower case, names (also of two words: "edwards street"), and ages told."""
+    """Words in lower case, names (also of two words: "edwards street"), and ages told. The first
+    word of a sentence is a name only where another follows: "Shopkeepers feared" names nobody.
+    """
     words, names = set[str](), set[str]()
-    before, end = "", -1
+    before, end, first = "", -1, ""
     for match in _TOKEN.finditer(text):
         token = _POSSESSIVE.sub("", match.group())
         lower = token.lower()
         is_near = match.start() - end == 1 and text[end : match.start()] in " -"
         if token[:1].isupper() and len(token) >= _SHORTEST - 1:
             if before and is_near:
-                names.add(f"{before} {lower}")
-            names.add(lower)
+                names |= {f"{before} {lower}", first} if first else {f"{before} {lower}"}
+            first = lower if _BEGINS.search(text, max(0, match.start() - 3), match.start()) else ""
+            if not first:
+                names.add(lower)
             before = lower
         else:
             before = ""
@@ -108,7 +116,8 @@ def terms_of(
     named = _rarest((n for n in names if not unless.intersection(n.split())), background, RARE_IDF)
     norm = sqrt(sum(background.idf(t) ** 2 for t in rare))
     rarest = sorted(named, key=lambda t: (-background.idf(t), t))[:MOST_NAMES]
-    return Terms(rare, named, frozenset(ages), norm, tuple(rarest))
+    rarest_word = min(rare, key=lambda t: (-background.idf(t), t), default=None)
+    return Terms(rare, named, frozenset(ages), norm, tuple(rarest), rarest_word)
 
 
 def _rarest(words: Iterable[str], background: Background, least: float) -> "array[int]":
