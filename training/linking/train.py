@@ -82,9 +82,11 @@ FIXED = {
     "sentence: shared": 4.0,
     "killed: 1 apart": -0.2,
     "killed: 2+ apart": -0.5,
+    "killed: far apart": -1.5,
+    "wounded: far apart": -1.5,
     # Of a country's shootings nearly all are by gunfire, and places are seldom misspelt.
     "means: none shared": -5.5,
-    "targets: none shared": -2.5,
+    "targets: none shared": -4.5,
     "targets: shared": 2.0,
     "means: shared": 0.3,
     "place: spelt alike": 0.7,

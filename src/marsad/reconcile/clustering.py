@@ -15,7 +15,7 @@ from marsad.reconcile.sketch import Sketch
 
 FLOOR = -2.0  # log odds of two happenings that were not compared, or are no likelier than that
 JOINED = -0.5  # clusters whose members are together at least so likely one are joined
-TORN = 1.0  # a rival whose odds lie no further below leaves one between the two, and alone
+TORN = 0.0  # a rival whose odds lie no further below leaves one between the two, and alone
 
 Scores = Mapping[str, Mapping[str, float]]
 Pair = tuple[str, str]
@@ -36,6 +36,7 @@ class _Cluster:
     number: int
     names: list[str]
     state: Happening
+    targets: frozenset[str]
     sums: dict[int, float] = field(default_factory=dict)
 
     def odds(self, other: "_Cluster") -> float:
@@ -73,7 +74,8 @@ class _Joining:
         self._strong = strong
         self._number = {name: n for n, name in enumerate(names)}
         self._held = {
-            n: _Cluster(n, [name], state_of(sketches[name])) for n, name in enumerate(names)
+            n: _Cluster(n, [name], state_of(sketches[name]), sketches[name].targets)
+            for n, name in enumerate(names)
         }
         self._torn = set[int]()
         for name in names:
@@ -129,8 +131,8 @@ class _Joining:
 
     def _can_be_one(self, one: _Cluster, other: _Cluster) -> bool:
         """Whether nothing contradicts, or most of what does is outweighed by the texts."""
-        if can_be_one(one.state, other.state):
-            return True  # the cheap question first
+        if can_be_one(one.state, other.state) and not (one.targets and other.targets):
+            return True  # the cheap questions first
         against = [
             pair_of(a, b)
             for a in one.names
@@ -168,6 +170,7 @@ class _Joining:
         keep, give = sorted((one, other), key=lambda c: c.number)
         del self._held[give.number]
         keep.names += give.names
+        keep.targets |= give.targets
         keep.state = merge((keep.state, give.state), Rule.ACROSS)
         keep.sums.pop(give.number, None)
         for number, total in give.sums.items():

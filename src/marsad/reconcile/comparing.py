@@ -37,6 +37,7 @@ _LIKENESS: Bins = (
     *((s / 100, f"to {s} %") for s in (2, 5, 8, 12, 16, 20, 25, 30, 40, 50, 70)),
     (inf, "to 100 %"),
 )
+_FAR_APART = 5  # people, where one number is at least twice the other
 _NEAR_KM = 10  # a town and what lies around it; the next town in a war is another happening
 # A text of fewer telling words, or names, says little by what it does not say.
 _FEW_WORDS, _FEW_NAMES = 20, 3
@@ -124,7 +125,8 @@ def _agreement(one: Figure, other: Figure) -> str:
     """ "At least 12" and 12 are both 12; "at least 3" and 12 may be equal, and say little."""
     gap = max(one.low, other.low) - min(_top(one), _top(other))
     if gap > 0:
-        return "1 apart" if gap == 1 else "2+ apart"
+        is_far = gap >= _FAR_APART and gap >= min(one.low, other.low)
+        return "far apart" if is_far else "1 apart" if gap == 1 else "2+ apart"
     if one.low != other.low:
         return "may be equal"
     return f"both {one.low if one.low < 3 else '3-4' if one.low < 5 else '5+'}"
