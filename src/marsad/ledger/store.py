@@ -24,6 +24,7 @@ from marsad.ledger.chain import (
 )
 from marsad.ledger.checkpoint import Checkpoint, find_checkpoint_faults, make_checkpoint
 from marsad.ledger.checks import find_faults
+from marsad.ledger.copying import check_empty, copy_rows
 from marsad.ledger.database import Database
 from marsad.ledger.erasing import (
     Erasure,
@@ -384,6 +385,15 @@ class Ledger:
         Raises OSError where the file cannot be made.
         """
         self._database.copy_to(target)
+
+    def take_over(self, source: "Ledger") -> None:
+        """Copies all of another ledger, on whichever engine, into this one, its chain as it is:
+        every row, or none. Raises LedgerError where this one is not empty.
+        """
+        other = source._database  # noqa: SLF001 (of its own class)
+        with other.read() as rows, self._database.write() as connection:
+            check_empty(connection, self._database.name)
+            copy_rows(rows, connection)
 
     def check(
         self,
