@@ -47,6 +47,7 @@ _ADVICE = (
     ("does not exist", "there is no such database or user: make it first (createdb, createuser)"),
     ("42501", "this user may not do that: grant it the rights"),
     ("53100", "the server's disk is full: make room; nothing half-written was kept"),
+    ("23", "a row's link leads nowhere, or it is doubled: restore it into a file, and verify that"),
     ("append-only", "records are never changed: add a new one"),
     ("connection", "the server cannot be reached: is it running, and are host and port right?"),
     ("resolve", "the server cannot be reached: is it running, and are host and port right?"),
