@@ -276,10 +276,10 @@ def _at(day, text="first"):
     return doc(f"12 killed in Marjat, {text}.", uri="u:1", published=day)
 
 
-def test_the_version_published_later_is_current_in_whatever_order_they_came(tmp_path):
+def test_the_version_published_later_is_current_in_whatever_order_they_came(place, other_place):
     versions = [_at(DAY.replace(day=n), text) for n, text in ((4, "a"), (5, "b"), (6, "c"))]
-    there = _current(tmp_path / "there.db", *versions)
-    back = _current(tmp_path / "back.db", *reversed(versions))
+    there = _current(place, *versions)
+    back = _current(other_place, *reversed(versions))
     assert there == back
     assert {t[-2] for t in there[0]} == {"c"}
 
@@ -318,7 +318,7 @@ def test_reports_of_one_address_with_ids_of_their_own_are_no_versions_of_each_ot
         assert list(ledger.documents(current_only=True)) == reports
 
 
-def test_a_better_extractor_supersedes_its_earlier_self(tmp_path):
+def test_a_better_extractor_supersedes_its_earlier_self(place, other_place):
     def by(extractor, day, text):
         d = replace(doc(text, uri="u:1", published=day), extractor=extractor, bytes_sha256="0" * 64)
         return replace(d, id=document_id(d.uri, d.bytes_sha256, extractor))
@@ -328,8 +328,8 @@ def test_a_better_extractor_supersedes_its_earlier_self(tmp_path):
         by("html/10", DAY, "12 killed."),
         doc("13 killed.", uri="u:1", published=DAY.replace(day=5)),
     ]
-    there = _current(tmp_path / "there.db", *versions)
-    back = _current(tmp_path / "back.db", *reversed(versions))
+    there = _current(place, *versions)
+    back = _current(other_place, *reversed(versions))
     assert there == back
     assert there[0] == {"13 killed."}
 

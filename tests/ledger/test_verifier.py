@@ -18,8 +18,8 @@ SCRIPT = Path(verifier.__file__)
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory):
-    return export(tmp_path_factory.mktemp("ledger") / "marsad.db")
+def whole(lasting_place):
+    return export(lasting_place)
 
 
 def check_tamperings(whole, count, seed):
@@ -51,9 +51,9 @@ def test_an_untouched_export_holds(whole):
     assert "Vashqal" not in "".join(lines)
 
 
-def test_an_export_that_has_grown_holds_against_an_older_checkpoint(tmp_path):
-    export(tmp_path / "marsad.db")
-    with open_ledger(tmp_path / "marsad.db") as ledger:
+def test_an_export_that_has_grown_holds_against_an_older_checkpoint(place):
+    export(place)
+    with open_ledger(place) as ledger:
         checkpoint = verifier.load_checkpoint(ledger.checkpoint())
         ledger.begin_run("test", "1", started=exported.NOON)
         gone = [d.id for d in ledger.documents()][:1]
