@@ -3,6 +3,7 @@
 crowd.py write LEDGER NAME COUNT      adds COUNT documents, prints each acknowledged id
 crowd.py die LEDGER ROUNDS SEED       ROUNDS times: a child adds, judges, erases until it is killed;
                                       prints what was acknowledged
+crowd.py persist LEDGER NAME          adds until it is killed, each again until it is acknowledged
 crowd.py judge LEDGER NAME COUNT      judges the ledger's claims COUNT times, looking again where told
 """
 
@@ -55,6 +56,27 @@ def live(path, name, out):
                 os.write(out, f"erased {d.id}\n".encode())
 
 
+def persist(path, name, out):
+    """What is not acknowledged is said again, until it is."""
+    ledger = _until_done(lambda: open_ledger(path))
+    run = _until_done(lambda: ledger.begin_run("test", "1", started=NOON))
+    for n in count():
+        d = doc(TEXT.format(n), uri=f"{name}:{n}")
+        _until_done(lambda d=d: put(ledger, d, claim(d), run=run))
+        os.write(out, f"{d.id}\n".encode())
+
+
+def _until_done(act):
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            return act()
+        except LedgerError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+
+
 def die(path, rounds, rng):
     """Each child is a fork of this process, which has loaded all that there is to load: what a kill
     cuts off is the opening of the ledger and the writing. Some die before they say anything.
@@ -98,6 +120,8 @@ if __name__ == "__main__":
     at = told if told.startswith("postgresql:") else Path(told)
     if verb == "write":
         write(at, rest[0], range(int(rest[1])), sys.stdout.fileno())
+    elif verb == "persist":
+        persist(at, rest[0], sys.stdout.fileno())
     elif verb == "judge":
         judge(at, rest[0], int(rest[1]))
     else:

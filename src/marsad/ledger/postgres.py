@@ -49,6 +49,9 @@ _ADVICE = (
     ("53100", "the server's disk is full: make room; nothing half-written was kept"),
     ("23", "a row's link leads nowhere, or it is doubled: restore it into a file, and verify that"),
     ("append-only", "records are never changed: add a new one"),
+    ("57P", "the server ended, or is just starting: wait a moment, and say the same again"),
+    ("starting up", "the server is just starting: wait a moment, and say the same again"),
+    ("closed the connection", "the server ended: say the same again when it is back"),
     ("connection", "the server cannot be reached: is it running, and are host and port right?"),
     ("resolve", "the server cannot be reached: is it running, and are host and port right?"),
 )
