@@ -60,13 +60,6 @@ def test_an_empty_schema_becomes_a_ledger_only_when_asked(server):
     open_ledger(server, create=False).close()
 
 
-def test_a_newer_ledger_is_left_alone(server):
-    filled(server, doc()).close()
-    raw(server, "INSERT INTO migrations VALUES (99, 'of_tomorrow', 'then')")
-    with pytest.raises(LedgerError, match=r"version 99, .*: install"):
-        open_ledger(server)
-
-
 def test_tables_are_not_emptied_behind_its_back(server):
     import psycopg
 

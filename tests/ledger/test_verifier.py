@@ -10,8 +10,8 @@ import pytest
 
 from marsad.ledger import open_ledger, verifier
 from tests.ledger import exported
+from tests.ledger.engines import load_released
 from tests.ledger.exported import export, relink, tamper
-from tests.ledger.test_opening import V2, _from_v1
 from tests.test_layers import imports
 
 SCRIPT = Path(verifier.__file__)
@@ -63,7 +63,7 @@ def test_an_export_that_has_grown_holds_against_an_older_checkpoint(place):
 
 @pytest.mark.parametrize("opened_late", [False, True])
 def test_a_ledger_begun_before_there_were_times_holds(tmp_path, opened_late):
-    with open_ledger(_from_v1(tmp_path / "old.db", V2)) as ledger:
+    with open_ledger(load_released(2, tmp_path / "old.db")) as ledger:
         checkpoint = verifier.load_checkpoint(ledger.checkpoint())
         if opened_late:
             ledger.begin_run("test", "1", started=exported.NOON)
