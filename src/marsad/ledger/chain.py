@@ -13,11 +13,11 @@ Clock readings and runs are part of it: the chain is of this ledger, and no part
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, RowMapping, insert, select
+from sqlalchemy import Connection, RowMapping, Select, insert, select
 
 from marsad.ledger.contents import CONTENTS, cells_sha256, load_cells
 from marsad.ledger.findings import Finding
@@ -53,6 +53,17 @@ def find_newest_time(connection: Connection) -> str | None:
     """When the newest entry was written; None where none has a time yet."""
     newest = select(chain.c.written).order_by(chain.c.number.desc()).limit(1)
     return connection.execute(newest).scalar()
+
+
+def newest_links(connection: Connection, kinds: Iterable[str]) -> list[str]:
+    """The link of the newest entry of each kind, "" where there is none. A link stands for every
+    entry before it, and rows of one kind are chained in their order, so that an index finds it.
+    """
+    return [connection.execute(_newest_link(what)).scalar() or "" for what in kinds]
+
+
+def _newest_link(what: str) -> Select[str]:
+    return select(chain.c.link).where(chain.c.what == what).order_by(chain.c.row.desc()).limit(1)
 
 
 def parse_head(words: str) -> Head | None:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, func, or
 from marsad.errors import LedgerError
 from marsad.ledger.dialect import holds
 from marsad.ledger.rows import ERASED, claim_row, fold, moment, storable
-from marsad.ledger.tables import claims, documents, judgements, readings, runs
+from marsad.ledger.tables import claims, documents, readings, runs
 from marsad.ledger.words import fits_words, has_words, parse_words
 from marsad.model import Claim, Document, Kind, Modality
 from marsad.model.claim import SURE
@@ -181,15 +181,6 @@ def undated_count(question: ClaimQuestion, as_of: datetime | None = None) -> Sel
     return _joined(select(func.count(claims.c.seq)), as_of).where(
         *_conditions(anytime, as_of), claims.c.earliest.is_(None)
     )
-
-
-def current_digests() -> Select[str]:
-    """Digests of current documents, of the claims of their latest readings, of all judgements."""
-    of_documents = select(documents.c.record_sha256).where(is_current())
-    of_claims = _joined(select(claims.c.record_sha256)).where(is_current())
-    of_judgements = select(judgements.c.record_sha256)
-    both = of_documents.union_all(of_claims, of_judgements).subquery()
-    return select(both.c.record_sha256).order_by(both.c.record_sha256)
 
 
 def _joined(query: Select, as_of: datetime | None = None) -> Select:  # type: ignore[type-arg]

@@ -19,10 +19,12 @@ from marsad.ledger.chain import (
     find_head,
     find_head_faults,
     find_newest_time,
+    newest_links,
     stamp,
 )
 from marsad.ledger.checkpoint import Checkpoint, find_checkpoint_faults, make_checkpoint
 from marsad.ledger.checks import find_faults
+from marsad.ledger.copying import check_empty, copy_rows
 from marsad.ledger.database import Database
 from marsad.ledger.erasing import (
     Erasure,
@@ -41,7 +43,6 @@ from marsad.ledger.lookup import find_record
 from marsad.ledger.question import (
     ClaimQuestion,
     claim_lines,
-    current_digests,
     is_current,
     same_bytes_lines,
     undated_count,
@@ -56,6 +57,8 @@ from marsad.model.judgement import standing
 from marsad.model.run import Outcome, Quarantine, Reading, ReadState, Run
 
 WAIT_S = 30.0  # how long a writer waits for another one's transaction
+# the entries that bring what incidents are computed from; a reading comes with its claims
+_INPUTS = ("document", "claims", "judgement", "erasure")
 _CHUNK = 500  # rows fetched at a time, so that a large ledger is not held in memory
 
 
@@ -340,11 +343,13 @@ class Ledger:
     # --- digests and checks
 
     def inputs_digest(self) -> str:
-        """Digest of the current documents and claims, whatever order they came in, and of all
-        judgements. Incidents stored under another digest are out of date.
+        """Stands for all documents, claims, judgements and erasures up to the newest of each, as
+        their entries in the chain do: incidents stored under another one are out of date. Reads
+        those few entries, however large the ledger is. Of this ledger and its copies alone; what
+        two ledgers have in common, `state_digest` tells.
         """
         with self._database.read() as connection:
-            return digest("inputs", *connection.execute(current_digests()).scalars())
+            return digest("inputs", *newest_links(connection, _INPUTS))
 
     def projection_digest(self) -> str | None:
         """Digest of the inputs of the incidents stored; None: none were stored yet."""
@@ -380,6 +385,15 @@ class Ledger:
         Raises OSError where the file cannot be made.
         """
         self._database.copy_to(target)
+
+    def take_over(self, source: "Ledger") -> None:
+        """Copies all of another ledger, on whichever engine, into this one, its chain as it is:
+        every row, or none. Raises LedgerError where this one is not empty.
+        """
+        other = source._database  # noqa: SLF001 (of its own class)
+        with other.read() as rows, self._database.write() as connection:
+            check_empty(connection, self._database.name)
+            copy_rows(rows, connection)
 
     def check(
         self,
