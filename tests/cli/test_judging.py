@@ -174,6 +174,25 @@ def test_a_grade_and_a_discounted_source(say, see):
     assert source.subjects == ("Ada Wire",)
 
 
+def test_a_discounted_account_is_shown_with_who_and_why_and_moves_no_number(say, see):
+    before, incident = say("tolls", "Marjat").stdout, "i" + ADA.id[1:]
+    assert (json.loads(before)["low"], json.loads(before)["high"]) == (12, 14)
+    (made,) = written(say("judge", "discount", "Ada Wire", "--reason", "a party's own"))
+    shown = see("show", incident)
+    assert "killed 14" in shown
+    assert f"discounted by Amira on {made.at.date()}: a party's own ({made.id[:7]})" in shown
+    told = json.loads(say("tolls", "Marjat").stdout)
+    assert (told["low"], told["high"], told["best"]) == (14, 14, 14)
+    assert [(a["standing"], a["low"]) for a in told["asides"]] == [("discounted", 12)]
+    assert "discounted 12" in see("tolls", "Marjat")
+    (other,) = written(say("judge", "discount", "Bo Wire", "--reason", "nor that"))
+    assert "Every account of it is discounted" in see("show", incident)
+    assert "killed discounted" in see("incidents")
+    for judgement in (made, other):
+        written(say("undo", judgement.id, "--reason", "no"))
+    assert say("tolls", "Marjat").stdout == before
+
+
 def test_a_claim_by_hand(say, see):
     (made,) = written(
         say("judge", "add", A.id[:9], "Shelling", "--kind", "attack", "--place", "Marjat")

@@ -9,10 +9,10 @@ from marsad.ledger import ClaimQuestion, Ledger, fits, question_order
 from marsad.model import Claim, Document, Incident, Judgement
 from marsad.model.judgement import standing
 from marsad.reconcile import Folded, Former, fold, reconcile_folded
+from marsad.reconcile.discounting import discounted_keys
 from marsad.reconcile.grades import JudgedGrade, grade_incidents
 from marsad.reconcile.heard import Heard, hear
 from marsad.reconcile.lineage import Lineage
-from marsad.reconcile.wording import fold_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +36,7 @@ class View:
 
     def discounted(self, heard: Heard) -> frozenset[str]:
         """Keys of the origins that people do not rely upon; they named them as accounts do."""
-        named = {fold_name(name) for name in self.folded.discounted}
-        origins = ((s.origin.key, s.origin.name) for s in heard.speakers.values())
-        return frozenset(key for key, name in origins if {key, fold_name(name)} & named)
+        return frozenset(discounted_keys(heard.speakers.values(), self.folded.discounted))
 
     def incidents(self) -> tuple[Incident, ...]:
         """With their grades, computed anew."""

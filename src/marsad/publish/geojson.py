@@ -115,6 +115,7 @@ def _account(account: Account, records: Records) -> dict[str, Any]:
         "state": account.state.value,
         "low": account.low,
         "high": account.high,
+        "discounted": account.discount.reason if account.discount else None,
         "claims": [{"claim": c.id, **_telling(c, records)} for c in records.claims_of(account)],
         "copies": list(account.copies),
     }
