@@ -292,6 +292,9 @@ def test_the_ledger_as_it_was(say, tmp_path):
         json.loads(x) for p in (tmp_path / "now").iterdir() for x in p.read_text().splitlines()
     ]
     assert ADA.id not in {c["id"] for c in claims if c["record"] == "claim"}
+    judgements = (tmp_path / "now" / "judgements.jsonl").read_text().splitlines()
+    assert [from_line(j).subjects for j in judgements] == [(ADA.id,)]
+    assert (tmp_path / "out" / "judgements.jsonl").read_text() == ""
     wrong = say("claims", "--as-of", "soon")
     assert (wrong.exit_code, "expected a day" in wrong.stderr) == (2, True)
 

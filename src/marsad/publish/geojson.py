@@ -104,6 +104,9 @@ def _toll(toll: Toll, records: Records) -> dict[str, Any]:
         "low": toll.low,
         "high": toll.high,
         "reason": toll.reason,
+        "best": toll.best.number if toll.best else None,
+        "best_rule": f"{toll.best.rule} {toll.best.version}" if toll.best else None,
+        "best_reason": toll.best.reason if toll.best else None,
         "accounts": [_account(account, records) for account in toll.accounts],
     }
 
