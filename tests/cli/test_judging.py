@@ -271,6 +271,20 @@ def test_judgements_that_lost_their_claim_are_listed(say, see, path):
     assert "no reading gives this claim today" in see("judgements", "--orphans")
 
 
+def test_judgements_without_effect_are_listed_with_why(say, see):
+    assert "every judgement that stands has its effect" in see("judgements", "--unmet")
+    (same,) = written(say("judge", "same", ADA.id, BO.id))
+    (apart,) = written(say("judge", "different", ADA.id, CY.id, "--reason", "two towns"))
+    (other,) = written(say("judge", "same", BO.id, CY.id))
+    (found,) = [json.loads(line) for line in say("judgements", "--unmet").stdout.splitlines()]
+    assert (found["record"], found["judgement"]["id"]) == ("unmet", same.id)
+    assert apart.id in found["why"]
+    shown = see("judgements", "--unmet", ADA.id)
+    assert f"{ADA.id[:7]} and {CY.id[:7]}, which belong to them, are held different" in shown
+    assert f"two towns ({apart.id[:7]})" in shown
+    assert see("judgements", "--unmet", other.id) == "every judgement that stands has its effect"
+
+
 def test_the_ledger_as_it_was(say, tmp_path):
     from datetime import UTC, datetime
 

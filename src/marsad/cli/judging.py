@@ -336,7 +336,7 @@ class _Session:
         if not pipeline.are_together(self.ledger, made.subjects):
             complain(
                 "they stand apart all the same: one of them was rejected, or claims that belong to"
-                " them are held different (see `marsad judgements CLAIM`)"
+                " them are held different (`marsad judgements --unmet` tells which)"
             )
 
     def pair(self, act: Act, left: str, right: str) -> Judgement:

@@ -4,7 +4,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.cli.judged import print_change, print_history, print_judgements, print_orphans
+from marsad.cli.judged import (
+    print_change,
+    print_history,
+    print_judgements,
+    print_orphans,
+    print_unmet,
+)
 from marsad.cli.options import (
     AsOfOption,
     ByOption,
@@ -22,6 +28,7 @@ from marsad.model import Claim, Incident, Judgement
 if TYPE_CHECKING:
     from marsad.ledger import Ledger
     from marsad.pipeline import Judge
+    from marsad.reconcile.unmet import Unmet
 
 PreviewOption = Annotated[
     bool, typer.Option("--preview", help="Show what would change; write nothing.")
@@ -135,6 +142,9 @@ def judgements(
     orphans: Annotated[
         bool, typer.Option("--orphans", help="Only those that lost their claim, and why.")
     ] = False,
+    unmet: Annotated[
+        bool, typer.Option("--unmet", help="Only those that have no effect, or not all, and why.")
+    ] = False,
     as_of: AsOfOption = None,
     to: FormOption = None,
     ledger: LedgerOption = None,
@@ -153,6 +163,10 @@ def judgements(
             wanted = [o for o in found if not about_ids or about_ids & set(o.judgement.named)]
             print_orphans(wanted, to)
             return
+        if unmet:
+            all_unmet = pipeline.find_unmet(opened, as_of=as_of)
+            print_unmet([u for u in all_unmet if not about_ids or _names(u, about_ids)], to)
+            return
         known = opened.judgements(as_of=as_of)
     stand = frozenset(j.id for j in find_standing(known))
     chosen = [j for j in known if about_ids is None or _is_about(j, about_ids, known)]
@@ -170,6 +184,10 @@ def _named(opened: "Ledger", prefix: str) -> frozenset[str]:
     if isinstance(found, Incident):
         return frozenset(found.claims)
     return frozenset({found.id})
+
+
+def _names(unmet: "Unmet", ids: frozenset[str]) -> bool:
+    return bool(ids & {unmet.judgement.id, *unmet.judgement.named, *unmet.about})
 
 
 def _is_about(judgement: Judgement, ids: frozenset[str], known: tuple[Judgement, ...]) -> bool:

@@ -25,7 +25,7 @@ from marsad.publish.wording import highest_figure
 
 NOTHING = "–"
 SHOWN_OF_ID = 7  # `show` takes any prefix that fits one record
-_CLAIM_ID = re.compile(r"\b[ci][0-9a-f]{16}\b")
+_ID = re.compile(r"\b[cij][0-9a-f]{16}\b")
 _STATES = {
     QuantityState.ZERO_STATED: "none",
     QuantityState.NOT_STATED: "not said",
@@ -231,7 +231,7 @@ def grade_of(incident: Incident, scheme: str) -> Grade | None:
 
 def word_ids(words: str) -> str:
     """Ids in running words cut to what `show` takes."""
-    return _CLAIM_ID.sub(lambda m: m[0][:SHOWN_OF_ID], words)
+    return _ID.sub(lambda m: m[0][:SHOWN_OF_ID], words)
 
 
 def word_around(words: str, within: str, longest: int) -> str:
