@@ -178,13 +178,17 @@ class Ledger:
 
     # --- erasing
 
-    def plan_erasure(self, asked: Sequence[str], *, copies: bool = False) -> ErasurePlan:
-        """What erasing these would take: whole ids of documents, each with all its claims, and
-        addresses of quarantined sources. ``copies``: with the documents of the same bytes. What
-        is neither, or was erased before, is no part of the plan.
+    def plan_erasure(
+        self, asked: Sequence[str], *, copies: bool = False, reasons: bool = False
+    ) -> ErasurePlan:
+        """What erasing these would take: whole ids of documents, each with all its claims, those of
+        judgements, for what is written as their reasons, and addresses of quarantined sources.
+        ``copies``: with the documents of the same bytes. ``reasons``: with those of all judgements
+        about them, not only of those that quote them. What is none of these, or was erased before,
+        is no part of the plan.
         """
         with self._database.read() as connection:
-            return plan(connection, asked, copies=copies)
+            return plan(connection, asked, copies=copies, reasons=reasons)
 
     def erase(self, planned: ErasurePlan, *, reason: str, by: str) -> None:
         """Erases what was planned, for good, and leaves of each row that it was erased, why, by
