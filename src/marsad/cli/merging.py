@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from marsad.cli.groups import JudgeOptions, grouped
 from marsad.cli.judged import (
     print_change,
     print_history,
@@ -17,7 +18,6 @@ from marsad.cli.options import (
     FormOption,
     LedgerOption,
     ReasonOption,
-    SeenOption,
     chosen_settings,
     make_judge,
 )
@@ -40,16 +40,13 @@ def register(app: typer.Typer) -> None:
         app.command(command.__name__)(command)
 
 
+@grouped
 def merge(
     ctx: typer.Context,
     ids: Annotated[list[str], typer.Argument(metavar="IDS", help="Incidents, or claims of them.")],
     *,
     preview: PreviewOption = False,
-    reason: ReasonOption = "",
-    by: ByOption = None,
-    seen: SeenOption = None,
-    to: FormOption = None,
-    ledger: LedgerOption = None,
+    given: JudgeOptions,
 ) -> None:
     """Say that incidents are one happening, and show what comes of it.
 
@@ -57,12 +54,13 @@ def merge(
     """
     from marsad import pipeline
 
-    settings = chosen_settings(ctx, ledger)
+    settings = chosen_settings(ctx, given.ledger)
     with pipeline.open_ledger(settings.ledger, create=False) as opened:
-        who = make_judge(opened, settings, by=by, reason=reason, seen=seen)
-        _show(opened, pipeline.draft_merge(opened, ids, judge=who), who, to, preview=preview)
+        who = make_judge(opened, settings, by=given.by, reason=given.reason, seen=given.seen)
+        _show(opened, pipeline.draft_merge(opened, ids, judge=who), who, given.to, preview=preview)
 
 
+@grouped
 def split(
     ctx: typer.Context,
     claims: Annotated[
@@ -70,11 +68,7 @@ def split(
     ],
     *,
     preview: PreviewOption = False,
-    reason: ReasonOption = "",
-    by: ByOption = None,
-    seen: SeenOption = None,
-    to: FormOption = None,
-    ledger: LedgerOption = None,
+    given: JudgeOptions,
 ) -> None:
     """Say that claims of an incident are about another happening, and show what comes of it.
 
@@ -82,14 +76,14 @@ def split(
     """
     from marsad import pipeline
 
-    settings = chosen_settings(ctx, ledger)
+    settings = chosen_settings(ctx, given.ledger)
     with pipeline.open_ledger(settings.ledger, create=False) as opened:
-        who = make_judge(opened, settings, by=by, reason=reason, seen=seen)
+        who = make_judge(opened, settings, by=given.by, reason=given.reason, seen=given.seen)
         named = [opened.find(c) for c in claims]
         if other := next((n for n in named if not isinstance(n, Claim)), None):
             raise LedgerError(f"{other.id} is no claim: name the claims that go")
         draft = pipeline.draft_split(opened, [n.id for n in named], judge=who)
-        _show(opened, draft, who, to, preview=preview)
+        _show(opened, draft, who, given.to, preview=preview)
 
 
 def _show(

@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from marsad.cli import wording
-from marsad.cli.asking import KindOption, SinceOption, UntilOption, tell_of_unpublished
+from marsad.cli.asking import tell_of_unpublished
 from marsad.cli.options import (
     AsOfOption,
     FormOption,
+    KindOption,
     LedgerOption,
+    PlaceArgument,
     PublishedByOption,
+    SinceOption,
+    UntilOption,
     chosen_settings,
 )
 from marsad.cli.screen import complain, make_console, print_lines, text, wants_table
@@ -30,9 +34,6 @@ if TYPE_CHECKING:
 STRIP = 16  # characters of the strip that shows a range
 _NARROW = 80  # columns: below them no strip
 
-PlaceArgument = Annotated[
-    str | None, typer.Argument(metavar="PLACE", help="Only this place, or what lies within it.")
-]
 ByOption = Annotated[By, typer.Option("--by", help="What the incidents of a line share.")]
 
 

@@ -37,7 +37,7 @@ from marsad.ledger.exporting import chain_lines
 from marsad.ledger.findings import Finding
 from marsad.ledger.history import SourceOutcome, load_quarantines, load_runs, load_sources
 from marsad.ledger.judging import find_claim, load_judgements, write_judgement
-from marsad.ledger.lookup import find_record
+from marsad.ledger.lookup import find_record, find_uris
 from marsad.ledger.question import (
     ClaimQuestion,
     claim_lines,
@@ -233,6 +233,20 @@ class Ledger:
         query = select(t.documents.c.line).where(standing, *was_added(as_of))
         wanted = query.where(is_current(as_of)) if current_only else query
         yield from self._stream(wanted.order_by(t.documents.c.seq), Document)
+
+    def current_of(
+        self, claims: Iterable[str], documents: Iterable[str] = (), *, as_of: datetime | None = None
+    ) -> Iterator[Document]:
+        """The versions not superseded of the reports in which these claims stand, or stood, and of
+        which these are versions: what is judged of claims leads to no other.
+        """
+        with self._database.read() as connection:
+            uris = find_uris(connection, claims, documents)
+        for start in range(0, len(uris), _CHUNK):
+            some = uris[start : start + _CHUNK]
+            current = is_current(as_of, some)
+            query = select(t.documents.c.line).where(current, *was_added(as_of))
+            yield from self._stream(query.order_by(t.documents.c.seq), Document)
 
     def document(self, document_id: str) -> Document | None:
         standing = t.documents.c.record_sha256 != ERASED

@@ -10,7 +10,7 @@ from marsad.model import Act, Claim, Incident, Judged, Judgement
 from marsad.model.identity import make_judgement
 from marsad.model.judgement import standing
 from marsad.pipeline.projecting import reproject
-from marsad.pipeline.viewing import find_incident, load_view
+from marsad.pipeline.viewing import find_incident, load_judged, load_view
 from marsad.reconcile import Orphan, unmet
 from marsad.reconcile.telling import lane_of
 from marsad.reconcile.unmet import Unmet
@@ -143,7 +143,7 @@ def carry_out(ledger: Ledger, draft: Judgement, *, judge: Judge) -> Change:
 
 def find_orphans(ledger: Ledger, *, as_of: datetime | None = None) -> tuple[Orphan, ...]:
     """Judgements that stand on claims that no reading gives any longer, for a person to look at."""
-    return load_view(ledger, as_of=as_of).folded.orphans if ledger.judgements(as_of=as_of) else ()
+    return load_judged(ledger, as_of=as_of).folded.orphans
 
 
 def find_unmet(ledger: Ledger, *, as_of: datetime | None = None) -> tuple[Unmet, ...]:
