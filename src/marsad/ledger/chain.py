@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, RowMapping, Select, insert, select
 
-from marsad.ledger.contents import CONTENTS, cells_sha256, load_cells
+from marsad.ledger.contents import CONTENTS, cells_sha256, is_left, load_cells
 from marsad.ledger.findings import Finding
 from marsad.ledger.tables import chain, erasures
 from marsad.model.identity import digest
@@ -156,8 +156,8 @@ def _content_faults(
     cells = load_cells(connection, what, entry["row"])
     met = None if cells is None else cells_sha256(what, cells)
     if tombstone and cells is not None:
-        kept = cells == CONTENTS[what].blanked(cells)
-        if kept and (entry["sha256"], met) == (tombstone["sha256"], tombstone["left_sha256"]):
+        digests = (tombstone["sha256"], tombstone["left_sha256"])
+        if is_left(what, cells) and (entry["sha256"], met) == digests:
             return
     if tombstone or met != entry["sha256"]:
         state = "was left when its words were erased" if tombstone else "was written"

@@ -1,5 +1,6 @@
 """What one may ask the ledger about claims, and which claims and documents are current."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -77,14 +78,16 @@ def was_added(as_of: datetime | None, table: FromClause = documents) -> list[Col
     return [] if as_of is None else [table.c.added <= moment(as_of)]
 
 
-def is_current(as_of: datetime | None = None) -> ColumnElement[bool]:
+def is_current(
+    as_of: datetime | None = None, uris: Sequence[str] | None = None
+) -> ColumnElement[bool]:
     """The one version of each report that is not superseded, of those added up to then.
 
     Versions are what came under one uri, and one id where the provider gives ids. Of those
     extracted from the same bytes only that by the highest extractor version counts. Of the rest
     the one published on the latest day is current; where days cannot tell, since they are the
     same or unknown, the one taken in last: an undated version is held to be no older than what
-    its address had before it.
+    its address had before it. ``uris``: only reports of these addresses are looked at.
     """
     newer = documents.alias("newer")
     kept = documents.alias("kept")
@@ -103,6 +106,8 @@ def is_current(as_of: datetime | None = None) -> ColumnElement[bool]:
         kept.c.record_sha256 != ERASED,
         *was_added(as_of, kept),
     )
+    if uris is not None:
+        dated = dated.where(kept.c.uri.in_(uris))
     versions = dated.subquery("versions")
     place = func.row_number().over(
         partition_by=(versions.c.uri, versions.c.given_id),

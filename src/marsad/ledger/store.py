@@ -39,7 +39,7 @@ from marsad.ledger.exporting import chain_lines
 from marsad.ledger.findings import Finding
 from marsad.ledger.history import SourceOutcome, load_quarantines, load_runs, load_sources
 from marsad.ledger.judging import find_claim, load_judgements, write_judgement
-from marsad.ledger.lookup import find_record
+from marsad.ledger.lookup import find_record, find_uris
 from marsad.ledger.question import (
     ClaimQuestion,
     claim_lines,
@@ -181,13 +181,17 @@ class Ledger:
 
     # --- erasing
 
-    def plan_erasure(self, asked: Sequence[str], *, copies: bool = False) -> ErasurePlan:
-        """What erasing these would take: whole ids of documents, each with all its claims, and
-        addresses of quarantined sources. ``copies``: with the documents of the same bytes. What
-        is neither, or was erased before, is no part of the plan.
+    def plan_erasure(
+        self, asked: Sequence[str], *, copies: bool = False, reasons: bool = False
+    ) -> ErasurePlan:
+        """What erasing these would take: whole ids of documents, each with all its claims, those of
+        judgements, for what is written as their reasons, and addresses of quarantined sources.
+        ``copies``: with the documents of the same bytes. ``reasons``: with those of all judgements
+        about them, not only of those that quote them. What is none of these, or was erased before,
+        is no part of the plan.
         """
         with self._database.read() as connection:
-            return plan(connection, asked, copies=copies)
+            return plan(connection, asked, copies=copies, reasons=reasons)
 
     def erase(self, planned: ErasurePlan, *, reason: str, by: str) -> None:
         """Erases what was planned, for good, and leaves of each row that it was erased, why, by
@@ -232,6 +236,20 @@ class Ledger:
         query = select(t.documents.c.line).where(standing, *was_added(as_of))
         wanted = query.where(is_current(as_of)) if current_only else query
         yield from self._stream(wanted.order_by(t.documents.c.seq), Document)
+
+    def current_of(
+        self, claims: Iterable[str], documents: Iterable[str] = (), *, as_of: datetime | None = None
+    ) -> Iterator[Document]:
+        """The versions not superseded of the reports in which these claims stand, or stood, and of
+        which these are versions: what is judged of claims leads to no other.
+        """
+        with self._database.read() as connection:
+            uris = find_uris(connection, claims, documents)
+        for start in range(0, len(uris), _CHUNK):
+            some = uris[start : start + _CHUNK]
+            current = is_current(as_of, some)
+            query = select(t.documents.c.line).where(current, *was_added(as_of))
+            yield from self._stream(query.order_by(t.documents.c.seq), Document)
 
     def document(self, document_id: str) -> Document | None:
         standing = t.documents.c.record_sha256 != ERASED

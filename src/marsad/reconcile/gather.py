@@ -8,6 +8,7 @@ from marsad.model import Claim, Document, Family, Incident, Judgement, Place
 from marsad.model.identity import incident_id
 from marsad.reconcile.across import join_beside_copies, join_periods, join_towns
 from marsad.reconcile.copies import find_copies
+from marsad.reconcile.discounting import find_discounts
 from marsad.reconcile.enforcing import enforce
 from marsad.reconcile.explain import explain_joins
 from marsad.reconcile.folding import Folded, fold
@@ -15,10 +16,10 @@ from marsad.reconcile.happening import Happening, Rule, noted
 from marsad.reconcile.lineage import Former
 from marsad.reconcile.links import Links
 from marsad.reconcile.nearby import gather_document
-from marsad.reconcile.origins import Origin, Origins
+from marsad.reconcile.origins import Origins
 from marsad.reconcile.reprints import find_reprints
 from marsad.reconcile.telling import Lane, Telling, document_order, list_tellings, once
-from marsad.reconcile.tolls import tolls_of
+from marsad.reconcile.tolls import Sources, tolls_of
 from marsad.reconcile.wording import fold_name
 
 
@@ -58,8 +59,9 @@ def reconcile_folded(documents: Iterable[Document], folded: Folded) -> tuple[Inc
             copies[originals[telling.id].id].append(telling)
     origins = Origins(known, tellings, reprints)
     speakers = {t.id: origins.of(t) for t in tellings if t.id not in originals}
+    sources = Sources(speakers, copies, find_discounts(tellings, speakers, folded.discounted))
     happenings = _gather(tellings, originals, links)
-    return tuple(sorted((_incident(h, speakers, copies) for h in happenings), key=lambda i: i.id))
+    return tuple(sorted((_incident(h, sources) for h in happenings), key=lambda i: i.id))
 
 
 def _gather(
@@ -75,12 +77,9 @@ def _gather(
     return enforce(join_periods(join_towns(beside)), found, links)
 
 
-def _incident(
-    happening: Happening, speakers: Mapping[str, Origin], copies: Mapping[str, Sequence[Telling]]
-) -> Incident:
-    copied = [c for t in happening.tellings for c in copies.get(t.id, ())]
+def _incident(happening: Happening, sources: Sources) -> Incident:
+    copied = [c for t in happening.tellings for c in sources.copies.get(t.id, ())]
     everyone = sorted(t.id for t in (*happening.tellings, *copied))
-    copy_ids = {t.id: [c.id for c in copies.get(t.id, ())] for t in happening.tellings}
     days = happening.days
     if copied:
         happening = noted(happening, *[Rule.COPY] * len(copied))
@@ -93,7 +92,7 @@ def _incident(
         latest=days.last if days else None,
         place=_place(happening),
         parties=_parties(happening),
-        tolls=tolls_of(happening.tellings, speakers, copy_ids),
+        tolls=tolls_of(happening.tellings, sources),
         claims=tuple(everyone),
         documents=tuple(sorted({t.document.id for t in (*happening.tellings, *copied)})),
         reasons=explain_joins(happening.rules),
