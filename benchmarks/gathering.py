@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from benchmarks.made import Made, first
+
 from marsad.reconcile.gathering import Gathering
 from marsad.reconcile.telling import list_tellings
 

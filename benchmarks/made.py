@@ -292,13 +292,14 @@ class _Telling:
 
 # What reports go on with: ordinary words, which tell no happening from another.
 _WHO = (
-    "officials|neighbours|aid groups|relatives|traders|drivers|teachers|farmers|shopkeepers|witnesses"
-    "|observers|volunteers|engineers|nurses|students|families|the governor|the ministry|local leaders"
-    "|the authorities|a committee|several lawmakers|reporters|elders|the mayor|diplomats"
+    "officials|neighbours|aid groups|relatives|traders|drivers|teachers|farmers|shopkeepers"
+    "|witnesses|observers|volunteers|engineers|nurses|students|families|the governor|the ministry"
+    "|local leaders|the authorities|a committee|several lawmakers|reporters|elders"
+    "|the mayor|diplomats"
 ).split("|")
 _DID = (
-    "called for|asked about|spoke of|complained of|waited for|promised|discussed|warned about|praised"
-    "|criticised|described|expected|planned|reviewed|welcomed|rejected|demanded|postponed|prepared"
+    "called for|asked about|spoke of|complained of|waited for|promised|discussed|warned about"
+    "|praised|criticised|described|expected|planned|reviewed|welcomed|rejected|demanded|postponed|prepared"
     "|remembered|feared|avoided|reported|questioned|arranged|announced"
 ).split("|")
 _HOW = (
@@ -315,9 +316,9 @@ _WHAT = (
 ).split("|")
 _WHEN = (
     "before the holiday|in the coming weeks|for the third time|after the winter|during the meeting"
-    "|at the end of the month|since the spring|in the afternoon|without giving details|in a statement"
-    "|on the radio|at a gathering|as in other years|despite the rain|ahead of the elections"
-    "|in spite of earlier promises|over the weekend|until further notice|by telephone|in private"
+    "|at the end of the month|since the spring|in the afternoon|without giving details"
+    "|in a statement|on the radio|at a gathering|as in other years|despite the rain"
+    "|ahead of the elections|in spite of earlier promises|over the weekend|until further notice|by telephone|in private"
 ).split("|")
 
 

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.cli.calling import call, call_at_terminal
+from tests.ledger.engines import new_place
 from tests.pipeline import reports
 
 
@@ -28,6 +29,32 @@ def test_there_and_back(desk, monkeypatch):
     refused = call("restore", archive, "--ledger", again)
     assert refused.exit_code == 1
     assert "nothing is overwritten" in refused.stderr
+
+
+@pytest.fixture
+def server(tmp_path):
+    with new_place("postgres", tmp_path) as url:
+        yield url
+
+
+def test_into_a_server_and_back_into_a_file(desk, server, monkeypatch):
+    monkeypatch.setenv("MARSAD_EVIDENCE", str(desk / "server.evidence"))
+    assert call("backup", desk / "kept.tar", "--ledger", desk / "ledger.db").exit_code == 0
+    restored = json.loads(call("restore", desk / "kept.tar", "--ledger", server).stdout)
+    assert restored["holds"]
+    for _ in range(2):
+        refused = call("restore", desk / "kept.tar", "--ledger", server)
+        assert refused.exit_code == 1
+        assert "nothing is overwritten" in refused.stderr
+        monkeypatch.setenv("MARSAD_EVIDENCE", str(desk / "elsewhere.evidence"))
+    assert "is not empty" in refused.stderr
+    assert not (desk / "elsewhere.evidence").exists()
+    monkeypatch.setenv("MARSAD_EVIDENCE", str(desk / "server.evidence"))
+    saved = json.loads(call("backup", desk / "again.tar", "--ledger", server).stdout)
+    assert (saved["documents"], saved["captured"], saved["missing"]) == (3, 3, [])
+    assert saved["head"] == restored["head"]
+    back = json.loads(call("restore", desk / "again.tar", "--ledger", desk / "back.db").stdout)
+    assert back == restored
 
 
 def test_a_signed_backup_carries_a_signed_checkpoint(desk):

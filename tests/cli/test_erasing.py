@@ -55,6 +55,27 @@ def test_again_it_only_clears_what_is_left(ledger):
     assert "nothing of that stands" in result.stderr
 
 
+def test_reasons_that_quote_it_go_and_those_that_are_about_it_are_listed(ledger):
+    claim = records(call("claims", "--ledger", ledger))[0]
+    words = " ".join(claim.content.words.split()[:6])
+    who = ("--by", "Amira", "--ledger", ledger)
+    quoting = call("judge", "reject", claim.id, "--reason", f"it says: {words}", *who)
+    about = call("judge", "grade", claim.id, "weak", "--reason", "one caller alone", *who)
+    quoting, about = (records(r)[0] for r in (quoting, about))
+    result = call("erase", claim.document, *ORDER, "--yes", "--ledger", ledger)
+    assert "the reason of a judgement goes, which stays without it: Amira" in result.stderr
+    assert f"a reason about it stays, read it (--reasons, or {about.id}, takes it too)" in (
+        result.stderr
+    )
+    told = json.loads(result.stdout.splitlines()[-1])
+    assert (told["reasons"], told["reasons_left"]) == ([quoting.id], [about.id])
+    kept = records(call("judgements", "--ledger", ledger))
+    assert [j.reason for j in kept] == ["[erased]", "one caller alone"]
+    again = call("erase", about.id, *ORDER, "--yes", "--ledger", ledger)
+    assert json.loads(again.stdout.splitlines()[-1])["reasons"] == [about.id]
+    assert call("verify", "--ledger", ledger).exit_code == 0
+
+
 def test_a_claim_is_no_document(ledger):
     claim = records(call("claims", "--ledger", ledger))[0]
     result = call("erase", claim.id, *ORDER, "--yes", "--ledger", ledger)

@@ -174,6 +174,25 @@ def test_a_grade_and_a_discounted_source(say, see):
     assert source.subjects == ("Ada Wire",)
 
 
+def test_a_discounted_account_is_shown_with_who_and_why_and_moves_no_number(say, see):
+    before, incident = say("tolls", "Marjat").stdout, "i" + ADA.id[1:]
+    assert (json.loads(before)["low"], json.loads(before)["high"]) == (12, 14)
+    (made,) = written(say("judge", "discount", "Ada Wire", "--reason", "a party's own"))
+    shown = see("show", incident)
+    assert "killed 14" in shown
+    assert f"discounted by Amira on {made.at.date()}: a party's own ({made.id[:7]})" in shown
+    told = json.loads(say("tolls", "Marjat").stdout)
+    assert (told["low"], told["high"], told["best"]) == (14, 14, 14)
+    assert [(a["standing"], a["low"]) for a in told["asides"]] == [("discounted", 12)]
+    assert "discounted 12" in see("tolls", "Marjat")
+    (other,) = written(say("judge", "discount", "Bo Wire", "--reason", "nor that"))
+    assert "Every account of it is discounted" in see("show", incident)
+    assert "killed discounted" in see("incidents")
+    for judgement in (made, other):
+        written(say("undo", judgement.id, "--reason", "no"))
+    assert say("tolls", "Marjat").stdout == before
+
+
 def test_a_claim_by_hand(say, see):
     (made,) = written(
         say("judge", "add", A.id[:9], "Shelling", "--kind", "attack", "--place", "Marjat")
@@ -252,6 +271,20 @@ def test_judgements_that_lost_their_claim_are_listed(say, see, path):
     assert "no reading gives this claim today" in see("judgements", "--orphans")
 
 
+def test_judgements_without_effect_are_listed_with_why(say, see):
+    assert "every judgement that stands has its effect" in see("judgements", "--unmet")
+    (same,) = written(say("judge", "same", ADA.id, BO.id))
+    (apart,) = written(say("judge", "different", ADA.id, CY.id, "--reason", "two towns"))
+    (other,) = written(say("judge", "same", BO.id, CY.id))
+    (found,) = [json.loads(line) for line in say("judgements", "--unmet").stdout.splitlines()]
+    assert (found["record"], found["judgement"]["id"]) == ("unmet", same.id)
+    assert apart.id in found["why"]
+    shown = see("judgements", "--unmet", ADA.id)
+    assert f"{ADA.id[:7]} and {CY.id[:7]}, which belong to them, are held different" in shown
+    assert f"two towns ({apart.id[:7]})" in shown
+    assert see("judgements", "--unmet", other.id) == "every judgement that stands has its effect"
+
+
 def test_the_ledger_as_it_was(say, tmp_path):
     from datetime import UTC, datetime
 
@@ -273,6 +306,9 @@ def test_the_ledger_as_it_was(say, tmp_path):
         json.loads(x) for p in (tmp_path / "now").iterdir() for x in p.read_text().splitlines()
     ]
     assert ADA.id not in {c["id"] for c in claims if c["record"] == "claim"}
+    judgements = (tmp_path / "now" / "judgements.jsonl").read_text().splitlines()
+    assert [from_line(j).subjects for j in judgements] == [(ADA.id,)]
+    assert (tmp_path / "out" / "judgements.jsonl").read_text() == ""
     wrong = say("claims", "--as-of", "soon")
     assert (wrong.exit_code, "expected a day" in wrong.stderr) == (2, True)
 

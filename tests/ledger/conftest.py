@@ -12,6 +12,13 @@ def place(request, tmp_path):
         yield made
 
 
+@pytest.fixture(params=ENGINES)
+def other_place(request, tmp_path):
+    """A second place, on the same engine or the other: for what goes from one to another."""
+    with new_place(request.param, tmp_path, "other.db") as made:
+        yield made
+
+
 @pytest.fixture(scope="module", params=ENGINES)
 def lasting_place(request, tmp_path_factory):
     """The same for all tests of a module that ask and do not write."""

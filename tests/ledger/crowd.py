@@ -1,7 +1,9 @@
 """Run as a program: processes that write to one ledger, and are killed while they do.
 
 crowd.py write LEDGER NAME COUNT      adds COUNT documents, prints each acknowledged id
-crowd.py die LEDGER ROUNDS SEED       ROUNDS times: a child adds documents until it is killed
+crowd.py die LEDGER ROUNDS SEED       ROUNDS times: a child adds, judges, erases until it is killed;
+                                      prints what was acknowledged
+crowd.py persist LEDGER NAME          adds until it is killed, each again until it is acknowledged
 crowd.py judge LEDGER NAME COUNT      judges the ledger's claims COUNT times, looking again where told
 """
 
@@ -33,16 +35,61 @@ def write(path, name, numbers, out):
             os.write(out, f"{d.id}\n".encode())
 
 
+def live(path, name, out):
+    """Adds, judges and now and then erases, until it is killed. What it says of an erasure it says
+    before, too: a kill may fall between the two.
+    """
+    with open_ledger(path) as ledger:
+        run = ledger.begin_run("test", "1", started=NOON)
+        for n in count():
+            d = doc(TEXT.format(n), uri=f"{name}:{n}")
+            found = [claim(d, Kind(kind), kind) for kind in ("killed", "wounded", "missing")]
+            put(ledger, d, *found, run=run)
+            os.write(out, f"added {d.id}\n".encode())
+            if n % 2:
+                made = make_judgement(Act.REJECT, [found[0].id], reason="no", by=name, at=NOON)
+                os.write(out, f"judged {ledger.judge(made).id}\n".encode())
+            if n % 5 == 4:
+                planned = ledger.plan_erasure([d.id])
+                os.write(out, f"erasing {d.id}\n".encode())
+                ledger.erase(planned, reason="order 1", by=name)
+                os.write(out, f"erased {d.id}\n".encode())
+
+
+def persist(path, name, out):
+    """What is not acknowledged is said again, until it is."""
+    ledger = _until_done(lambda: open_ledger(path))
+    run = _until_done(lambda: ledger.begin_run("test", "1", started=NOON))
+    for n in count():
+        d = doc(TEXT.format(n), uri=f"{name}:{n}")
+        _until_done(lambda d=d: put(ledger, d, claim(d), run=run))
+        os.write(out, f"{d.id}\n".encode())
+
+
+def _until_done(act):
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            return act()
+        except LedgerError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+
+
 def die(path, rounds, rng):
+    """Each child is a fork of this process, which has loaded all that there is to load: what a kill
+    cuts off is the opening of the ledger and the writing. Some die before they say anything.
+    """
     for n in range(rounds):
         reader, writer = os.pipe()
         child = os.fork()
         if child == 0:
             os.close(reader)
-            write(path, f"round{n}", count(), writer)
+            live(path, f"round{n}", writer)
         os.close(writer)
         with os.fdopen(reader) as acknowledged:
-            heard = [acknowledged.readline() for _ in range(n % 5)]
+            heard = [acknowledged.readline() for _ in range(rng.randrange(12))]
             time.sleep(rng.uniform(0.0, 0.01))
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
@@ -73,6 +120,8 @@ if __name__ == "__main__":
     at = told if told.startswith("postgresql:") else Path(told)
     if verb == "write":
         write(at, rest[0], range(int(rest[1])), sys.stdout.fileno())
+    elif verb == "persist":
+        persist(at, rest[0], sys.stdout.fileno())
     elif verb == "judge":
         judge(at, rest[0], int(rest[1]))
     else:

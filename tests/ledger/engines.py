@@ -7,7 +7,7 @@ UTF8): each place there is a schema that is made for it and dropped after it.
 import os
 import secrets
 import sqlite3
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -53,6 +53,24 @@ def raw(place, *statements):
         return rows
     finally:
         connection.close()
+
+
+RELEASED = {
+    (engine, int(number)): path
+    for path in (Path(__file__).parent / "released").glob("*-*.sql")
+    for engine, number in [path.stem.split("-")]
+}
+
+
+def load_released(version, place):
+    """Lays down a ledger as that version of the schema left it; gives the place back."""
+    script = RELEASED["sqlite" if is_file(place) else "postgres", version].read_text("utf-8")
+    if is_file(place):
+        with closing(sqlite3.connect(place)) as connection:
+            connection.executescript(script)
+    else:
+        raw(place, script)
+    return place
 
 
 def without_triggers(place):

@@ -129,8 +129,8 @@ def test_a_head_noted_earlier_fits_a_ledger_that_has_grown(path):
         assert [f.expected for f in ledger.check(noted=other)] == [str(other)]
 
 
-def test_the_chain_is_no_part_of_the_state(path, tmp_path):
-    with open_ledger(path) as there, open_ledger(tmp_path / "other.db") as here:
+def test_the_chain_is_no_part_of_the_state(path, other_place):
+    with open_ledger(path) as there, open_ledger(other_place) as here:
         put(here, BELL)
         put(here, RAID, claim(RAID))
         assert here.head() != there.head()

@@ -10,7 +10,8 @@ from marsad.errors import LedgerError
 from marsad.ledger import load_checkpoint, make_key, open_ledger, verifier
 from marsad.ledger.chain import stamp
 from tests.factory import claim, doc
-from tests.ledger.shelf import NOON, filled, put, raw, without_triggers
+from tests.ledger.engines import tamper
+from tests.ledger.shelf import NOON, filled, put
 
 # RFC 8032, section 7.1: public key, message, signature
 VECTORS = [
@@ -33,8 +34,8 @@ VECTORS = [
 
 
 @pytest.fixture
-def ledger(tmp_path):
-    with filled(tmp_path / "marsad.db", doc()) as opened:
+def ledger(place):
+    with filled(place, doc()) as opened:
         yield opened
 
 
@@ -152,20 +153,27 @@ def test_a_ledger_that_has_grown_fits(ledger, tmp_path):
     assert list(ledger.check(checkpoint=checkpoint)) == []
 
 
-def test_a_chain_made_anew_does_not(ledger, tmp_path):
+def test_a_chain_made_anew_does_not(ledger, other_place, tmp_path):
     checkpoint = load_checkpoint(kept(ledger, tmp_path))
-    with open_ledger(tmp_path / "anew.db") as anew:
+    with open_ledger(other_place) as anew:
         put(anew, doc(), claim())
         put(anew, doc(uri="u:2"))
         assert list(anew.check()) == []
         assert [f.what for f in anew.check(checkpoint=checkpoint)] == ["head noted"]
 
 
+def test_entries_cut_off_the_end_are_named(ledger, tmp_path):
+    put(ledger, doc(uri="u:2"))
+    checkpoint = load_checkpoint(kept(ledger, tmp_path))
+    last = ledger.head().entries
+    tamper(ledger.place, f"DELETE FROM chain WHERE number = {last}")  # noqa: S608
+    assert "head noted" in {f.what for f in ledger.check(checkpoint=checkpoint)}
+
+
 def test_what_is_dated_back_before_the_checkpoint_is_named(ledger, tmp_path):
     before = stamp(NOON)
     checkpoint = load_checkpoint(kept(ledger, tmp_path))
     put(ledger, doc(uri="u:2"))
-    without_triggers(ledger.place)
-    raw(ledger.place, f"UPDATE chain SET written = '{before}' WHERE number > 5")  # noqa: S608
+    tamper(ledger.place, f"UPDATE chain SET written = '{before}' WHERE number > 5")  # noqa: S608
     found = [f.what for f in ledger.check(checkpoint=checkpoint)]
     assert any("dated back" in what for what in found)

@@ -11,7 +11,7 @@ from marsad.errors import LedgerError
 from marsad.ledger import open_ledger
 from marsad.model.run import Outcome
 from tests.factory import claim, doc
-from tests.ledger.shelf import filled, put
+from tests.ledger.shelf import filled, put, raw
 
 ROOT = Path(__file__).parents[2]
 
@@ -27,24 +27,51 @@ def _start(*arguments):
 
 
 def _acknowledged(process):
-    out, _ = process.communicate(timeout=60)
-    return out.split()
+    out, _ = process.communicate(timeout=600)
+    return out.splitlines()
+
+
+def check_deaths(place, rounds, seed):
+    """Kills a writer so often, then holds what is there against what was acknowledged."""
+    said = [line.split() for line in _acknowledged(_start("die", place, rounds, seed))]
+    added, judged, erasing, erased = (
+        {met for word, met in said if word == wanted}
+        for wanted in ("added", "judged", "erasing", "erased")
+    )
+    assert len(said) >= 5 * rounds
+    with open_ledger(place) as ledger:
+        assert list(ledger.check()) == []
+        standing = [d.id for d in ledger.documents()]
+        kept = [*standing, *_erased(ledger)]
+        assert len(set(kept)) == len(kept)
+        assert added <= set(kept)
+        assert erased <= set(_erased(ledger)) <= erasing
+        assert judged <= {j.id for j in ledger.judgements()}
+        # at most the one thing in flight at each kill was kept without our hearing of it
+        unheard = (set(kept) - added, {j.id for j in ledger.judgements()} - judged)
+        assert len(unheard[0]) + len(unheard[1]) <= rounds
+        claims = [c.document for c in ledger.claims()]
+        assert sorted(claims) == sorted(standing * 3)
+        assert [r.document for r in ledger.readings()] == _in_order_added(ledger)
+        assert sum(run.count(Outcome.NEW) for run in ledger.runs()) == len(kept)
+
+
+def _erased(ledger):
+    query = "SELECT id FROM documents WHERE record_sha256 = ''"
+    return [document for (document,) in raw(ledger.place, query)]
+
+
+def _in_order_added(ledger):
+    return [document for (document,) in raw(ledger.place, "SELECT id FROM documents ORDER BY seq")]
 
 
 def test_what_was_acknowledged_survives_being_killed_at_any_moment(place):
-    acknowledged = _acknowledged(_start("die", place, 20, 7))
-    assert len(acknowledged) >= 40
-    with open_ledger(place) as ledger:
-        assert list(ledger.check()) == []
-        kept = [d.id for d in ledger.documents()]
-        assert set(acknowledged) <= set(kept)
-        # at most the one document in flight at each kill was stored without our hearing of it
-        assert len(kept) - len(acknowledged) <= 20
-        claims = [c.document for c in ledger.claims()]
-        assert sorted(claims) == sorted(kept * 3)
-        assert [r.document for r in ledger.readings()] == kept
-        taken = sum(run.count(Outcome.NEW) for run in ledger.runs())
-        assert taken == len(kept)
+    check_deaths(place, 20, 7)
+
+
+@pytest.mark.slow
+def test_nothing_acknowledged_is_lost_to_two_hundred_deaths(place):
+    check_deaths(place, 200, 11)
 
 
 def test_two_write_while_one_reads(place):

@@ -1,10 +1,12 @@
 """Erasure: the words are nowhere any longer, all else stands, and nothing passes for it."""
 
+from dataclasses import replace
+
 import pytest
 
 from marsad.errors import LedgerError
-from marsad.ledger import ClaimQuestion, open_ledger
-from marsad.model import Act, Judged
+from marsad.ledger import ClaimQuestion, open_ledger, verifier
+from marsad.model import Act, ClaimField, Judged
 from marsad.model.run import Fault, Outcome, Quarantine
 from tests.factory import DAY, added, claim, doc, incident, judged, place, said_by, when
 from tests.ledger.engines import is_file, refusals, stored_bytes, tamper
@@ -84,12 +86,11 @@ def test_questions_and_incidents_no_longer_see_it(ledger):
     assert [q.uri for q in ledger.quarantines()] == [""]
 
 
-def test_the_state_is_as_if_it_had_never_come(ledger, tmp_path):
+def test_the_state_is_as_if_it_had_never_come(ledger, other_place):
     erase(ledger, GONE.id)
-    with open_ledger(tmp_path / "other.db") as other:
+    with open_ledger(other_place) as other:
         put(other, KEPT, claim(KEPT))
         assert ledger.state_digest() == other.state_digest()
-        assert ledger.inputs_digest() == other.inputs_digest()
 
 
 def test_the_chain_is_unbroken_and_tells_of_the_erasure(ledger):
@@ -274,3 +275,95 @@ def test_claims_by_hand_and_corrections_that_quote_it_go_with_it(ledger):
     with pytest.raises(LedgerError, match="nothing here"):
         ledger.find(quoting.id)
     assert list(ledger.check()) == []
+
+
+# --- what people wrote as reasons
+
+QUOTING = (
+    "it has «killed 12 People in MARJAT,\nYusra Qandil» twice"  # five words in a row, and more
+)
+
+
+@pytest.fixture
+def judged_ledger(ledger):
+    """Reasons that quote, that are about it in other words, and of something else."""
+    gone, kept = told(GONE), claim(KEPT)
+    apart = ledger.judge(judged(Act.DIFFERENT, gone, kept, reason=QUOTING))
+    reject = ledger.judge(judged(Act.REJECT, gone, reason="I asked Qandil", minute=1))
+    few = "not 12 people in Marjat"  # but four words in a row
+    other = ledger.judge(judged(Act.REJECT, kept, reason=few, minute=2))
+    quoting = judged(Act.ACCEPT, kept, reason=f"as opposed to: {SAID}", by="Basil", minute=3)
+    accept = ledger.judge(quoting, seen=[other.id])
+    undone = ledger.judge(judged(Act.UNDO, reject, reason="Yusra was right", minute=4))
+    return ledger, apart, reject, other, accept, undone
+
+
+def test_reasons_that_quote_it_go_and_the_judgements_stay(judged_ledger):
+    ledger, apart, reject, _, accept, undone = judged_ledger
+    noted, before = ledger.head(), ledger.judgements()
+    planned = erase(ledger, GONE.id)
+    assert {j.id for j in planned.reasons} == {apart.id, accept.id}
+    assert [j.id for j in planned.reasons_left] == [reject.id, undone.id]
+    assert left_in(ledger.place, ("MARJAT", "bakery", "twice")) == []
+    blanked = [replace(j, reason="[erased]") if j in (apart, accept) else j for j in before]
+    assert ledger.judgements() == tuple(blanked)
+    assert ledger.find(apart.id) == blanked[0]
+    assert list(ledger.check(noted=noted)) == []
+    assert ("judgement", 1) in {(e.what, e.row) for e in ledger.erasures()}
+
+
+def test_all_reasons_about_it_go_where_asked_for(judged_ledger):
+    ledger, _, _, other, *_ = judged_ledger
+    planned = erase(ledger, GONE.id, reasons=True)
+    assert (len(planned.reasons), planned.reasons_left) == (4, ())
+    assert [j.id for j in ledger.judgements() if j.reason != "[erased]"] == [other.id]
+    assert left_in(ledger.place, ("Qandil", "Yusra")) == []
+    assert list(ledger.check()) == []
+
+
+def test_a_reason_goes_by_the_id_of_its_judgement_and_goes_once(judged_ledger):
+    ledger, _, _, other, *_ = judged_ledger
+    planned = erase(ledger, other.id)
+    assert ([j.id for j in planned.reasons], planned.documents) == ([other.id], ())
+    assert ledger.plan_erasure([other.id]).targets == ()
+    erase(ledger, GONE.id, reasons=True)
+    assert list(ledger.check()) == []
+    later = ledger.judge(judged(Act.GRADE, claim(KEPT), value=Judged(grade="weak"), minute=9))
+    assert ledger.judgements()[-1] == later
+
+
+def test_a_correction_of_another_document_that_quotes_it_goes_whole(ledger):
+    where = Judged(field=ClaimField.PLACE, place=place(KEPT, "Sarneh"))
+    ledger.judge(judged(Act.CORRECT, claim(KEPT), value=where, reason=QUOTING))
+    assert erase(ledger, GONE.id).judgements == 1
+    assert ledger.judgements() == ()
+    assert list(ledger.check()) == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE judgements SET line = replace(line, '[erased]', 'x') WHERE seq = 1",
+        "UPDATE judgements SET line = replace(line, 'different', 'same') WHERE seq = 1",
+        "UPDATE judgements SET author = 'x' WHERE seq = 1",
+        """UPDATE judgements SET line = '{"reason":"[erased]"}' WHERE seq = 2""",
+    ],
+)
+def test_the_guards_let_a_reason_go_once_and_nothing_else(judged_ledger, statement):
+    ledger = judged_ledger[0]
+    erase(ledger, GONE.id)
+    with pytest.raises(refusals(), match="append-only"):
+        raw(ledger.place, statement)
+    tamper(ledger.place, statement)
+    assert any(f.what.startswith("chain broken") for f in ledger.check())
+
+
+def test_an_export_tells_what_was_left_of_a_reason(judged_ledger):
+    ledger = judged_ledger[0]
+    erase(ledger, GONE.id)
+    lines = list(ledger.chain_lines())
+    assert verifier.find_faults(lines) == []
+    assert QUOTING.split()[1] not in "".join(lines)
+    at = next(n for n, line in enumerate(lines) if "[erased]" in line)
+    lines[at] = lines[at].replace("[erased]", "[altered]")
+    assert verifier.find_faults(lines) != []

@@ -1,22 +1,18 @@
 """Opening: a new file for its owner alone, the schema brought up to date, errors that help."""
 
 import os
-import sqlite3
 import stat
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from marsad.errors import LedgerError
-from marsad.ledger import ClaimQuestion, Head, open_ledger, sqlite_schema
+from marsad.ledger import open_ledger, sqlite_schema
 from marsad.ledger.tables import METADATA
-from tests.factory import DAY, claim, doc
-from tests.ledger.shelf import NOON, filled, put, raw
-
-V1 = Path(__file__).with_name("v1.sql")
-V2 = Path(__file__).with_name("v2.sql")
+from tests.factory import doc
+from tests.ledger.engines import load_released
+from tests.ledger.shelf import NOON, filled, raw
 
 
 def test_a_new_ledger_is_for_its_owner_alone(tmp_path):
@@ -41,93 +37,6 @@ def test_the_tables_are_as_the_code_sees_them(tmp_path):
     for table in METADATA.tables.values():
         met = {row[1] for row in raw(path, f"PRAGMA table_info({table.name})")}
         assert met == {c.name for c in table.columns}
-
-
-# --- migrations
-
-
-def _from_v1(path, script=V1):
-    connection = sqlite3.connect(path)
-    connection.executescript(script.read_text("utf-8"))
-    connection.close()
-    return path
-
-
-def test_a_ledger_of_version_1_opens_and_holds(tmp_path):
-    with open_ledger(_from_v1(tmp_path / "old.db")) as ledger:
-        assert list(ledger.check()) == []
-        (d,) = ledger.documents()
-        (c,) = ledger.claims()
-        assert d == doc(published=DAY, uri="v1:1")
-        assert c.id == claim(d).id
-        assert [f.id for f in ledger.claims(ClaimQuestion(text="killed"))] == [c.id]
-        chained = [what for (what,) in raw(ledger.place, "SELECT what FROM chain ORDER BY number")]
-    assert chained[:4] == ["run begun", "document", "reading", "claims"]
-    assert raw(tmp_path / "old.db", "PRAGMA user_version") == [(len(sqlite_schema.MIGRATIONS),)]
-
-
-def test_a_ledger_of_version_2_keeps_its_links_and_times_come_after_them(tmp_path):
-    path = _from_v1(tmp_path / "old.db", V2)
-    before = raw(path, "SELECT number, what, row, sha256, link FROM chain ORDER BY number")
-    noted = Head(entries=before[-1][0], link=before[-1][-1])
-    with open_ledger(path) as ledger:
-        assert list(ledger.check(noted=noted)) == []
-        put(ledger, doc(uri="u:later"))
-        assert list(ledger.check(noted=noted)) == []
-        assert [d.uri for d in ledger.documents()] == ["v2:1", "v2:2", "u:later"]
-    after = raw(path, "SELECT number, what, row, sha256, link, written FROM chain ORDER BY number")
-    assert [r[:5] for r in after[: len(before)]] == before
-    assert {r[5] for r in after[: len(before)]} == {None}
-    assert all(r[5] for r in after[len(before) :])
-
-
-@pytest.mark.parametrize(("version", "script"), [(1, V1), (2, V2)])
-def test_released_migrations_are_frozen(tmp_path, monkeypatch, version, script):
-    monkeypatch.setattr(sqlite_schema, "MIGRATIONS", sqlite_schema.MIGRATIONS[:version])
-    open_ledger(tmp_path / "new.db").close()
-    schema = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite%' ORDER BY name"
-    old = _from_v1(tmp_path / "old.db", script)
-    assert raw(tmp_path / "new.db", schema) == raw(old, schema)
-
-
-def test_a_migration_is_applied_once_and_kept_on_record(tmp_path, monkeypatch):
-    def add_notes(connection):
-        connection.exec_driver_sql("CREATE TABLE notes (id TEXT PRIMARY KEY)")
-
-    path = tmp_path / "marsad.db"
-    filled(path, doc()).close()
-    monkeypatch.setattr(sqlite_schema, "MIGRATIONS", (*sqlite_schema.MIGRATIONS, add_notes))
-    for _ in range(2):
-        with open_ledger(path) as ledger:
-            assert len(list(ledger.documents())) == 1
-    names = raw(path, "SELECT number, name FROM migrations ORDER BY number")
-    assert names[-1] == (len(sqlite_schema.MIGRATIONS), "add_notes")
-
-
-def test_a_migration_that_fails_leaves_the_ledger_as_it_was(tmp_path, monkeypatch):
-    def fails(connection):
-        connection.exec_driver_sql("CREATE TABLE notes (id TEXT PRIMARY KEY)")
-        connection.exec_driver_sql("CREATE TABLE documents (id TEXT)")
-
-    path = tmp_path / "marsad.db"
-    filled(path, doc()).close()
-    before = raw(path, "SELECT name FROM sqlite_master ORDER BY name")
-    with monkeypatch.context() as patch:
-        patch.setattr(sqlite_schema, "MIGRATIONS", (*sqlite_schema.MIGRATIONS, fails))
-        with pytest.raises(LedgerError, match="already exists"):
-            open_ledger(path)
-    assert raw(path, "SELECT name FROM sqlite_master ORDER BY name") == before
-    with open_ledger(path) as ledger:
-        assert list(ledger.check()) == []
-
-
-def test_a_newer_ledger_is_left_alone(tmp_path):
-    path = tmp_path / "marsad.db"
-    filled(path, doc()).close()
-    known = len(sqlite_schema.MIGRATIONS)
-    raw(path, f"PRAGMA user_version = {known + 1}")
-    with pytest.raises(LedgerError, match=rf"version {known + 1}, .* up to {known}: install"):
-        open_ledger(path)
 
 
 # --- what is no ledger
@@ -239,7 +148,7 @@ def test_a_log_beside_a_ledger_that_may_only_be_read_counts(tmp_path, monkeypatc
 
 
 def test_an_older_ledger_that_may_only_be_read_says_what_to_do(tmp_path, monkeypatch):
-    path = _from_v1(tmp_path / "old.db")
+    path = load_released(1, tmp_path / "old.db")
     monkeypatch.setattr(os, "access", lambda _, mode: mode != os.W_OK)
     monkeypatch.setattr(sqlite_schema, "MIGRATIONS", (*sqlite_schema.MIGRATIONS, lambda _: None))
     with pytest.raises(LedgerError, match="of an older marsad"):

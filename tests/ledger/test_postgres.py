@@ -6,9 +6,9 @@ import pytest
 
 from marsad.errors import LedgerError, MissingExtra
 from marsad.ledger import open_ledger
-from tests.factory import claim, doc
+from tests.factory import doc
 from tests.ledger.engines import SERVER, new_place, raw
-from tests.ledger.shelf import filled, put
+from tests.ledger.shelf import filled
 
 CLOSED = "postgresql://amira:opensesame@127.0.0.1:1/marsad?options=-csearch_path%3Dhidden"
 
@@ -60,34 +60,12 @@ def test_an_empty_schema_becomes_a_ledger_only_when_asked(server):
     open_ledger(server, create=False).close()
 
 
-def test_a_newer_ledger_is_left_alone(server):
-    filled(server, doc()).close()
-    raw(server, "INSERT INTO migrations VALUES (99, 'of_tomorrow', 'then')")
-    with pytest.raises(LedgerError, match=r"version 99, .*: install"):
-        open_ledger(server)
-
-
 def test_tables_are_not_emptied_behind_its_back(server):
     import psycopg
 
     filled(server, doc()).close()
     with pytest.raises(psycopg.DatabaseError, match="append-only"):
         raw(server, "TRUNCATE documents CASCADE")
-
-
-def test_a_copy_is_a_file_with_the_same_chain(server, tmp_path):
-    d = doc("Shelling killed 12 people in Marjat.\0 It is said.")
-    with filled(server, d, doc(uri="u:2")) as ledger:
-        ledger.erase(ledger.plan_erasure([doc(uri="u:2").id]), reason="order 1", by="Amira")
-        ledger.copy_to(tmp_path / "copy.db")
-        lines = list(ledger.chain_lines())
-        with open_ledger(tmp_path / "copy.db") as copy:
-            assert list(copy.check()) == []
-            assert list(copy.chain_lines()) == lines
-            assert copy.state_digest() == ledger.state_digest()
-            later = doc("3 killed in Sarneh.", uri="u:3")
-            put(copy, later, claim(later))
-            assert list(copy.check()) == []
 
 
 def test_a_letter_that_the_server_cannot_hold_comes_back_all_the_same(server):

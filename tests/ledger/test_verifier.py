@@ -10,16 +10,16 @@ import pytest
 
 from marsad.ledger import open_ledger, verifier
 from tests.ledger import exported
+from tests.ledger.engines import load_released
 from tests.ledger.exported import export, relink, tamper
-from tests.ledger.test_opening import V2, _from_v1
 from tests.test_layers import imports
 
 SCRIPT = Path(verifier.__file__)
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory):
-    return export(tmp_path_factory.mktemp("ledger") / "marsad.db")
+def whole(lasting_place):
+    return export(lasting_place)
 
 
 def check_tamperings(whole, count, seed):
@@ -51,9 +51,9 @@ def test_an_untouched_export_holds(whole):
     assert "Vashqal" not in "".join(lines)
 
 
-def test_an_export_that_has_grown_holds_against_an_older_checkpoint(tmp_path):
-    export(tmp_path / "marsad.db")
-    with open_ledger(tmp_path / "marsad.db") as ledger:
+def test_an_export_that_has_grown_holds_against_an_older_checkpoint(place):
+    export(place)
+    with open_ledger(place) as ledger:
         checkpoint = verifier.load_checkpoint(ledger.checkpoint())
         ledger.begin_run("test", "1", started=exported.NOON)
         gone = [d.id for d in ledger.documents()][:1]
@@ -63,7 +63,7 @@ def test_an_export_that_has_grown_holds_against_an_older_checkpoint(tmp_path):
 
 @pytest.mark.parametrize("opened_late", [False, True])
 def test_a_ledger_begun_before_there_were_times_holds(tmp_path, opened_late):
-    with open_ledger(_from_v1(tmp_path / "old.db", V2)) as ledger:
+    with open_ledger(load_released(2, tmp_path / "old.db")) as ledger:
         checkpoint = verifier.load_checkpoint(ledger.checkpoint())
         if opened_late:
             ledger.begin_run("test", "1", started=exported.NOON)

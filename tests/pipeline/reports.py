@@ -3,11 +3,14 @@
 import gzip
 import json
 import random
+from collections.abc import Iterator
+from contextlib import contextmanager
 from email.message import EmailMessage
 from pathlib import Path
 
 from marsad.model.run import Fault
 from marsad.settings import Settings
+from tests.ledger.engines import new_place
 
 PLACES = ("Tirsevan", "Sarneh", "Vashqal", "Dorumin", "Belmarat")
 SPEAKERS = (
@@ -24,8 +27,38 @@ def settings(folder: Path) -> Settings:
     """By form alone: what is tested here is not how well reading reads."""
     from marsad.settings import load_settings
 
-    said = load_settings({"MARSAD_CACHE": str(cache()), "MARSAD_LEDGER": str(folder / "ledger.db")})
-    return Settings(ledger=said.ledger, cache=said.cache, max_bytes=MAX_BYTES, model="none")
+    url = _url_file(folder)
+    said = load_settings(
+        {
+            "MARSAD_CACHE": str(cache()),
+            "MARSAD_LEDGER": url.read_text("utf-8") if url.exists() else str(folder / "ledger.db"),
+            "MARSAD_EVIDENCE": str(folder / "ledger.evidence"),
+        }
+    )
+    return Settings(
+        ledger=said.ledger,
+        server_evidence=said.server_evidence,
+        cache=said.cache,
+        max_bytes=MAX_BYTES,
+        model="none",
+    )
+
+
+@contextmanager
+def desk_on(engine: str, folder: Path) -> Iterator[Path]:
+    """A new folder of a desk whose ledger is of this engine, for other processes too: what lies
+    beside the ledger is in the folder in any case.
+    """
+    folder.mkdir()
+    with new_place(engine, folder, "ledger.db") as place:
+        if isinstance(place, str):
+            _url_file(folder).write_text(place, "utf-8")
+        yield folder
+
+
+def _url_file(folder: Path) -> Path:
+    """Beside the folder, so that what is in it is the desk's alone."""
+    return folder.with_name(f"{folder.name}.url")
 
 
 def cache() -> Path:

@@ -6,6 +6,8 @@ import json
 import stat
 import tarfile
 import threading
+from dataclasses import replace
+from shutil import copyfile
 
 import pytest
 
@@ -14,34 +16,53 @@ from marsad.endpoint import Answers
 from marsad.endpoint.answers import Answer
 from marsad.errors import LedgerError
 from marsad.gazetteer import add_places
-from tests.ledger.shelf import raw, without_triggers
+from marsad.model.run import Outcome
+from tests.ledger.engines import ENGINES, is_file, tamper
+from tests.ledger.shelf import NOON, raw, without_triggers
 from tests.pipeline import reports
 from tests.pipeline.test_adding import add, digest, faults
 
 
+@pytest.fixture(params=ENGINES)
+def desk(request, tmp_path):
+    with reports.desk_on(request.param, tmp_path / "desk") as folder:
+        yield filled(folder)
+
+
+@pytest.fixture(params=ENGINES)
+def other(request, tmp_path):
+    """Where a backup is laid down."""
+    with reports.desk_on(request.param, tmp_path / "other") as folder:
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory):
+    """One backup, for those who mean to damage a copy of it."""
+    folder = tmp_path_factory.mktemp("saved")
+    with reports.desk_on("sqlite", folder / "desk") as desk:
+        return back_up(filled(desk))
+
+
 @pytest.fixture
-def desk(tmp_path):
-    folder = tmp_path / "desk"
-    folder.mkdir()
-    reports.good_reports(tmp_path / "reports", 4)
-    add(folder, tmp_path / "reports")
+def archive(saved, tmp_path):
+    return copyfile(saved, tmp_path / "kept.tar")
+
+
+def filled(folder):
+    reports.good_reports(folder.parent / "reports", 4)
+    add(folder, folder.parent / "reports")
     chosen = reports.settings(folder)
     Answers(chosen.answers).keep("ab" * 32, Answer(content="[]", finish="stop"))
-    (tmp_path / "places.csv").write_text("name,lat,lon\nUpper Sarneh,33.1,44.2\n")
-    add_places(chosen.own_places, tmp_path / "places.csv")
+    (folder.parent / "places.csv").write_text("name,lat,lon\nUpper Sarneh,33.1,44.2\n")
+    add_places(chosen.own_places, folder.parent / "places.csv")
     return folder
 
 
-@pytest.fixture
-def other(tmp_path):
-    (tmp_path / "other").mkdir()
-    return tmp_path / "other"
-
-
-@pytest.fixture
-def archive(desk, tmp_path):
-    pipeline.back_up(reports.settings(desk), tmp_path / "kept.tar")
-    return tmp_path / "kept.tar"
+def back_up(desk):
+    target = desk.with_name("kept.tar")
+    pipeline.back_up(reports.settings(desk), target)
+    return target
 
 
 def restore(folder, archive):
@@ -57,20 +78,35 @@ def content(folder):
     }
 
 
-def test_what_comes_back_is_what_was_saved(desk, other, archive):
+def chain_of(folder):
+    with pipeline.open_ledger(reports.settings(folder).ledger, create=False) as ledger:
+        return list(ledger.chain_lines())
+
+
+def test_what_comes_back_is_what_was_saved(desk, other):
     before = digest(desk)
-    restored = restore(other, archive)
+    restored = restore(other, back_up(desk))
     assert restored.findings == ()
+    assert chain_of(other) == chain_of(desk)
     assert digest(other) == before
     assert content(other) == content(desk)
     assert faults(other) == []
     there, here = (reports.settings(f).own_places for f in (desk, other))
     assert raw(here, "SELECT * FROM meta") == raw(there, "SELECT * FROM meta") != []
-    assert stat.S_IMODE(reports.settings(other).ledger.stat().st_mode) == 0o600
+    if is_file(reports.settings(other).ledger):
+        assert stat.S_IMODE(reports.settings(other).ledger.stat().st_mode) == 0o600
     assert not [p for p in other.iterdir() if p.name.startswith(".")]
 
 
-def test_the_archive_is_for_its_owner_alone_and_is_never_overwritten(desk, archive):
+def test_a_restored_ledger_goes_on(desk, other, tmp_path):
+    restore(other, back_up(desk))
+    reports.good_reports(tmp_path / "reports", 2, first=4)
+    assert add(other, tmp_path / "reports").count(Outcome.NEW) == 2
+    assert faults(other) == []
+
+
+def test_the_archive_is_for_its_owner_alone_and_is_never_overwritten(desk):
+    archive = back_up(desk)
     assert stat.S_IMODE(archive.stat().st_mode) == 0o600
     before = archive.read_bytes()
     with pytest.raises(LedgerError, match="there already"):
@@ -90,15 +126,56 @@ def test_it_is_safe_while_others_write(desk, other, tmp_path):
     assert restore(other, made[-1]).findings == ()
 
 
-def test_nothing_is_overwritten(desk, other, archive):
-    with pytest.raises(LedgerError, match=r"ledger\.db is there already"):
-        restore(desk, archive)
+def test_nothing_is_overwritten(other, archive):
+    restore(other, archive)
+    before = chain_of(other)
+    with pytest.raises(LedgerError, match=r"ledger\.(db|evidence) is there already"):
+        restore(other, archive)
+    assert chain_of(other) == before
+
+
+def test_nothing_is_overwritten_beside_the_ledger(other, archive):
     (other / "ledger.evidence").mkdir()
     with pytest.raises(LedgerError, match=r"ledger\.evidence is there already"):
         restore(other, archive)
     assert [p.name for p in other.iterdir()] == ["ledger.evidence"]
+    (other / "ledger.evidence").rmdir()
+    other.rmdir()
     with pytest.raises(LedgerError, match="no folder"):
-        restore(other / "nowhere", archive)
+        restore(other, archive)
+    other.mkdir()
+
+
+def test_a_database_that_is_not_empty_is_refused_and_nothing_is_left_beside_it(
+    server_desk, archive
+):
+    with pipeline.open_ledger(reports.settings(server_desk).ledger) as ledger:
+        ledger.begin_run("test", "1", started=NOON)
+    before = chain_of(server_desk)
+    refused(server_desk, archive, r"is not empty \(1 rows in .*\): nothing is overwritten; name")
+    assert chain_of(server_desk) == before
+
+
+def test_an_empty_ledger_in_a_database_is_filled(server_desk, archive):
+    pipeline.open_ledger(reports.settings(server_desk).ledger).close()
+    assert restore(server_desk, archive).findings == ()
+    assert faults(server_desk) == []
+
+
+def test_a_server_that_cannot_be_reached_leaves_nothing(other, archive):
+    pytest.importorskip("psycopg")
+    closed = "postgresql://amira:opensesame@127.0.0.1:1/marsad"
+    chosen = replace(reports.settings(other), ledger=closed)
+    with pytest.raises(LedgerError, match="cannot be reached") as e:
+        pipeline.restore(chosen, archive)
+    assert "opensesame" not in str(e.value)
+    assert list(other.iterdir()) == []
+
+
+@pytest.fixture
+def server_desk(tmp_path):
+    with reports.desk_on("postgres", tmp_path / "server") as folder:
+        yield folder
 
 
 def test_captured_bytes_that_are_lost_do_not_stop_a_backup_and_are_named(desk, other, tmp_path):
@@ -116,7 +193,16 @@ def test_what_was_wrong_when_it_was_saved_is_named_when_it_is_back(desk, other, 
     pipeline.back_up(reports.settings(desk), tmp_path / "kept.tar")
     found = [f.what for f in restore(other, tmp_path / "kept.tar").findings]
     assert any(what.startswith("chain broken") for what in found)
-    assert reports.settings(other).ledger.exists()
+    assert chain_of(other) == chain_of(desk)
+
+
+def test_rows_that_a_server_cannot_take_are_left_out_with_all_the_rest(server_desk, tmp_path):
+    """A file can hold links that lead nowhere; it must be looked into as a file."""
+    with reports.desk_on("sqlite", tmp_path / "desk") as desk:
+        path = reports.settings(filled(desk)).ledger
+        tamper(path, "UPDATE sources SET document = 'd0' WHERE seq = 1")
+        archive = back_up(desk)
+    refused(server_desk, archive, "restore it into a file")
 
 
 # --- damaged archives
@@ -209,7 +295,7 @@ def test_an_archive_without_its_parts_is_refused(other, archive, name):
     refused(other, made(archive, without=(name,)))
 
 
-def test_another_ledger_slipped_in_does_not_fit_the_checkpoint(other, archive, tmp_path, desk):
+def test_another_ledger_slipped_in_does_not_fit_the_checkpoint(other, archive, tmp_path):
     reports.good_reports(tmp_path / "later", 1, first=50)
     (tmp_path / "anew").mkdir()
     add(tmp_path / "anew", tmp_path / "later")

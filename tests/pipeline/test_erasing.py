@@ -8,6 +8,7 @@ from marsad.endpoint.answers import Answer
 from marsad.errors import LedgerError
 from marsad.intake import Evidence
 from marsad.model.run import Fault, Outcome
+from tests.ledger.engines import ENGINES, is_file, stored_bytes
 from tests.pipeline import reports
 from tests.pipeline.test_adding import add, faults
 
@@ -26,14 +27,18 @@ def source(tmp_path):
     return folder
 
 
-@pytest.fixture(autouse=True)
-def desk(tmp_path):
-    (tmp_path / "desk").mkdir()
-    return tmp_path / "desk"
+@pytest.fixture(autouse=True, params=ENGINES)
+def desk(request, tmp_path):
+    with reports.desk_on(request.param, tmp_path / "desk") as folder:
+        yield folder
 
 
-def files_with(folder, word):
-    return [p for p in folder.rglob("*") if p.is_file() and word.encode() in p.read_bytes()]
+def holding(folder, word):
+    """The folders that hold the word, the server's among them where the ledger is on one."""
+    files = ((p.parent, p.read_bytes()) for p in folder.rglob("*") if p.is_file())
+    place = reports.settings(folder).ledger
+    tables = [] if is_file(place) else (("server", kept) for _, kept in stored_bytes(place))
+    return {where for where, kept in (*files, *tables) if word.encode() in kept}
 
 
 def erase(desk, *, copies):
@@ -48,16 +53,16 @@ def erase(desk, *, copies):
 def test_words_bytes_and_answers_are_gone_and_the_rest_holds(source, desk):
     chosen = reports.settings(desk)
     Answers(chosen.answers).keep("ab" * 32, Answer(content=f"[{NAME}]", finish="stop"))
-    assert len({p.parent for p in files_with(desk, NAME)}) == 3
+    assert len(holding(desk, NAME)) == 3
     planned = erase(desk, copies=True)
     assert len(planned.documents) == 2
-    assert files_with(desk, NAME) == []
-    assert files_with(desk, NAME.split()[1].lower()) == []
+    assert holding(desk, NAME) == set()
+    assert holding(desk, NAME.split()[1].lower()) == set()
     assert faults(desk) == []
     with pipeline.open_ledger(chosen.ledger) as ledger:
         incidents = pipeline.reproject(ledger)
         assert {d for i in incidents for d in i.documents} <= {d.id for d in ledger.documents()}
-    assert files_with(desk, NAME) == []
+    assert holding(desk, NAME) == set()
 
 
 def test_bytes_of_which_a_document_stands_are_kept(source, desk):
@@ -72,7 +77,7 @@ def test_the_same_sources_again_keep_it_out(source, desk):
     report = add(desk, source)
     assert (report.count(Outcome.DUPLICATE), report.count(Outcome.QUARANTINED)) == (3, 2)
     assert {q.fault for q in report.quarantines} == {Fault.ERASED}
-    assert files_with(desk, NAME) == files_with(desk, "yusra") == []
+    assert holding(desk, NAME) == holding(desk, "yusra") == set()
     assert faults(desk) == []
 
 
@@ -82,8 +87,8 @@ def test_what_was_cut_off_is_finished_later(source, desk, monkeypatch):
         patch.setattr(Evidence, "remove", lambda *_: (_ for _ in ()).throw(LedgerError("cut")))
         with pytest.raises(LedgerError, match="cut"):
             erase(desk, copies=True)
-    assert files_with(desk, NAME)
+    assert holding(desk, NAME)
     with pipeline.open_ledger(chosen.ledger) as ledger:
         pipeline.finish_erasures(ledger, settings=chosen)
-    assert files_with(desk, NAME) == []
+    assert holding(desk, NAME) == set()
     assert faults(desk) == []

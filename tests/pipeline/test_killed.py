@@ -88,6 +88,14 @@ def test_nothing_acknowledged_is_lost_to_two_hundred_deaths(tmp_path, seed):
     assert (added > 10, erased > 0) == (True, True)
 
 
+@pytest.mark.slow
+def test_nothing_acknowledged_is_lost_where_the_ledger_is_on_a_server(tmp_path):
+    """The same forty deaths; tests/ledger/test_crowd.py has two hundred on either engine."""
+    with reports.desk_on("postgres", tmp_path / "desk") as folder:
+        added, erased = check_deaths(folder, 40, 5)
+    assert (added > 10, erased > 0) == (True, True)
+
+
 def test_the_same_in_another_process(tmp_path):
     """Invariant 3: no order of sets, no hash seed gets into a record."""
     source = tmp_path / "reports"

@@ -3,10 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from marsad.model import Act
 from marsad.model.identity import state_digest
 from marsad.model.wire import from_line
-from marsad.publish import write_jsonl
-from tests.factory import doc
+from marsad.publish import write_jsonl, write_judgements
+from tests.factory import doc, judged
 from tests.publish.sample import CLAIMS, DOCUMENTS, INCIDENTS, RECORDS
 
 
@@ -19,6 +20,12 @@ def test_nothing_is_lost(tmp_path):
     for found, given_ in ((documents, DOCUMENTS), (claims, CLAIMS), (incidents, INCIDENTS)):
         assert found == sorted(given_, key=lambda r: r.id)
     assert state_digest(documents, claims, incidents) == state_digest(*RECORDS)
+
+
+def test_judgements_come_back_in_the_order_in_which_they_were_made(tmp_path):
+    first, second = judged(Act.ACCEPT, CLAIMS[0]), judged(Act.REJECT, CLAIMS[0], minute=1)
+    (path,) = write_judgements(tmp_path, [second, first])
+    assert (path.name, _read(path)) == ("judgements.jsonl", [second, first])
 
 
 def test_order_does_not_show(tmp_path):

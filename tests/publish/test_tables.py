@@ -1,19 +1,21 @@
 """Tables: every number beside its words, nothing that a spreadsheet would run."""
 
 import csv
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marsad.model import Kind
+from marsad.model import Best, Discount, Kind, QuantityState
 from marsad.model.claim import Family
 from marsad.model.wire import from_line
 from marsad.publish import write_csv, write_jsonl
 from marsad.publish.cells import safe
 from marsad.publish.escapes import make_visible
-from tests.factory import doc
+from tests.factory import MORNING, doc
 from tests.publish.sample import (
     ARABIC,
     CLAIMS,
@@ -81,7 +83,45 @@ def test_an_incident_has_a_range_for_each_harm(tables):
     assert row["is_cumulative"] == "no"
     assert _row(tables, "incidents", "incident", MONTH.id)["is_cumulative"] == "yes"
     harms = [k for k in Kind if k.family is Family.HARM]
-    assert all(f"{k}_{end}" in row for k in harms for end in ("low", "high", "state"))
+    assert all(f"{k}_{end}" in row for k in harms for end in ("low", "best", "high", "state"))
+
+
+def test_a_best_estimate_stands_beside_its_range_with_its_rule(tmp_path):
+    best = Best(number=12, rule="some-rule", version="3", reason="Two agree.")
+    none = replace(best, number=None, reason="They differ.")
+    killed, wounded, *rest = RAID.tolls
+    made = replace(RAID, tolls=(replace(killed, best=best), replace(wounded, best=none), *rest))
+    row = _read(write_csv(tmp_path, [], CLAIMS, [made])[2])[0]
+    assert (row["killed_low"], row["killed_best"], row["killed_high"]) == ("0", "12", "41")
+    assert (row["wounded_low"], row["wounded_best"]) == ("30", "")
+    assert row["best_rule"] == "some-rule 3"
+    assert row["best_reasons"] == "killed: Two agree.; wounded: They differ."
+
+
+def test_a_discounted_account_says_so_and_a_toll_without_others_is_no_unknown(tmp_path):
+    why = Discount(by="Amira", at=MORNING, reason="=a party's own", judgement="j" + "1" * 16)
+    toll = NOWHERE.tolls[0]
+    accounts = tuple(replace(a, discount=why) for a in toll.accounts)
+    gone = replace(toll, state=QuantityState.UNKNOWN, low=None, high=None, accounts=accounts)
+    _, _, incidents, told = write_csv(tmp_path, [], CLAIMS, [replace(NOWHERE, tolls=(gone,))])
+    (row,), (account,) = _read(incidents), _read(told)
+    assert (row["killed_low"], row["killed_state"]) == ("", "discounted")
+    assert (account["low"], account["discounted"]) == ("3", "'=a party's own")
+    assert (account["discounted_by"], account["discounted_at"]) == ("Amira", MORNING.isoformat())
+
+
+def test_every_column_is_documented_and_vice_versa(tables):
+    page = (Path(__file__).parents[2] / "docs" / "tables.md").read_text("utf-8")
+    parts = re.split(r"^## `(\w+)\.csv`\n", page, flags=re.MULTILINE)[1:]
+    told = dict(zip(parts[::2], parts[1::2], strict=True))
+    assert set(told) == set(tables)
+    for name, rows in tables.items():
+        cells = re.findall(r"^\| (`[^|]*) \|", told[name], flags=re.MULTILINE)
+        named = {w for cell in cells for w in re.findall(r"`(\w+)`", cell)}
+        assert all(n.startswith("KIND_") for n in named - set(rows[0]))
+        harms = [k for k in Kind if k.family is Family.HARM]
+        of_kinds = {n.replace("KIND", k) for n in named for k in harms if n.startswith("KIND_")}
+        assert {n for n in named if not n.startswith("KIND_")} | of_kinds == set(rows[0])
 
 
 def test_unplaced_and_undated_incidents_keep_their_rows(tables):

@@ -55,7 +55,7 @@ def test_the_codes_are_those_of_the_golden_list():
 
 def test_attributes_beyond_the_core_are_defined():
     assert set(load_ontologies().hxl_attributes) == set(
-        "casualties missing detained evacuated trapped released surrendered min max damaged".split()
+        "casualties missing detained evacuated trapped released surrendered min max best damaged".split()
     )
 
 

@@ -126,7 +126,10 @@ def _known(ids: Iterable[str], claims: Mapping[str, Claim]) -> list[Claim]:
 
 def _print_account(console: "Console", account: Account) -> None:
     standing = "" if account.standing == "asserted" else f" ({account.standing})"
-    console.print(text(f"  {wording.word_account(account):>8}  {account.origin}{standing}"))
+    style = "dim" if account.discount else ""
+    console.print(text(f"  {wording.word_account(account):>8}  {account.origin}{standing}", style))
+    if said := wording.word_discount(account.discount):
+        _indented(console, text(f"{said}; it moves nothing", "yellow"))
     if steps := wording.word_steps(account):
         _indented(console, text(f"over time: {steps}"))
 

@@ -1,7 +1,6 @@
 """``marsad claims`` and ``marsad incidents``: what the ledger holds."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,35 +8,24 @@ import typer
 from marsad.cli.options import (
     AsOfOption,
     FormOption,
+    KindOption,
     LedgerOption,
+    PlaceOption,
     PublishedByOption,
     SchemeOption,
+    SinceOption,
+    UntilOption,
     chosen_settings,
-    parse_day,
 )
 from marsad.cli.screen import complain, make_console, print_lines, wants_table
 from marsad.cli.tables import claims_table, incidents_table
-from marsad.model import Claim, Incident, Kind, Modality
+from marsad.model import Claim, Incident, Modality
 from marsad.vocabulary.schemes import SCHEMES
 
 if TYPE_CHECKING:
     from marsad.ledger import Ledger
     from marsad.pipeline import Asked
 
-KindOption = Annotated[
-    list[Kind] | None, typer.Option("--kind", help="Only this kind; may be given several times.")
-]
-PlaceOption = Annotated[
-    str | None, typer.Option("--place", metavar="NAME", help="Only in this place, or within it.")
-]
-SinceOption = Annotated[
-    date | None,
-    typer.Option("--since", metavar="DAY", parser=parse_day, help="Only on this day or later."),
-]
-UntilOption = Annotated[
-    date | None,
-    typer.Option("--until", metavar="DAY", parser=parse_day, help="Only on this day or earlier."),
-]
 TextOption = Annotated[
     str | None,
     typer.Option(
@@ -116,9 +104,15 @@ def claims(  # noqa: PLR0913 (one parameter an option)
         _tell_of_the_rest(asked)
 
 
+_FEW = 500  # documents that are quicker looked up than read with all the others
+
+
 def _print_claims(opened: "Ledger", found: Sequence[Claim]) -> None:
     asked = {c.document for c in found}
-    documents = {d.id: d for d in opened.documents() if d.id in asked}
+    if len(asked) < _FEW:
+        documents = {i: d for i in asked if (d := opened.document(i))}
+    else:
+        documents = {d.id: d for d in opened.documents() if d.id in asked}
     console = make_console()
     console.print(claims_table(found, documents, width=console.width) if found else "no claims fit")
 

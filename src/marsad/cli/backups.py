@@ -60,7 +60,7 @@ def restore(
     to: FormOption = None,
     ledger: LedgerOption = None,
 ) -> None:
-    """Lay a backup down as a ledger where there is none, and verify it.
+    """Lay a backup down as a ledger where there is none, a file or a database, and verify it.
 
     Example: marsad restore marsad-2026-05-12.tar --ledger again.db
     """

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from marsad.cli import wording
-from marsad.cli.asking import SinceOption, UntilOption
-from marsad.cli.options import FormOption, LedgerOption, PublishedByOption, parse_day
+from marsad.cli.groups import SpanOptions, grouped
+from marsad.cli.options import PlaceArgument, parse_day
 from marsad.cli.screen import complain, text
 from marsad.cli.tables import Column, make_table
 from marsad.cli.viewing import Printed, print_view, seen_in
@@ -45,35 +45,28 @@ OnOption = Annotated[
         help="Whose it is said to be on this day; default: the last of which anything is said.",
     ),
 ]
-PlaceArgument = Annotated[
-    str | None, typer.Argument(metavar="PLACE", help="Only this place, or what lies within it.")
-]
 
 
 def register(app: typer.Typer) -> None:
     app.command("control")(control)
 
 
-def control(  # noqa: PLR0913 (one parameter an option)
+@grouped
+def control(
     ctx: typer.Context,
     place: PlaceArgument = None,
     *,
     on: OnOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    published_by: PublishedByOption = None,
-    to: FormOption = None,
-    ledger: LedgerOption = None,
+    given: SpanOptions,
 ) -> None:
     """Show who is said to hold a place: what one side claims apart from what both agree on.
 
     Example: marsad control Ashkal --on 2026-05-14
     """
     from marsad.reconcile.control import control_of, count_unplaced
-    from marsad.reconcile.narrowing import Narrowing
 
-    asked = Narrowing(place=place, since=since, until=until)
-    with seen_in(ctx, ledger, published_by) as seen:
+    asked = given.narrowed(place)
+    with seen_in(ctx, given) as seen:
         series = control_of(seen.heard, asked=asked, on=on)
         unplaced = count_unplaced(seen.heard)
     print_view(
@@ -82,7 +75,7 @@ def control(  # noqa: PLR0913 (one parameter an option)
             show=lambda console: _show(console, series, on),
             nothing="nobody says who holds such a place",
         ),
-        to,
+        given.to,
     )
     if unplaced and place is None:
         complain(f"{unplaced} more claims of control name no place: marsad claims --kind control")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from marsad.cli.judged import word_judgement
 from marsad.cli.options import FormOption, LedgerOption, chosen_settings
 from marsad.cli.screen import (
     Form,
@@ -21,12 +22,14 @@ from marsad.errors import LedgerError
 if TYPE_CHECKING:
     from marsad.ledger import ErasurePlan, Ledger
 
-_RECORD = re.compile(r"[cdi][0-9a-f]{3,16}")
+_RECORD = re.compile(r"[cdij][0-9a-f]{3,16}")
 _WHOLE = 17  # characters of a whole id
 
 IdsArgument = Annotated[
     list[str],
-    typer.Argument(metavar="ID", help="Ids of documents, or addresses of quarantined sources."),
+    typer.Argument(
+        metavar="ID", help="Ids of documents or judgements, or addresses of quarantined sources."
+    ),
 ]
 ReasonOption = Annotated[
     str, typer.Option("--reason", metavar="WORDS", help="The order, say its number. It stays.")
@@ -34,6 +37,9 @@ ReasonOption = Annotated[
 ByOption = Annotated[str, typer.Option("--by", metavar="NAME", help="Who orders it. It stays.")]
 CopiesOption = Annotated[
     bool, typer.Option("--copies", help="Also every other document of the same captured bytes.")
+]
+ReasonsOption = Annotated[
+    bool, typer.Option("--reasons", help="Also all reasons of judgements about it.")
 ]
 YesOption = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
@@ -49,11 +55,14 @@ def erase(  # noqa: PLR0913 (an option each)
     reason: ReasonOption,
     by: ByOption,
     copies: CopiesOption = False,
+    reasons: ReasonsOption = False,
     yes: YesOption = False,
     to: FormOption = None,
     ledger: LedgerOption = None,
 ) -> None:
     """Erase a document, with its claims and captured bytes, for good; the chain stays unbroken.
+
+    What people wrote as reasons goes where it quotes the document; of a judgement the reason alone.
 
     Example: marsad erase d02bf2264128b681 --reason "order 12/2026" --by "A. Registrar"
     """
@@ -61,7 +70,8 @@ def erase(  # noqa: PLR0913 (an option each)
 
     settings = chosen_settings(ctx, ledger)
     with pipeline.open_ledger(settings.ledger, create=False) as opened:
-        planned = opened.plan_erasure([whole_id(opened, words) for words in ids], copies=copies)
+        asked = [whole_id(opened, words) for words in ids]
+        planned = opened.plan_erasure(asked, copies=copies, reasons=reasons)
         for line in what_goes(planned, pipeline.kept_answers(settings).count()):
             typer.echo(plain(line), err=True)
         if planned.targets:
@@ -74,15 +84,17 @@ def erase(  # noqa: PLR0913 (an option each)
 
 
 def whole_id(opened: "Ledger", words: str) -> str:
-    """The id of the document that is meant, else the address as it is. Raises LedgerError."""
-    from marsad.model import Document
+    """The id of the document or judgement that is meant, else the address as it is. Raises
+    LedgerError.
+    """
+    from marsad.model import Document, Judgement
 
     if not _RECORD.fullmatch(words):
         return words
     if words[0] == "d" and len(words) == _WHOLE:
         return words  # it may have been erased, and the rest of the work be left
     found = opened.find(words)
-    if not isinstance(found, Document):
+    if not isinstance(found, Document | Judgement):
         raise LedgerError(f"{words} is read from documents: erase those")
     return found.id
 
@@ -97,6 +109,11 @@ def what_goes(planned: "ErasurePlan", answers: int) -> Iterator[str]:
         yield f"{planned.claims} claims and {planned.sources} notes of where they came from go"
     if planned.judgements:
         yield f"{planned.judgements} judgements that quote it go (claims by hand, corrections)"
+    for judgement in planned.reasons:
+        yield f"the reason of a judgement goes, which stays without it: {word_judgement(judgement)}"
+    for judgement in planned.reasons_left:
+        yield f"a reason about it stays, read it (--reasons, or {judgement.id}, takes it too):"
+        yield f"  {word_judgement(judgement)}"
     if planned.quarantines:
         yield f"{planned.quarantines} notes of quarantined sources go"
     if answers:
@@ -117,6 +134,8 @@ def print_outcome(planned: "ErasurePlan", head: str, form: Form | None) -> None:
         "erased": [document.id for document in planned.documents],
         "claims": planned.claims,
         "judgements": planned.judgements,
+        "reasons": [judgement.id for judgement in planned.reasons],
+        "reasons_left": [judgement.id for judgement in planned.reasons_left],
         "quarantines": planned.quarantines,
         "head": head,
     }

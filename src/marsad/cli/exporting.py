@@ -44,7 +44,7 @@ def export(
     as_of: AsOfOption = None,
     ledger: LedgerOption = None,
 ) -> None:
-    """Write the ledger's documents, claims and incidents as files, or its whole hash chain.
+    """Write documents, claims, incidents and judgements as files, or the whole hash chain.
 
     Example: marsad export --to csv --to geojson -o out/
     """
@@ -61,20 +61,27 @@ def export(
 def write_files(
     opened: "Ledger", folder: Path, forms: list[ExportForm], *, as_of: datetime | None = None
 ) -> tuple[Path, ...]:
-    """The files written, in the order of the forms, the chain last. Raises MarsadError."""
+    """The files written: by form, then judgements and the chain. Raises MarsadError."""
     from marsad import pipeline
-    from marsad.publish import EXPORTERS, write_whole
+    from marsad.publish import EXPORTERS, write_judgements, write_whole
 
     chosen = dict.fromkeys(forms)
-    chain = []
+    last: tuple[Path, ...] = ()
+    if ExportForm.JSONL in chosen:
+        last += write_judgements(folder, opened.judgements(as_of=as_of))
     if ExportForm.CHAIN in chosen:
-        chain.append(write_whole(folder / "chain.jsonl", opened.chain_lines()))
+        last += (write_whole(folder / "chain.jsonl", opened.chain_lines()),)
         del chosen[ExportForm.CHAIN]
     if not chosen:
-        return tuple(chain)
+        return last
     view = pipeline.load_view(opened, as_of=as_of)
     incidents = view.incidents() if as_of else pipeline.reproject(opened)
     documents, claims = tuple(view.documents.values()), view.claims
-    return tuple(
-        file for form in chosen for file in EXPORTERS[form](folder, documents, claims, incidents)
-    ) + tuple(chain)
+    return (
+        tuple(
+            file
+            for form in chosen
+            for file in EXPORTERS[form](folder, documents, claims, incidents)
+        )
+        + last
+    )

@@ -1,6 +1,7 @@
 """Judgements in words and as lines: who judged what, when and why, and what came of it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from marsad.cli import wording
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from marsad.pipeline import Change
     from marsad.reconcile import Folded, Orphan
+    from marsad.reconcile.unmet import Unmet
 
 _SHOWN = 4  # subjects by name; a merge may have a thousand
 
@@ -102,28 +104,51 @@ def print_history(
 
 def print_orphans(orphans: Sequence["Orphan"], form: Form | None) -> None:
     """Judgements that lost their claim, with what they lost and why."""
+    rows = [_Why("orphan", "lost", o.judgement, o.lost, o.why) for o in orphans]
+    _print_why(rows, form, nothing="every judgement that stands has its claim")
+
+
+def print_unmet(unmet: Sequence["Unmet"], form: Form | None) -> None:
+    """Judgements that have no effect, with what they are about and why."""
+    rows = [_Why("unmet", "about", u.judgement, u.about, u.why) for u in unmet]
+    _print_why(rows, form, nothing="every judgement that stands has its effect")
+
+
+@dataclass(frozen=True, slots=True)
+class _Why:
+    """A judgement that something is said of: ``key`` is what a line calls the ids."""
+
+    record: str
+    key: str
+    judgement: Judgement
+    ids: tuple[str, ...]
+    why: str
+
+
+def _print_why(rows: Sequence[_Why], form: Form | None, *, nothing: str) -> None:
     from marsad.model.wire import to_wire
 
     if not wants_table(form):
         print_lines(
             to_safe_json(
                 {
-                    "record": "orphan",
-                    "judgement": to_wire(o.judgement),
-                    "lost": list(o.lost),
-                    "why": o.why,
+                    "record": row.record,
+                    "judgement": to_wire(row.judgement),
+                    row.key: list(row.ids),
+                    "why": row.why,
                 }
             )
-            for o in orphans
+            for row in rows
         )
         return
     console = make_console()
-    for o in orphans:
-        line = f"{o.judgement.id[:SHOWN_OF_ID]}  {word_judgement(o.judgement)}"
+    for row in rows:
+        line = f"{row.judgement.id[:SHOWN_OF_ID]}  {word_judgement(row.judgement)}"
         console.print(text(line), soft_wrap=True)
-        console.print(text(f"    {word_ids(o.lost)}: {o.why}", "yellow"), soft_wrap=True)
-    if not orphans:
-        console.print("every judgement that stands has its claim")
+        why = f"    {word_ids(row.ids)}: {wording.word_ids(row.why)}"
+        console.print(text(why, "yellow"), soft_wrap=True)
+    if not rows:
+        console.print(nothing)
 
 
 def print_change(change: "Change", form: Form | None, *, written: bool) -> None:

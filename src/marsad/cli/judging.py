@@ -1,19 +1,15 @@
 """``marsad judge …``: what a person decides about a claim, a pair, a source, an incident."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from marsad.cli.groups import JudgeOptions, grouped
 from marsad.cli.judged import print_judgements
 from marsad.cli.options import (
-    ByOption,
-    FormOption,
-    LedgerOption,
-    ReasonOption,
-    SeenOption,
     chosen_settings,
     make_judge,
 )
@@ -48,44 +44,39 @@ def register(app: typer.Typer) -> None:
     app.add_typer(group)
 
 
+@grouped
 def accept(
     ctx: typer.Context,
     claims: ClaimsArgument,
     *,
-    reason: ReasonOption = "",
-    by: ByOption = None,
-    seen: SeenOption = None,
-    to: FormOption = None,
-    ledger: LedgerOption = None,
+    given: JudgeOptions,
 ) -> None:
     """Say that these claims were read rightly.
 
     Example: marsad judge accept c3fa92c
     """
-    with _session(ctx, ledger, by=by, reason=reason, seen=seen) as session:
-        print_judgements(session.each(Act.ACCEPT, claims), to)
+    with _session(ctx, given) as session:
+        print_judgements(session.each(Act.ACCEPT, claims), given.to)
 
 
+@grouped
 def reject(
     ctx: typer.Context,
     claims: ClaimsArgument,
     *,
-    reason: ReasonOption = "",
-    by: ByOption = None,
-    seen: SeenOption = None,
-    to: FormOption = None,
-    ledger: LedgerOption = None,
+    given: JudgeOptions,
 ) -> None:
     """Say that the documents do not claim this: it moves no toll, and stays listed.
 
     Example: marsad judge reject c3fa92c --reason "a film is described"
     """
-    with _session(ctx, ledger, by=by, reason=reason, seen=seen) as session:
+    with _session(ctx, given) as session:
         rejected = session.each(Act.REJECT, claims)
-        print_judgements(rejected, to)
+        print_judgements(rejected, given.to)
         session.tell_of_copies(rejected)
 
 
+@grouped
 def correct(
     ctx: typer.Context,
     claim: ClaimArgument,
@@ -94,11 +85,7 @@ def correct(
         str, typer.Argument(metavar="VALUE", help="Words of the document that say it, or - .")
     ],
     *,
-    reason: ReasonOption = "",
-    by: ByOption = None,
-    seen: SeenOption = None,
-    to: FormOption = None,
-    ledger: LedgerOption = None,
+    given: JudgeOptions,
 ) -> None:
     """Correct one field of a claim, by the words of the document that say it.
 
@@ -106,87 +93,75 @@ def correct(
     """
     from marsad import pipeline
 
-    with _session(ctx, ledger, by=by, reason=reason, seen=seen) as session:
+    with _session(ctx, given) as session:
         found = session.effective(claim)
         document = session.ledger.document(found.document)
         if document is None:
             raise LedgerError(f"the document of {found.id} is not here")
-        settings = chosen_settings(ctx, ledger)
+        settings = chosen_settings(ctx, given.ledger)
         drafted = pipeline.draft_correction(document, found, field, value, settings=settings)
-        print_judgements([session.one(Act.CORRECT, [found.id], drafted)], to)
+        print_judgements([session.one(Act.CORRECT, [found.id], drafted)], given.to)
 
 
+@grouped
 def same(
     ctx: typer.Context,
     claim: ClaimArgument,
     other: ClaimArgument,
     *,
-    reason: ReasonOption = "",
-    by: ByOption = None,
-    seen: SeenOption = None,
-    to: FormOption = None,
-    ledger: LedgerOption = None,
+    given: JudgeOptions,
 ) -> None:
     """Say that two claims are about one happening.
 
     Example: marsad judge same c3fa92c c81b0de
     """
-    with _session(ctx, ledger, by=by, reason=reason, seen=seen) as session:
+    with _session(ctx, given) as session:
         made = session.pair(Act.SAME, claim, other)
-        print_judgements([made], to)
+        print_judgements([made], given.to)
         session.tell_if_apart(made)
 
 
+@grouped
 def different(
     ctx: typer.Context,
     claim: ClaimArgument,
     other: ClaimArgument,
     *,
-    reason: ReasonOption = "",
-    by: ByOption = None,
-    seen: SeenOption = None,
-    to: FormOption = None,
-    ledger: LedgerOption = None,
+    given: JudgeOptions,
 ) -> None:
     """Say that two claims are about different happenings: nothing joins them then.
 
     Example: marsad judge different c3fa92c c81b0de --reason "the second strike of that day"
     """
-    with _session(ctx, ledger, by=by, reason=reason, seen=seen) as session:
-        print_judgements([session.pair(Act.DIFFERENT, claim, other)], to)
+    with _session(ctx, given) as session:
+        print_judgements([session.pair(Act.DIFFERENT, claim, other)], given.to)
 
 
+@grouped
 def unsure(
     ctx: typer.Context,
     claim: ClaimArgument,
     other: OtherArgument = None,
     *,
-    reason: ReasonOption = "",
-    by: ByOption = None,
-    seen: SeenOption = None,
-    to: FormOption = None,
-    ledger: LedgerOption = None,
+    given: JudgeOptions,
 ) -> None:
     """Say that you looked at a claim, or at two that may be one happening, and cannot tell.
 
     Example: marsad judge unsure c3fa92c c81b0de
     """
-    with _session(ctx, ledger, by=by, reason=reason, seen=seen) as session:
+    with _session(ctx, given) as session:
         named = [session.claim(c).id for c in (claim, other) if c is not None]
-        print_judgements([session.one(Act.UNSURE, named)], to)
+        print_judgements([session.one(Act.UNSURE, named)], given.to)
 
 
+@grouped
 def discount(
     ctx: typer.Context,
     origin: Annotated[
         str, typer.Argument(metavar="ORIGIN", help="Who speaks, as an account names them.")
     ],
     *,
-    reason: ReasonOption = "",
-    by: ByOption = None,
-    seen: SeenOption = None,
-    to: FormOption = None,
-    ledger: LedgerOption = None,
+    given: JudgeOptions,
 ) -> None:
     """Say that what this source says is not relied upon.
 
@@ -194,11 +169,12 @@ def discount(
     """
     from marsad import pipeline
 
-    with _session(ctx, ledger, by=by, reason=reason, seen=seen) as session:
+    with _session(ctx, given) as session:
         named = pipeline.find_origin(session.ledger, origin)
-        print_judgements([session.one(Act.DISCOUNT, [named])], to)
+        print_judgements([session.one(Act.DISCOUNT, [named])], given.to)
 
 
+@grouped
 def grade(
     ctx: typer.Context,
     incident: Annotated[
@@ -206,21 +182,18 @@ def grade(
     ],
     graded: Annotated[str, typer.Argument(metavar="GRADE", help="As its scheme names it.")],
     *,
-    reason: ReasonOption = "",
-    by: ByOption = None,
-    seen: SeenOption = None,
-    to: FormOption = None,
-    ledger: LedgerOption = None,
+    given: JudgeOptions,
 ) -> None:
     """Set the grade of an incident.
 
     Example: marsad judge grade i3fa92c weak --reason "both reports go back to one caller"
     """
-    with _session(ctx, ledger, by=by, reason=reason, seen=seen) as session:
+    with _session(ctx, given) as session:
         claim = session.lowest_claim(incident)
-        print_judgements([session.one(Act.GRADE, [claim], Judged(grade=graded))], to)
+        print_judgements([session.one(Act.GRADE, [claim], Judged(grade=graded))], given.to)
 
 
+@grouped
 def add(
     ctx: typer.Context,
     document: Annotated[
@@ -256,11 +229,7 @@ def add(
     modality: Annotated[
         Modality, typer.Option("--modality", help="How it is put forward.")
     ] = Modality.ASSERTED,
-    reason: ReasonOption = "",
-    by: ByOption = None,
-    seen: SeenOption = None,
-    to: FormOption = None,
-    ledger: LedgerOption = None,
+    given: JudgeOptions,
 ) -> None:
     """Add a claim that no reader found, by the words of the document that make it.
 
@@ -281,13 +250,13 @@ def add(
         scope=scope,
         modality=modality,
     )
-    with _session(ctx, ledger, by=by, reason=reason, seen=seen) as session:
+    with _session(ctx, given) as session:
         found = session.ledger.find(document)
         if not isinstance(found, Document):
             raise LedgerError(f"{document} is no document: its id begins with d")
-        settings = chosen_settings(ctx, ledger)
+        settings = chosen_settings(ctx, given.ledger)
         claim = pipeline.draft_claim(found, pointed, settings=settings)
-        print_judgements([session.one(Act.ADD, [claim.id], Judged(claim=claim))], to)
+        print_judgements([session.one(Act.ADD, [claim.id], Judged(claim=claim))], given.to)
 
 
 _COMMANDS: dict[str, Callable[..., None]] = {
@@ -336,7 +305,7 @@ class _Session:
         if not pipeline.are_together(self.ledger, made.subjects):
             complain(
                 "they stand apart all the same: one of them was rejected, or claims that belong to"
-                " them are held different (see `marsad judgements CLAIM`)"
+                " them are held different (`marsad judgements --unmet` tells which)"
             )
 
     def pair(self, act: Act, left: str, right: str) -> Judgement:
@@ -359,7 +328,7 @@ class _Session:
         from marsad import pipeline
 
         found = self.claim(prefix)
-        counted = pipeline.load_view(self.ledger).folded.claims
+        counted = pipeline.load_judged(self.ledger).folded.claims
         return next((c for c in counted if c.id == found.id), found)
 
     def lowest_claim(self, prefix: str) -> str:
@@ -372,17 +341,10 @@ class _Session:
 
 
 @contextmanager
-def _session(
-    ctx: typer.Context,
-    ledger: str | None,
-    *,
-    by: str | None,
-    reason: str,
-    seen: Sequence[str] | None,
-) -> Iterator[_Session]:
+def _session(ctx: typer.Context, given: JudgeOptions) -> Iterator[_Session]:
     from marsad import pipeline
 
-    settings = chosen_settings(ctx, ledger)
+    settings = chosen_settings(ctx, given.ledger)
     with pipeline.open_ledger(settings.ledger, create=False) as opened:
-        who = make_judge(opened, settings, by=by, reason=reason, seen=seen)
+        who = make_judge(opened, settings, by=given.by, reason=given.reason, seen=given.seen)
         yield _Session(ledger=opened, judge=who)

@@ -4,14 +4,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.cli.judged import print_change, print_history, print_judgements, print_orphans
+from marsad.cli.groups import JudgeOptions, grouped
+from marsad.cli.judged import (
+    print_change,
+    print_history,
+    print_judgements,
+    print_orphans,
+    print_unmet,
+)
 from marsad.cli.options import (
     AsOfOption,
     ByOption,
     FormOption,
     LedgerOption,
     ReasonOption,
-    SeenOption,
     chosen_settings,
     make_judge,
 )
@@ -22,6 +28,7 @@ from marsad.model import Claim, Incident, Judgement
 if TYPE_CHECKING:
     from marsad.ledger import Ledger
     from marsad.pipeline import Judge
+    from marsad.reconcile.unmet import Unmet
 
 PreviewOption = Annotated[
     bool, typer.Option("--preview", help="Show what would change; write nothing.")
@@ -33,16 +40,13 @@ def register(app: typer.Typer) -> None:
         app.command(command.__name__)(command)
 
 
+@grouped
 def merge(
     ctx: typer.Context,
     ids: Annotated[list[str], typer.Argument(metavar="IDS", help="Incidents, or claims of them.")],
     *,
     preview: PreviewOption = False,
-    reason: ReasonOption = "",
-    by: ByOption = None,
-    seen: SeenOption = None,
-    to: FormOption = None,
-    ledger: LedgerOption = None,
+    given: JudgeOptions,
 ) -> None:
     """Say that incidents are one happening, and show what comes of it.
 
@@ -50,12 +54,13 @@ def merge(
     """
     from marsad import pipeline
 
-    settings = chosen_settings(ctx, ledger)
+    settings = chosen_settings(ctx, given.ledger)
     with pipeline.open_ledger(settings.ledger, create=False) as opened:
-        who = make_judge(opened, settings, by=by, reason=reason, seen=seen)
-        _show(opened, pipeline.draft_merge(opened, ids, judge=who), who, to, preview=preview)
+        who = make_judge(opened, settings, by=given.by, reason=given.reason, seen=given.seen)
+        _show(opened, pipeline.draft_merge(opened, ids, judge=who), who, given.to, preview=preview)
 
 
+@grouped
 def split(
     ctx: typer.Context,
     claims: Annotated[
@@ -63,11 +68,7 @@ def split(
     ],
     *,
     preview: PreviewOption = False,
-    reason: ReasonOption = "",
-    by: ByOption = None,
-    seen: SeenOption = None,
-    to: FormOption = None,
-    ledger: LedgerOption = None,
+    given: JudgeOptions,
 ) -> None:
     """Say that claims of an incident are about another happening, and show what comes of it.
 
@@ -75,14 +76,14 @@ def split(
     """
     from marsad import pipeline
 
-    settings = chosen_settings(ctx, ledger)
+    settings = chosen_settings(ctx, given.ledger)
     with pipeline.open_ledger(settings.ledger, create=False) as opened:
-        who = make_judge(opened, settings, by=by, reason=reason, seen=seen)
+        who = make_judge(opened, settings, by=given.by, reason=given.reason, seen=given.seen)
         named = [opened.find(c) for c in claims]
         if other := next((n for n in named if not isinstance(n, Claim)), None):
             raise LedgerError(f"{other.id} is no claim: name the claims that go")
         draft = pipeline.draft_split(opened, [n.id for n in named], judge=who)
-        _show(opened, draft, who, to, preview=preview)
+        _show(opened, draft, who, given.to, preview=preview)
 
 
 def _show(
@@ -135,6 +136,9 @@ def judgements(
     orphans: Annotated[
         bool, typer.Option("--orphans", help="Only those that lost their claim, and why.")
     ] = False,
+    unmet: Annotated[
+        bool, typer.Option("--unmet", help="Only those that have no effect, or not all, and why.")
+    ] = False,
     as_of: AsOfOption = None,
     to: FormOption = None,
     ledger: LedgerOption = None,
@@ -153,6 +157,10 @@ def judgements(
             wanted = [o for o in found if not about_ids or about_ids & set(o.judgement.named)]
             print_orphans(wanted, to)
             return
+        if unmet:
+            all_unmet = pipeline.find_unmet(opened, as_of=as_of)
+            print_unmet([u for u in all_unmet if not about_ids or _names(u, about_ids)], to)
+            return
         known = opened.judgements(as_of=as_of)
     stand = frozenset(j.id for j in find_standing(known))
     chosen = [j for j in known if about_ids is None or _is_about(j, about_ids, known)]
@@ -170,6 +178,10 @@ def _named(opened: "Ledger", prefix: str) -> frozenset[str]:
     if isinstance(found, Incident):
         return frozenset(found.claims)
     return frozenset({found.id})
+
+
+def _names(unmet: "Unmet", ids: frozenset[str]) -> bool:
+    return bool(ids & {unmet.judgement.id, *unmet.judgement.named, *unmet.about})
 
 
 def _is_about(judgement: Judgement, ids: frozenset[str], known: tuple[Judgement, ...]) -> bool:

@@ -9,6 +9,7 @@ import typer
 
 from marsad.cli.screen import Form
 from marsad.errors import SettingsError
+from marsad.model import Kind
 from marsad.settings import Settings, load_settings, parse_ledger
 from marsad.vocabulary.schemes import SCHEMES
 
@@ -131,6 +132,23 @@ PublishedByOption = Annotated[
         parser=parse_day,
         help="Only what was published by this day: what could be known then.",
     ),
+]
+KindOption = Annotated[
+    list[Kind] | None, typer.Option("--kind", help="Only this kind; may be given several times.")
+]
+PlaceOption = Annotated[
+    str | None, typer.Option("--place", metavar="NAME", help="Only in this place, or within it.")
+]
+SinceOption = Annotated[
+    date | None,
+    typer.Option("--since", metavar="DAY", parser=parse_day, help="Only on this day or later."),
+]
+UntilOption = Annotated[
+    date | None,
+    typer.Option("--until", metavar="DAY", parser=parse_day, help="Only on this day or earlier."),
+]
+PlaceArgument = Annotated[
+    str | None, typer.Argument(metavar="PLACE", help="Only this place, or what lies within it.")
 ]
 Sources = Annotated[
     list[str],

@@ -55,8 +55,7 @@ def show(  # noqa: PLR0913 (one parameter an option)
 
     with pipeline.open_ledger(chosen_settings(ctx, ledger).ledger, create=False) as opened:
         shelf = open_shelf(opened, as_of=as_of)
-        known = pipeline.incidents_known(opened, as_of=as_of)
-        found = shelf.find(record_id, known.incidents)
+        found = shelf.find(record_id)
         if published_by and isinstance(found, Incident):
             known = pipeline.incidents_known(opened, published_by=published_by, as_of=as_of)
             found = pipeline.incident_then(found, known.incidents)
@@ -65,6 +64,7 @@ def show(  # noqa: PLR0913 (one parameter an option)
             console = make_console()
             print_record(console, shelf, found, scheme=scheme)
             if isinstance(found, Incident) and found.is_cumulative:
+                known = pipeline.incidents_known(opened, published_by=published_by, as_of=as_of)
                 print_beside(console, found, known.incidents)
         else:
             print_lines(to_line(record) for record in reached_from(shelf, found))
@@ -79,11 +79,15 @@ class Shelf:
     claims: Mapping[str, Claim]
     as_of: datetime | None = None
 
-    def find(self, prefix: str, incidents: Iterable[Incident]) -> "Kept":
-        """``incidents``: those of the moment."""
+    def find(self, prefix: str) -> "Kept":
+        """Incidents are computed only where those stored are not those of the moment."""
         from marsad import pipeline
 
         if prefix.startswith("i"):
+            stored = None if self.as_of else pipeline.find_projected(self.opened, prefix)
+            if stored is not None:
+                return stored
+            incidents = pipeline.incidents_known(self.opened, as_of=self.as_of).incidents
             return pipeline.resolve_incident(self.opened, prefix, incidents, as_of=self.as_of)
         found = self.opened.find(prefix)
         return self.claims.get(found.id, found) if isinstance(found, Claim) else found
@@ -98,13 +102,13 @@ class Shelf:
 
 
 def open_shelf(opened: "Ledger", *, as_of: datetime | None = None) -> Shelf:
-    """Folds only where there is something to fold: a person must not wait for nothing."""
+    """Folds only what was judged: a person must not wait for nothing."""
     from marsad import pipeline
     from marsad.reconcile import Folded
 
     if not opened.judgements(as_of=as_of):
         return Shelf(opened=opened, folded=Folded(claims=()), claims={}, as_of=as_of)
-    folded = pipeline.load_view(opened, as_of=as_of).folded
+    folded = pipeline.load_judged(opened, as_of=as_of).folded
     claims = {c.id: c for c in (*folded.claims, *folded.rejected)}
     return Shelf(opened=opened, folded=folded, claims=claims, as_of=as_of)
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from marsad.cli import wording
-from marsad.cli.asking import PlaceOption, SinceOption, UntilOption
-from marsad.cli.options import FormOption, LedgerOption, PublishedByOption
+from marsad.cli.groups import SpanOptions, grouped
+from marsad.cli.options import PlaceOption
 from marsad.cli.screen import text
 from marsad.cli.tables import Column, make_table
 from marsad.cli.viewing import Printed, print_view, seen_in
@@ -36,25 +36,21 @@ def register(app: typer.Typer) -> None:
     app.command("sources")(sources)
 
 
-def sources(  # noqa: PLR0913 (one parameter an option)
+@grouped
+def sources(
     ctx: typer.Context,
     *,
     place: PlaceOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    published_by: PublishedByOption = None,
-    to: FormOption = None,
-    ledger: LedgerOption = None,
+    given: SpanOptions,
 ) -> None:
     """List who speaks: whom they reprint, and how often others bear them out or contradict them.
 
     Example: marsad sources
     """
-    from marsad.reconcile.narrowing import Narrowing
     from marsad.reconcile.sources import sources_of
 
-    asked = Narrowing(place=place, since=since, until=until)
-    with seen_in(ctx, ledger, published_by) as seen:
+    asked = given.narrowed(place)
+    with seen_in(ctx, given) as seen:
         found = sources_of(seen.heard, seen.incidents, asked=asked, discounted=seen.discounted)
         records = in_order(found)
     print_view(
@@ -63,7 +59,7 @@ def sources(  # noqa: PLR0913 (one parameter an option)
             show=lambda console: _show(console, records),
             nothing="no sources fit",
         ),
-        to,
+        given.to,
     )
 
 

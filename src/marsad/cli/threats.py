@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from marsad.cli import wording
-from marsad.cli.asking import PlaceOption, SinceOption, UntilOption
-from marsad.cli.options import FormOption, LedgerOption, PublishedByOption
+from marsad.cli.groups import SpanOptions, grouped
+from marsad.cli.options import PlaceOption
 from marsad.cli.screen import text
 from marsad.cli.tables import Column, make_table
 from marsad.cli.viewing import Printed, joined, print_view, seen_in
@@ -32,25 +32,21 @@ def register(app: typer.Typer) -> None:
     app.command("threats")(threats)
 
 
-def threats(  # noqa: PLR0913 (one parameter an option)
+@grouped
+def threats(
     ctx: typer.Context,
     *,
     place: PlaceOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    published_by: PublishedByOption = None,
-    to: FormOption = None,
-    ledger: LedgerOption = None,
+    given: SpanOptions,
 ) -> None:
     """List threats and warnings of harm to come, and what happened later in their place and time.
 
     Example: marsad threats --place Ordesh
     """
-    from marsad.reconcile.narrowing import Narrowing
     from marsad.reconcile.threats import threats_of
 
-    asked = Narrowing(place=place, since=since, until=until)
-    with seen_in(ctx, ledger, published_by) as seen:
+    asked = given.narrowed(place)
+    with seen_in(ctx, given) as seen:
         found = threats_of(seen.heard, seen.incidents, asked=asked)
     print_view(
         Printed(
@@ -60,7 +56,7 @@ def threats(  # noqa: PLR0913 (one parameter an option)
             ),
             nothing="nobody threatens or warns of such a thing",
         ),
-        to,
+        given.to,
     )
 
 

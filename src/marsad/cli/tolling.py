@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from marsad.cli import wording
-from marsad.cli.asking import KindOption, SinceOption, UntilOption, tell_of_unpublished
+from marsad.cli.asking import tell_of_unpublished
 from marsad.cli.options import (
     AsOfOption,
     FormOption,
+    KindOption,
     LedgerOption,
+    PlaceArgument,
     PublishedByOption,
+    SinceOption,
+    UntilOption,
     chosen_settings,
 )
 from marsad.cli.screen import complain, make_console, print_lines, text, wants_table
@@ -30,9 +34,6 @@ if TYPE_CHECKING:
 STRIP = 16  # characters of the strip that shows a range
 _NARROW = 80  # columns: below them no strip
 
-PlaceArgument = Annotated[
-    str | None, typer.Argument(metavar="PLACE", help="Only this place, or what lies within it.")
-]
 ByOption = Annotated[By, typer.Option("--by", help="What the incidents of a line share.")]
 
 
@@ -55,7 +56,8 @@ def tolls(  # noqa: PLR0913 (one parameter an option)
 ) -> None:
     """Add the tolls of incidents as ranges, each with its best estimate.
 
-    Totals told over a period stand beside them and are never added; what is feared or denied apart.
+    Totals told over a period stand beside them and are never added. What is feared, denied, or told
+    by discounted sources alone is set apart.
 
     Example: marsad tolls Aleppo --by month --kind killed
     """
@@ -123,6 +125,8 @@ def _print_tolls(
         where = wording.word_place(counter.place)
         console.print()
         console.print(text(f"{counter.origin} on {counter.kind} in all, {where}", "bold"))
+        if said := wording.word_discount(counter.discount):
+            console.print(text(f"  {said}", "yellow"))
         for step in counter.steps:
             period = wording.word_days(step.earliest, step.latest)
             figure = wording.word_figure(step.low, step.high)
@@ -183,7 +187,7 @@ def _table(sums: Sequence[TollSum], *, width: int) -> "Table":
 
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
     is_wide = width >= _NARROW
-    names = [sums[0].by, "harm", "range", "best", "incidents", "feared or denied"]
+    names = [sums[0].by, "harm", "range", "best", "incidents", "set apart"]
     for name in [*names, ""] if is_wide else names:
         table.add_column(name, overflow="fold", justify="right" if name in _NUMBERS else "left")
     most = max((_top(s) for s in sums), default=0)

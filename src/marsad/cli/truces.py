@@ -1,14 +1,14 @@
 """``marsad truces``: the lives of truces, and what came of deals."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from marsad.cli import wording
-from marsad.cli.asking import PlaceOption, SinceOption, UntilOption
-from marsad.cli.control import OnOption
-from marsad.cli.options import FormOption, LedgerOption, PublishedByOption
+from marsad.cli.groups import SpanOptions, grouped
+from marsad.cli.options import PlaceOption, parse_day
 from marsad.cli.screen import text
 from marsad.cli.tables import Column, make_table
 from marsad.cli.viewing import Printed, joined, print_view, seen_in
@@ -30,32 +30,38 @@ _COLUMNS = (
 _LONGEST_WORDS = 110  # characters of a sentence that a table shows
 _LISTED = 10  # incidents in a truce's time that are named; all of them go to a pipe
 
+OnOption = Annotated[
+    date | None,
+    typer.Option(
+        "--on",
+        metavar="DAY",
+        parser=parse_day,
+        help="The status on this day, and what had happened by then.",
+    ),
+]
+
 
 def register(app: typer.Typer) -> None:
     app.command("truces")(truces)
 
 
-def truces(  # noqa: PLR0913 (one parameter an option)
+@grouped
+def truces(
     ctx: typer.Context,
     *,
     place: PlaceOption = None,
     on: OnOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    published_by: PublishedByOption = None,
-    to: FormOption = None,
-    ledger: LedgerOption = None,
+    given: SpanOptions,
 ) -> None:
     """Show truces from proposal to end, with what happened in their time; and what came of deals.
 
     Example: marsad truces --place Ordesh
     """
     from marsad.reconcile.deals import deals_of
-    from marsad.reconcile.narrowing import Narrowing
     from marsad.reconcile.truces import truces_of
 
-    asked = Narrowing(place=place, since=since, until=until)
-    with seen_in(ctx, ledger, published_by) as seen:
+    asked = given.narrowed(place)
+    with seen_in(ctx, given) as seen:
         found = truces_of(seen.heard, seen.incidents, asked=asked, on=on)
         deals = deals_of(seen.heard, seen.incidents, asked=asked)
     print_view(
@@ -64,7 +70,7 @@ def truces(  # noqa: PLR0913 (one parameter an option)
             show=lambda console: _show(console, found, deals),
             nothing="nobody tells of such a truce or deal",
         ),
-        to,
+        given.to,
     )
 
 

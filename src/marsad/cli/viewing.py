@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 import typer
 
+from marsad.cli.groups import SpanOptions
 from marsad.cli.options import chosen_settings
 from marsad.cli.screen import Form, complain, make_console, print_lines, wants_table
 
@@ -19,15 +19,13 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def seen_in(
-    ctx: typer.Context, ledger: "str | None", published_by: date | None
-) -> "Iterator[Seen]":
+def seen_in(ctx: typer.Context, given: SpanOptions) -> "Iterator[Seen]":
     """What views are computed from, of the ledger that was named; says what it leaves out."""
     from marsad import pipeline
     from marsad.pipeline.views import see
 
-    with pipeline.open_ledger(chosen_settings(ctx, ledger).ledger, create=False) as opened:
-        seen = see(opened, published_by=published_by)
+    with pipeline.open_ledger(chosen_settings(ctx, given.ledger).ledger, create=False) as opened:
+        seen = see(opened, published_by=given.published_by)
     if seen.undated:
         complain(f"{seen.undated} documents left out: nobody knows when they were published")
     yield seen

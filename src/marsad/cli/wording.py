@@ -6,6 +6,7 @@ from datetime import date
 from marsad.model import (
     Account,
     Claim,
+    Discount,
     Document,
     Family,
     Incident,
@@ -24,7 +25,7 @@ from marsad.publish.wording import highest_figure
 
 NOTHING = "–"
 SHOWN_OF_ID = 7  # `show` takes any prefix that fits one record
-_CLAIM_ID = re.compile(r"\b[ci][0-9a-f]{16}\b")
+_ID = re.compile(r"\b[cij][0-9a-f]{16}\b")
 _STATES = {
     QuantityState.ZERO_STATED: "none",
     QuantityState.NOT_STATED: "not said",
@@ -64,7 +65,7 @@ def word_toll(toll: Toll) -> str:
     top = highest_figure(toll)
     if toll.high is None and toll.low is not None and top is not None and top > toll.low:
         return f"{toll.kind} {toll.low:,}–{top:,}+"
-    return f"{toll.kind} {word_bounds(toll.state, toll.low, toll.high)}"
+    return f"{toll.kind} {_word_range(toll)}"
 
 
 def word_best(toll: Toll) -> str:
@@ -81,10 +82,13 @@ def word_groups(toll: Toll) -> str:
     """``children 3–4 (best 4)``: whom the toll counts; nothing where nobody tells."""
     if all(g.group == "unknown" for g in toll.groups):
         return ""
-    told = (
-        f"{g.group} {word_bounds(g.state, g.low, g.high)}{_best_beside(g)}" for g in toll.groups
-    )
+    told = (f"{g.group} {_word_range(g)}{_best_beside(g)}" for g in toll.groups)
     return ", ".join(told)
+
+
+def _word_range(toll: Toll) -> str:
+    """Where nobody is left who is relied upon, that is told, and no number."""
+    return "discounted" if toll.is_discounted else word_bounds(toll.state, toll.low, toll.high)
 
 
 def _best_beside(toll: Toll) -> str:
@@ -110,6 +114,14 @@ def word_figure(low: int | None, high: int | None) -> str:
 
 def word_account(account: Account) -> str:
     return word_bounds(account.state, account.low, account.high)
+
+
+def word_discount(discount: Discount | None) -> str:
+    """``discounted by Amira on 2024-03-06: a party's own (j1a2b3c)``; nothing where it is not."""
+    if discount is None:
+        return ""
+    d = discount
+    return f"discounted by {d.by} on {d.at.date()}: {d.reason} ({d.judgement[:SHOWN_OF_ID]})"
 
 
 def word_kind(claim: Claim) -> str:
@@ -219,7 +231,7 @@ def grade_of(incident: Incident, scheme: str) -> Grade | None:
 
 def word_ids(words: str) -> str:
     """Ids in running words cut to what `show` takes."""
-    return _CLAIM_ID.sub(lambda m: m[0][:SHOWN_OF_ID], words)
+    return _ID.sub(lambda m: m[0][:SHOWN_OF_ID], words)
 
 
 def word_around(words: str, within: str, longest: int) -> str:

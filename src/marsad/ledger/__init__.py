@@ -1,6 +1,6 @@
 """The append-only store of documents, readings, claims, judgements and runs, and its projections.
 
-One SQLite file; the only part that writes a database of records::
+One SQLite file, or a PostgreSQL database; the only part that writes a database of records::
 
     with open_ledger(Path("marsad.db")) as ledger:
         run = ledger.begin_run("rules", "1", started=now)

@@ -13,13 +13,13 @@ Clock readings and runs are part of it: the chain is of this ledger, and no part
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, RowMapping, insert, select
+from sqlalchemy import Connection, RowMapping, Select, insert, select
 
-from marsad.ledger.contents import CONTENTS, cells_sha256, load_cells
+from marsad.ledger.contents import CONTENTS, cells_sha256, is_left, load_cells
 from marsad.ledger.findings import Finding
 from marsad.ledger.tables import chain, erasures
 from marsad.model.identity import digest
@@ -53,6 +53,17 @@ def find_newest_time(connection: Connection) -> str | None:
     """When the newest entry was written; None where none has a time yet."""
     newest = select(chain.c.written).order_by(chain.c.number.desc()).limit(1)
     return connection.execute(newest).scalar()
+
+
+def newest_links(connection: Connection, kinds: Iterable[str]) -> list[str]:
+    """The link of the newest entry of each kind, "" where there is none. A link stands for every
+    entry before it, and rows of one kind are chained in their order, so that an index finds it.
+    """
+    return [connection.execute(_newest_link(what)).scalar() or "" for what in kinds]
+
+
+def _newest_link(what: str) -> Select[str]:
+    return select(chain.c.link).where(chain.c.what == what).order_by(chain.c.row.desc()).limit(1)
 
 
 def parse_head(words: str) -> Head | None:
@@ -145,8 +156,8 @@ def _content_faults(
     cells = load_cells(connection, what, entry["row"])
     met = None if cells is None else cells_sha256(what, cells)
     if tombstone and cells is not None:
-        kept = cells == CONTENTS[what].blanked(cells)
-        if kept and (entry["sha256"], met) == (tombstone["sha256"], tombstone["left_sha256"]):
+        digests = (tombstone["sha256"], tombstone["left_sha256"])
+        if is_left(what, cells) and (entry["sha256"], met) == digests:
             return
     if tombstone or met != entry["sha256"]:
         state = "was left when its words were erased" if tombstone else "was written"

@@ -16,6 +16,7 @@ from marsad.ledger.chain import find_chain_faults
 from marsad.ledger.erasing import find_erasure
 from marsad.ledger.findings import (
     Finding,
+    Subjects,
     find_claim_faults,
     find_document_faults,
     find_incident_faults,
@@ -23,6 +24,7 @@ from marsad.ledger.findings import (
     named_claims,
 )
 from marsad.ledger.judging import find_subjects, subjects_of
+from marsad.ledger.reasons import ERASED_REASON
 from marsad.ledger.rows import (
     ERASED,
     Row,
@@ -142,7 +144,12 @@ def _judgement_faults(connection: Connection, row: RowMapping) -> Iterator[Findi
     except MarsadError as e:
         yield _unreadable(t.judgements, row, e)
         return
-    yield from find_judgement_faults(judgement, find_subjects(connection, judgement))
+    is_blanked = judgement.reason == ERASED_REASON and find_erasure(
+        connection, "judgement", row["seq"]
+    )
+    for fault in find_judgement_faults(judgement, _subjects_of(connection, judgement)):
+        if not (is_blanked and fault.what == "judgement id"):  # which was made of the reason, too
+            yield fault
     yield from _column_faults(row, judgement_row(judgement))
     query = select(t.judgement_subjects.c.subject).where(
         t.judgement_subjects.c.judgement == row["seq"]
@@ -155,6 +162,13 @@ def _judgement_faults(connection: Connection, row: RowMapping) -> Iterator[Findi
             expected=", ".join(sorted(expected)),
             met=", ".join(sorted(met)),
         )
+
+
+def _subjects_of(connection: Connection, judgement: Judgement) -> Subjects:
+    try:
+        return find_subjects(connection, judgement)
+    except MarsadError:  # a line that is no record: a finding of its own
+        return Subjects(known=frozenset())
 
 
 def _incident_faults(connection: Connection, row: RowMapping) -> Iterator[Finding]:

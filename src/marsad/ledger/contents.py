@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, Select, Table, select, true
 
 from marsad.ledger import tables as t
+from marsad.ledger.reasons import is_without_reason
 from marsad.model.identity import digest
 
 Cells = list[list[object]]
@@ -44,9 +45,12 @@ class Content:
 
     def blanked(self, cells: Cells) -> Cells:
         """What is left of the content when its words are erased."""
-        blank = dict(self.blank)
+        return self.with_values(cells, dict(self.blank))
+
+    def with_values(self, cells: Cells, values: Mapping[str, object]) -> Cells:
+        """The content with other values in some of its columns."""
         return [
-            [blank.get(name, value) for name, value in zip(self.columns, row, strict=True)]
+            [values.get(name, value) for name, value in zip(self.columns, row, strict=True)]
             for row in cells
         ]
 
@@ -118,6 +122,15 @@ CONTENTS: Mapping[str, Content] = {
         table=t.erasures, columns=_columns("what row sha256 left_sha256 reason by_whom at")
     ),
 }
+
+
+def is_left(what: str, cells: Cells) -> bool:
+    """Whether it is what an erasure leaves: of a judgement all but its reason may be."""
+    content = CONTENTS[what]
+    if cells == content.blanked(cells):
+        return True
+    line = content.columns.index("line") if what == "judgement" else None
+    return line is not None and all(is_without_reason(row[line]) for row in cells)
 
 
 def load_cells(connection: Connection, what: str, row: int) -> Cells | None:

@@ -15,9 +15,12 @@ from marsad.ledger.findings import Finding
 
 
 class Database(ABC):
-    """The tables of one ledger, opened and up to date. ``place``: the file, or a server's URL."""
+    """The tables of one ledger, opened and up to date. ``place``: the file, or a server's URL;
+    ``name``: as much of it as may be shown.
+    """
 
     place: Path | str
+    name: str
     engine: Engine
 
     @property

@@ -6,7 +6,7 @@ entry of the chain. Numbers, ids, hashes of captured bytes and runs stay, so tha
 moves, and so that the same bytes do not come in again.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -27,9 +27,17 @@ from sqlalchemy import (
 from marsad.ledger import tables as t
 from marsad.ledger.chain import append_entry, stamp
 from marsad.ledger.contents import CONTENTS, cells_sha256, load_cells
-from marsad.ledger.rows import ERASED, record_of, storable
+from marsad.ledger.reasons import (
+    WHOLE,
+    Numbered,
+    find_about,
+    find_quoting,
+    load_numbered,
+    without_reason,
+)
+from marsad.ledger.rows import ERASED, Row, record_of, storable
 from marsad.ledger.words import compact_words, forget_words
-from marsad.model import Act, Document, Judgement
+from marsad.model import Document, Judgement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +57,8 @@ class Erasure:
 class ErasurePlan:
     """What an erasure takes, looked up before anything is touched.
 
+    ``judgements``: how many go whole. ``blanked``: those that stay without their reasons;
+    ``reasons_left``: those about it whose reasons stay, for a person to read.
     ``same_bytes``: documents that stay although they are made of the same captured bytes.
     ``same_uri``: other versions that stay, of which one may become the current one. ``targets``:
     the entries whose rows are blanked, what each is about and which row.
@@ -59,14 +69,23 @@ class ErasurePlan:
     sources: int
     quarantines: int
     judgements: int
+    blanked: tuple[Numbered, ...] = field(repr=False)
+    reasons_left: tuple[Judgement, ...]
     same_bytes: tuple[Document, ...]
     same_uri: tuple[Document, ...]
     targets: tuple[tuple[str, int], ...] = field(repr=False)
 
+    @property
+    def reasons(self) -> tuple[Judgement, ...]:
+        """Those that stay without their reasons."""
+        return tuple(judgement for _, judgement in self.blanked)
 
-def plan(connection: Connection, asked: Sequence[str], *, copies: bool) -> ErasurePlan:
-    """``asked``: ids of documents, whole, or addresses of sources that were quarantined. What is
-    neither, or was erased before, is no part of the plan.
+
+def plan(
+    connection: Connection, asked: Sequence[str], *, copies: bool, reasons: bool
+) -> ErasurePlan:
+    """``asked``: ids of documents and judgements, whole, or addresses of sources that were
+    quarantined. What is none of these, or was erased before, is no part of the plan.
     """
     documents = _documents(connection, asked, copies=copies)
     numbers = {document.id: number for number, document in documents}
@@ -81,14 +100,16 @@ def plan(connection: Connection, asked: Sequence[str], *, copies: bool) -> Erasu
     targets = [("document", n) for n in numbers.values()]
     targets += [("claims", n) for n in claims] + [("quarantine", n) for n in quarantines]
     targets += [("source", n) for n in sources]
-    judgements = _judgements(connection, frozenset(numbers))
-    targets += [("judgement", n) for n in judgements]
+    judged = _plan_judged(connection, asked, gone, all_reasons=reasons)
+    targets += [("judgement", n) for n in sorted((*judged.whole, *judged.blanked))]
     return ErasurePlan(
         documents=tuple(gone),
         claims=_count_claims(connection, claims),
         sources=len(sources),
         quarantines=len(quarantines),
-        judgements=len(judgements),
+        judgements=len(judged.whole),
+        blanked=tuple(judged.blanked.items()),
+        reasons_left=judged.left,
         same_bytes=_others(connection, gone, t.documents.c.bytes_sha256, "bytes_sha256"),
         same_uri=_others(connection, gone, t.documents.c.uri, "uri"),
         targets=tuple(targets),
@@ -98,8 +119,9 @@ def plan(connection: Connection, asked: Sequence[str], *, copies: bool) -> Erasu
 def erase_planned(connection: Connection, planned: ErasurePlan, *, reason: str, by: str) -> None:
     """Blanks what was planned, in the caller's writing transaction. Views go with it."""
     order = {"reason": storable(reason), "by_whom": storable(by), "at": stamp(datetime.now(UTC))}
+    blanked = dict(planned.blanked)
     for what, row in planned.targets:
-        _erase(connection, what, row, order)
+        _erase(connection, what, row, order, _left_of(blanked, what, row))
         if what == "claims":
             forget_words(connection, row)
     compact_words(connection)
@@ -148,20 +170,27 @@ def is_barred(connection: Connection, document: Document) -> bool:
     return not list(_standing(connection, t.documents.c.id == document.id))
 
 
-def _erase(connection: Connection, what: str, row: int, order: dict[str, str]) -> None:
+def _left_of(blanked: Mapping[int, Judgement], what: str, row: int) -> Row:
+    """What stands in the columns that change."""
+    if what == "judgement" and row in blanked:
+        return without_reason(blanked[row])
+    return dict(CONTENTS[what].blank)
+
+
+def _erase(connection: Connection, what: str, row: int, order: dict[str, str], left: Row) -> None:
     content = CONTENTS[what]
     cells = load_cells(connection, what, row) or []
     record = {
         "what": what,
         "row": row,
         "sha256": _chained_sha256(connection, what, row),
-        "left_sha256": cells_sha256(what, content.blanked(cells)),
+        "left_sha256": cells_sha256(what, content.with_values(cells, left)),
     }
     added = insert(t.erasures).returning(t.erasures.c.seq)
     seq = int(connection.execute(added, {**record, **order}).scalar_one())
     append_entry(connection, "erasure", seq)
     blanked = update(content.table).where(content.table.c[content.key] == row)
-    connection.execute(blanked.values(dict(content.blank)))
+    connection.execute(blanked.values(left))
 
 
 def _chained_sha256(connection: Connection, what: str, row: int) -> str:
@@ -203,20 +232,45 @@ def _quarantines(
     return _numbers(connection, select(q.seq).where(wanted))
 
 
-def _judgements(connection: Connection, documents: frozenset[str]) -> list[int]:
-    """Claims of these documents that people added, and corrections: both hold their words."""
-    query = select(t.judgements.c.seq, t.judgements.c.line).where(
-        t.judgements.c.act.in_((Act.ADD.value, Act.CORRECT.value)),
-        t.judgements.c.record_sha256 != ERASED,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Judged:
+    """By number of the row: what goes whole, what loses its reason; and whose reasons are left."""
+
+    whole: dict[int, Judgement]
+    blanked: dict[int, Judgement]
+    left: tuple[Judgement, ...]
+
+
+def _plan_judged(
+    connection: Connection,
+    asked: Sequence[str],
+    documents: Sequence[Document],
+    *,
+    all_reasons: bool,
+) -> _Judged:
+    """Claims of these documents that people added, and corrections, hold their words; so may any
+    judgement's reason.
+    """
+    known = load_numbered(connection)
+    ids = frozenset(d.id for d in documents)
+    claims = set(
+        connection.execute(select(t.claims.c.id).where(t.claims.c.document.in_(ids))).scalars()
     )
-    found = [(row.seq, record_of(row.line, Judgement)) for row in connection.execute(query)]
-    of_documents = select(t.claims.c.id).where(t.claims.c.document.in_(documents))
-    gone = set(connection.execute(of_documents).scalars())
-    for _, judgement in found:
+    for _, judgement in known:
         claim = judgement.value.claim if judgement.value else None
-        if claim and claim.document in documents:
-            gone.add(claim.id)
-    return sorted(seq for seq, judgement in found if gone.intersection(judgement.subjects))
+        if claim and claim.document in ids:
+            claims.add(claim.id)
+    about = find_about(known, claims)
+    chosen = frozenset(asked) | find_quoting(known, documents) | (about if all_reasons else set())
+    whole, blanked, left = {}, {}, []
+    for seq, judgement in known:
+        if judgement.act in WHOLE and (judgement.id in chosen or claims & {*judgement.subjects}):
+            whole[seq] = judgement
+        elif judgement.id in chosen and judgement.reason:
+            blanked[seq] = judgement
+        elif judgement.id in about and judgement.reason:
+            left.append(judgement)
+    return _Judged(whole=whole, blanked=blanked, left=tuple(left))
 
 
 def _numbers(connection: Connection, query: Select[int]) -> list[int]:

@@ -1,5 +1,7 @@
 """From the first letters of an id, as a person types it, to the one record that it names."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import Column, ColumnElement, Connection, Table, func, select
 
 from marsad.errors import LedgerError
@@ -11,6 +13,7 @@ from marsad.model import Act, Claim, Document, Incident, Judgement
 
 SHORTEST = 4  # characters, the letter included: fewer would fit too many records to be meant
 _SHOWN = 10
+_AT_ONCE = 500  # SQLite takes a limited number of values in one statement
 
 
 def find_record(connection: Connection, prefix: str) -> Document | Claim | Incident | Judgement:
@@ -33,6 +36,23 @@ def find_record(connection: Connection, prefix: str) -> Document | Claim | Incid
         case _:
             found = _one(prefix, _incidents_by(connection, prefix))
             return record_of(_line(connection, t.incidents, found), Incident)
+
+
+def find_uris(
+    connection: Connection, claims: Iterable[str], documents: Iterable[str]
+) -> tuple[str, ...]:
+    """Addresses of the documents in which readers found these claims, and of these documents."""
+    found: set[str] = set()
+    of_claims = select(t.documents.c.uri).join(t.claims, t.claims.c.document == t.documents.c.id)
+    for query, column, ids in (
+        (of_claims, t.claims.c.id, sorted(claims)),
+        (select(t.documents.c.uri), t.documents.c.id, sorted(documents)),
+    ):
+        for start in range(0, len(ids), _AT_ONCE):
+            wanted = column.in_(ids[start : start + _AT_ONCE])
+            stands = t.documents.c.record_sha256 != ERASED
+            found.update(connection.execute(query.where(wanted, stands).distinct()).scalars())
+    return tuple(sorted(found))
 
 
 def _check_standing(connection: Connection, document_id: str) -> None:

@@ -13,11 +13,12 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
-from sqlalchemy import Connection, create_engine, event, insert, select
+from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from marsad.errors import LedgerError, MissingExtra
+from marsad.ledger.copying import copy_rows
 from marsad.ledger.database import Database, missing_guard
 from marsad.ledger.findings import Finding
 from marsad.ledger.postgres_schema import (
@@ -30,11 +31,9 @@ from marsad.ledger.postgres_schema import (
 )
 from marsad.ledger.sqlite import SqliteDatabase
 from marsad.ledger.tables import METADATA
-from marsad.ledger.words import index_words
 
 _CONNECT_S = 10
 _RETRY_S = 0.05
-_CHUNK = 500
 # any number, as long as every writer takes the same
 _LOCK = "SELECT pg_advisory_xact_lock(1835102835, hashtext(current_schema()))"
 
@@ -48,7 +47,11 @@ _ADVICE = (
     ("does not exist", "there is no such database or user: make it first (createdb, createuser)"),
     ("42501", "this user may not do that: grant it the rights"),
     ("53100", "the server's disk is full: make room; nothing half-written was kept"),
+    ("23", "a row's link leads nowhere, or it is doubled: restore it into a file, and verify that"),
     ("append-only", "records are never changed: add a new one"),
+    ("57P", "the server ended, or is just starting: wait a moment, and say the same again"),
+    ("starting up", "the server is just starting: wait a moment, and say the same again"),
+    ("closed the connection", "the server ended: say the same again when it is back"),
     ("connection", "the server cannot be reached: is it running, and are host and port right?"),
     ("resolve", "the server cannot be reached: is it running, and are host and port right?"),
 )
@@ -63,7 +66,7 @@ class PostgresDatabase(Database):
 
     def __init__(self, url: str, *, create: bool, wait_s: float) -> None:
         parsed = _parse(url)
-        self.place, self._name, self._wait_s = url, _name(parsed), wait_s
+        self.place, self.name, self._wait_s = url, _name(parsed), wait_s
         try:
             self.engine = create_engine(
                 parsed,
@@ -138,17 +141,17 @@ class PostgresDatabase(Database):
 
     def _migrate(self, *, create: bool) -> None:
         with self.read() as connection:
-            _check_encoding(connection, self._name)
-            check_openable(connection, self._name)
+            _check_encoding(connection, self.name)
+            check_openable(connection, self.name)
             blank = is_blank(connection)
             if not blank and is_current(connection):
                 return
         if blank and not create:
-            raise LedgerError(f"{self._name} is empty, not a ledger: `marsad add SOURCE` fills one")
+            raise LedgerError(f"{self.name} is empty, not a ledger: `marsad add SOURCE` fills one")
         more = True
         while more:  # one transaction each; a second process waits, then finds it done
             with self.write() as connection:
-                check_openable(connection, self._name)
+                check_openable(connection, self.name)
                 more = apply_next(connection)
 
     def _find_read_only(self) -> bool:
@@ -158,7 +161,7 @@ class PostgresDatabase(Database):
 
     def _only_readable(self) -> LedgerError:
         return LedgerError(
-            f"the ledger {self._name} can be read but not written to by this user: name another"
+            f"the ledger {self.name} can be read but not written to by this user: name another"
             " with --ledger, or have the rights granted"
         )
 
@@ -174,7 +177,7 @@ class PostgresDatabase(Database):
         while connection.exec_driver_sql(older, (low,)).scalar_one():
             if monotonic() > deadline:
                 raise LedgerError(
-                    f"ledger {self._name}: another program is reading this database, so that it"
+                    f"ledger {self.name}: another program is reading this database, so that it"
                     " still holds what was erased: end that program, and say the same again"
                 )
             sleep(_RETRY_S)
@@ -194,18 +197,7 @@ class PostgresDatabase(Database):
             if (state.startswith(mark) if mark[:2].isdigit() else mark in words.lower())
         )
         said = next(fitting, "this is unexpected")
-        return LedgerError(f"ledger {self._name}: {said} (PostgreSQL: {words})")
-
-
-def copy_rows(source: Connection, sink: Connection) -> None:
-    """Every row of a ledger into a blank one, on whichever engine; the chain goes with them."""
-    tables = [t for t in METADATA.sorted_tables if t.name != "erasures"]
-    for table in (*tables, METADATA.tables["erasures"]):  # these must name an entry of the chain
-        query = select(table).order_by(*table.primary_key.columns)
-        rows = source.execute(query, execution_options={"yield_per": _CHUNK}).mappings()
-        for some in rows.partitions(_CHUNK):
-            sink.execute(insert(table), [dict(row) for row in some])
-    index_words(sink)
+        return LedgerError(f"ledger {self.name}: {said} (PostgreSQL: {words})")
 
 
 def _parse(url: str) -> URL:

@@ -177,7 +177,21 @@ def claim_words(connection: Connection) -> None:
     index_words(connection)
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_tables, claim_words)
+def reason_erasures(connection: Connection) -> None:
+    """Of a judgement the reason alone can be erased, once: see reasons.py."""
+    mark = """strpos({}.line, '"reason":"[erased]"') > 0"""
+    without = f"{mark.format('NEW')} AND NOT {mark.format('OLD')} AND OLD.line <> ''"
+    allowed = [
+        *(f"NEW.{name} = OLD.{name}" for name in "seq id act question author at".split()),
+        f"((NEW.record_sha256 = '' AND NEW.line = '') OR ({without}))",
+    ]
+    made = _LET_ERASE.format(
+        table="judgements", what="judgement", key="seq", allowed=" AND ".join(allowed)
+    )
+    connection.exec_driver_sql(made.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION"))
+
+
+MIGRATIONS: tuple[Migration, ...] = (first_tables, claim_words, reason_erasures)
 
 
 def find_unguarded(connection: Connection) -> list[str]:

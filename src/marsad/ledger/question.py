@@ -1,5 +1,6 @@
 """What one may ask the ledger about claims, and which claims and documents are current."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -8,7 +9,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, func, or
 from marsad.errors import LedgerError
 from marsad.ledger.dialect import holds
 from marsad.ledger.rows import ERASED, claim_row, fold, moment, storable
-from marsad.ledger.tables import claims, documents, judgements, readings, runs
+from marsad.ledger.tables import claims, documents, readings, runs
 from marsad.ledger.words import fits_words, has_words, parse_words
 from marsad.model import Claim, Document, Kind, Modality
 from marsad.model.claim import SURE
@@ -77,14 +78,16 @@ def was_added(as_of: datetime | None, table: FromClause = documents) -> list[Col
     return [] if as_of is None else [table.c.added <= moment(as_of)]
 
 
-def is_current(as_of: datetime | None = None) -> ColumnElement[bool]:
+def is_current(
+    as_of: datetime | None = None, uris: Sequence[str] | None = None
+) -> ColumnElement[bool]:
     """The one version of each report that is not superseded, of those added up to then.
 
     Versions are what came under one uri, and one id where the provider gives ids. Of those
     extracted from the same bytes only that by the highest extractor version counts. Of the rest
     the one published on the latest day is current; where days cannot tell, since they are the
     same or unknown, the one taken in last: an undated version is held to be no older than what
-    its address had before it.
+    its address had before it. ``uris``: only reports of these addresses are looked at.
     """
     newer = documents.alias("newer")
     kept = documents.alias("kept")
@@ -103,6 +106,8 @@ def is_current(as_of: datetime | None = None) -> ColumnElement[bool]:
         kept.c.record_sha256 != ERASED,
         *was_added(as_of, kept),
     )
+    if uris is not None:
+        dated = dated.where(kept.c.uri.in_(uris))
     versions = dated.subquery("versions")
     place = func.row_number().over(
         partition_by=(versions.c.uri, versions.c.given_id),
@@ -181,15 +186,6 @@ def undated_count(question: ClaimQuestion, as_of: datetime | None = None) -> Sel
     return _joined(select(func.count(claims.c.seq)), as_of).where(
         *_conditions(anytime, as_of), claims.c.earliest.is_(None)
     )
-
-
-def current_digests() -> Select[str]:
-    """Digests of current documents, of the claims of their latest readings, of all judgements."""
-    of_documents = select(documents.c.record_sha256).where(is_current())
-    of_claims = _joined(select(claims.c.record_sha256)).where(is_current())
-    of_judgements = select(judgements.c.record_sha256)
-    both = of_documents.union_all(of_claims, of_judgements).subquery()
-    return select(both.c.record_sha256).order_by(both.c.record_sha256)
 
 
 def _joined(query: Select, as_of: datetime | None = None) -> Select:  # type: ignore[type-arg]

@@ -58,7 +58,7 @@ class SqliteDatabase(Database):
         _check_path(path, create=create)
         if create and not _may_be_written(path):
             raise _only_readable(path)
-        self.place = path
+        self.place, self.name = path, str(path)
         self.engine = create_engine(
             _url(path), connect_args={"timeout": wait_s, "isolation_level": None}
         )

@@ -184,6 +184,22 @@ def _guard(connection: Connection, table: str) -> None:
         )
 
 
+def reason_erasures(connection: Connection) -> None:
+    """Of a judgement the reason alone can be erased, once: see reasons.py."""
+    mark = """instr({}.line, '"reason":"[erased]"') > 0"""
+    without = f"{mark.format('NEW')} AND NOT {mark.format('OLD')} AND OLD.line IS NOT ''"
+    allowed = [
+        *(f"NEW.{name} IS OLD.{name}" for name in "seq id act question author at".split()),
+        f"((NEW.record_sha256 IS '' AND NEW.line IS '') OR ({without}))",
+        "EXISTS (SELECT 1 FROM erasures WHERE what = 'judgement' AND row = OLD.seq)",
+    ]
+    connection.exec_driver_sql("DROP TRIGGER judgements_no_update")
+    connection.exec_driver_sql(
+        "CREATE TRIGGER judgements_no_update BEFORE UPDATE ON judgements "
+        f"WHEN NOT ({' AND '.join(allowed)}) " + _REFUSE.format(table="judgements")
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     first_tables,
     hash_chain,
@@ -191,6 +207,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     entry_times,
     erasures,
     claim_words,
+    reason_erasures,
 )
 
 

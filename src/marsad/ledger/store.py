@@ -19,10 +19,12 @@ from marsad.ledger.chain import (
     find_head,
     find_head_faults,
     find_newest_time,
+    newest_links,
     stamp,
 )
 from marsad.ledger.checkpoint import Checkpoint, find_checkpoint_faults, make_checkpoint
 from marsad.ledger.checks import find_faults
+from marsad.ledger.copying import check_empty, copy_rows
 from marsad.ledger.database import Database
 from marsad.ledger.erasing import (
     Erasure,
@@ -37,11 +39,10 @@ from marsad.ledger.exporting import chain_lines
 from marsad.ledger.findings import Finding
 from marsad.ledger.history import SourceOutcome, load_quarantines, load_runs, load_sources
 from marsad.ledger.judging import find_claim, load_judgements, write_judgement
-from marsad.ledger.lookup import find_record
+from marsad.ledger.lookup import find_record, find_uris
 from marsad.ledger.question import (
     ClaimQuestion,
     claim_lines,
-    current_digests,
     is_current,
     same_bytes_lines,
     undated_count,
@@ -56,6 +57,8 @@ from marsad.model.judgement import standing
 from marsad.model.run import Outcome, Quarantine, Reading, ReadState, Run
 
 WAIT_S = 30.0  # how long a writer waits for another one's transaction
+# the entries that bring what incidents are computed from; a reading comes with its claims
+_INPUTS = ("document", "claims", "judgement", "erasure")
 _CHUNK = 500  # rows fetched at a time, so that a large ledger is not held in memory
 
 
@@ -178,13 +181,17 @@ class Ledger:
 
     # --- erasing
 
-    def plan_erasure(self, asked: Sequence[str], *, copies: bool = False) -> ErasurePlan:
-        """What erasing these would take: whole ids of documents, each with all its claims, and
-        addresses of quarantined sources. ``copies``: with the documents of the same bytes. What
-        is neither, or was erased before, is no part of the plan.
+    def plan_erasure(
+        self, asked: Sequence[str], *, copies: bool = False, reasons: bool = False
+    ) -> ErasurePlan:
+        """What erasing these would take: whole ids of documents, each with all its claims, those of
+        judgements, for what is written as their reasons, and addresses of quarantined sources.
+        ``copies``: with the documents of the same bytes. ``reasons``: with those of all judgements
+        about them, not only of those that quote them. What is none of these, or was erased before,
+        is no part of the plan.
         """
         with self._database.read() as connection:
-            return plan(connection, asked, copies=copies)
+            return plan(connection, asked, copies=copies, reasons=reasons)
 
     def erase(self, planned: ErasurePlan, *, reason: str, by: str) -> None:
         """Erases what was planned, for good, and leaves of each row that it was erased, why, by
@@ -229,6 +236,20 @@ class Ledger:
         query = select(t.documents.c.line).where(standing, *was_added(as_of))
         wanted = query.where(is_current(as_of)) if current_only else query
         yield from self._stream(wanted.order_by(t.documents.c.seq), Document)
+
+    def current_of(
+        self, claims: Iterable[str], documents: Iterable[str] = (), *, as_of: datetime | None = None
+    ) -> Iterator[Document]:
+        """The versions not superseded of the reports in which these claims stand, or stood, and of
+        which these are versions: what is judged of claims leads to no other.
+        """
+        with self._database.read() as connection:
+            uris = find_uris(connection, claims, documents)
+        for start in range(0, len(uris), _CHUNK):
+            some = uris[start : start + _CHUNK]
+            current = is_current(as_of, some)
+            query = select(t.documents.c.line).where(current, *was_added(as_of))
+            yield from self._stream(query.order_by(t.documents.c.seq), Document)
 
     def document(self, document_id: str) -> Document | None:
         standing = t.documents.c.record_sha256 != ERASED
@@ -340,11 +361,13 @@ class Ledger:
     # --- digests and checks
 
     def inputs_digest(self) -> str:
-        """Digest of the current documents and claims, whatever order they came in, and of all
-        judgements. Incidents stored under another digest are out of date.
+        """Stands for all documents, claims, judgements and erasures up to the newest of each, as
+        their entries in the chain do: incidents stored under another one are out of date. Reads
+        those few entries, however large the ledger is. Of this ledger and its copies alone; what
+        two ledgers have in common, `state_digest` tells.
         """
         with self._database.read() as connection:
-            return digest("inputs", *connection.execute(current_digests()).scalars())
+            return digest("inputs", *newest_links(connection, _INPUTS))
 
     def projection_digest(self) -> str | None:
         """Digest of the inputs of the incidents stored; None: none were stored yet."""
@@ -380,6 +403,15 @@ class Ledger:
         Raises OSError where the file cannot be made.
         """
         self._database.copy_to(target)
+
+    def take_over(self, source: "Ledger") -> None:
+        """Copies all of another ledger, on whichever engine, into this one, its chain as it is:
+        every row, or none. Raises LedgerError where this one is not empty.
+        """
+        other = source._database  # noqa: SLF001 (of its own class)
+        with other.read() as rows, self._database.write() as connection:
+            check_empty(connection, self._database.name)
+            copy_rows(rows, connection)
 
     def check(
         self,

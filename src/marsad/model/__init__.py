@@ -1,7 +1,7 @@
 """The records: frozen, typed, without I/O. See docs/glossary.md for the words."""
 
 from marsad.model.claim import Claim, Family, Kind, Modality, Part, Reason, Scope
-from marsad.model.incident import Account, Best, Incident, StepKind, Toll, TollStep
+from marsad.model.incident import Account, Best, Discount, Incident, StepKind, Toll, TollStep
 from marsad.model.judgement import Act, ClaimField, Judged, Judgement
 from marsad.model.text import (
     Block,
@@ -40,6 +40,7 @@ __all__ = [
     "Claim",
     "ClaimField",
     "DateHint",
+    "Discount",
     "Document",
     "Family",
     "Incident",

@@ -1,13 +1,13 @@
 """Views over claims: accounts, tolls, incidents. Computed, never stored as truth."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 
 from marsad.errors import RecordError
 from marsad.model.claim import Family, Kind
 from marsad.model.grade import Grade
-from marsad.model.values import Place, QuantityState
+from marsad.model.values import SPARSE, Place, QuantityState
 
 
 class StepKind(StrEnum):
@@ -41,12 +41,23 @@ class TollStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Discount:
+    """That a person does not rely upon who tells an account: by whom that was judged, and why."""
+
+    by: str
+    at: datetime
+    reason: str
+    judgement: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """One independent origin's version of a happening, with the copies of it.
 
     ``origin`` names who speaks (the outermost resolved speaker or the publisher); ``claims`` are
     the ids that make it, ``copies`` those of reprints. Bounds as in Quantity. ``steps``: its
-    numbers, report by report, in order of publication.
+    numbers, report by report, in order of publication. ``discount``: it is shown, and moves neither
+    range nor best estimate nor sum.
     """
 
     origin: str
@@ -58,6 +69,7 @@ class Account:
     copies: tuple[str, ...] = ()
     standing: str = "asserted"  # the modality that all of its claims share, else "mixed"
     steps: tuple[TollStep, ...] = ()
+    discount: Discount | None = field(default=None, metadata=SPARSE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +89,9 @@ class Best:
 class Toll:
     """One harm of one incident: the range over its accounts, side by side.
 
-    ``low``/``high`` span what accounts assert or allege; feared, denied and negated accounts are
-    listed but move no bound. state NOT_STATED: harmed, but nobody says how many. ``group``: of
+    ``low``/``high`` span what accounts assert or allege; feared, denied, negated and discounted
+    accounts are listed but move no bound. state NOT_STATED: harmed, but nobody says how many;
+    UNKNOWN also where all accounts are discounted, which is not zero. ``group``: of
     whom it is told, None for everybody; ``groups``: the tolls of those within it that accounts
     count by group, and of "unknown", those whose group nobody tells. They are never added to it.
     """
@@ -102,6 +115,11 @@ class Toll:
             and not self._spans(self.best.number)
         ):
             raise RecordError(f"best {self.best.number} lies outside {self.low}..{self.high}")
+
+    @property
+    def is_discounted(self) -> bool:
+        """Whether nobody is left who is relied upon."""
+        return bool(self.accounts) and all(a.discount for a in self.accounts)
 
     def _spans(self, number: int) -> bool:
         return (

@@ -1,17 +1,17 @@
 """Sums over incidents, and totals told over a period beside them: views, computed when asked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from marsad.model.claim import Kind
-from marsad.model.incident import TollStep
-from marsad.model.values import Place
+from marsad.model.incident import Discount, TollStep
+from marsad.model.values import SPARSE, Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aside:
-    """What is said of a harm and moves no sum: ``standing`` feared, denied or negated. Bounds as in
-    Quantity, added over ``incidents`` incidents.
+    """What is said of a harm and moves no sum: ``standing`` feared, denied, negated or discounted.
+    Bounds as in Quantity, added over ``incidents`` incidents.
     """
 
     standing: str
@@ -28,7 +28,7 @@ class TollSum:
     ``low``/``high``: the sums of the tolls' bounds, None of no number (``high`` also: open above).
     ``best``: the sum of the best estimates, None where the rule abstains for one of the
     ``incidents``: ``abstained`` names these. ``unnumbered``: incidents that harmed, nobody says how
-    many. ``asides``: what is feared or denied there, apart. ``totals``: ids of the cumulative
+    many. ``asides``: what moves no sum there, apart. ``totals``: ids of the cumulative
     incidents that fit the key, to set beside it.
     """
 
@@ -82,7 +82,8 @@ class Cumulative:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counter:
     """The totals that one account gives of one harm in one place, period after period. A step whose
-    period begins later and whose figure is lower is a reset, not a correction.
+    period begins later and whose figure is lower is a reset, not a correction. ``discount``: nobody
+    relies upon it.
     """
 
     kind: Kind
@@ -90,3 +91,4 @@ class Counter:
     place: Place | None = None
     steps: tuple[TollStep, ...]
     incidents: tuple[str, ...]
+    discount: Discount | None = field(default=None, metadata=SPARSE)

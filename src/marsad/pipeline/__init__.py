@@ -28,6 +28,7 @@ from marsad.pipeline.judging import (
     find_copies,
     find_origin,
     find_orphans,
+    find_unmet,
     judge,
     judge_each,
     preview,
@@ -35,11 +36,19 @@ from marsad.pipeline.judging import (
 )
 from marsad.pipeline.knowing import incident_then, incidents_known
 from marsad.pipeline.opening import open_default_reader, open_ledger, place_index
-from marsad.pipeline.projecting import reproject, state_digest
+from marsad.pipeline.projecting import find_projected, reproject, state_digest
 from marsad.pipeline.reading import describe_quarantine, load, read, read_or_fault, standard_input
 from marsad.pipeline.second import EndpointReader, open_endpoint_reader
 from marsad.pipeline.verifying import verify
-from marsad.pipeline.viewing import Asked, View, ask, find_incident, load_view, resolve_incident
+from marsad.pipeline.viewing import (
+    Asked,
+    View,
+    ask,
+    find_incident,
+    load_judged,
+    load_view,
+    resolve_incident,
+)
 
 __all__ = [
     "MAX_QUARANTINED",
@@ -71,6 +80,8 @@ __all__ = [
     "find_incident",
     "find_origin",
     "find_orphans",
+    "find_projected",
+    "find_unmet",
     "finish_erasures",
     "incident_then",
     "incidents_known",
@@ -80,6 +91,7 @@ __all__ = [
     "kept_answers",
     "lay_beside",
     "load",
+    "load_judged",
     "load_view",
     "locate",
     "open_default_reader",

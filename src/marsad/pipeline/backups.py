@@ -22,7 +22,7 @@ from typing import IO
 from marsad.errors import LedgerError, SourceError
 from marsad.gazetteer import copy_places
 from marsad.intake import Evidence
-from marsad.ledger import Checkpoint, Finding, verifier
+from marsad.ledger import Checkpoint, Finding, Ledger, verifier
 from marsad.pipeline.opening import open_ledger
 from marsad.pipeline.verifying import verify
 from marsad.settings import Settings
@@ -144,33 +144,72 @@ def _member(name: str, size: int) -> tarfile.TarInfo:
 
 def restore(settings: Settings, archive: Path) -> Restored:
     """Lays a backup down as the ledger of the settings, with all that lies beside it, and verifies
-    it: what was wrong when it was saved is wrong now, and is named.
+    it: what was wrong when it was saved is wrong now, and is named. It goes into a file that is not
+    there, or an empty PostgreSQL database, whichever it was taken from.
 
     Raises LedgerError where anything is in the place of it, or the archive is damaged or no backup;
     then nothing of it is left behind.
     """
-    if not isinstance(settings.ledger, Path):
-        raise LedgerError("a backup is restored into a file: name one with --ledger")
-    places = [settings.ledger, settings.evidence, settings.own_places, settings.answers]
-    for place in places:
-        if place.exists():
-            raise LedgerError(f"{place} is there already: nothing is overwritten; name another")
-    folder = settings.ledger.absolute().parent
-    if not folder.is_dir():
-        raise LedgerError(f"no folder {folder} for the ledger: make it first")
+    folder = _check_free(settings)
     with TemporaryDirectory(prefix=".restore-", dir=folder) as name:
-        inside = replace(settings, ledger=Path(name) / settings.ledger.name)
+        inside = replace(settings, ledger=Path(name) / _LEDGER)
         with _explained(archive, "cannot be restored"):
             checkpoint = _unpack(archive, inside)
-        with open_ledger(inside.ledger, create=False) as ledger:
-            findings = tuple(verify(ledger, settings=inside, checkpoint=checkpoint))
-            head = str(ledger.head())
-        with _explained(archive, "cannot be restored"):
-            for place in reversed(places):  # the ledger last: where it is, all is
-                found = Path(name) / place.name
-                if found.exists():
-                    found.rename(place)
-    return Restored(head=head, findings=findings)
+        if isinstance(settings.ledger, Path):
+            with open_ledger(inside.ledger, create=False) as ledger:
+                restored = _verified(ledger, inside, checkpoint)
+            with _explained(archive, "cannot be restored"), _laid_down(inside, settings):
+                Path(inside.ledger).rename(settings.ledger)
+            return restored
+        with (
+            open_ledger(inside.ledger, create=False) as unpacked,
+            open_ledger(settings.ledger) as ledger,
+        ):
+            with _explained(archive, "cannot be restored"), _laid_down(inside, settings):
+                ledger.take_over(unpacked)
+            return _verified(ledger, settings, checkpoint)
+
+
+def _check_free(settings: Settings) -> Path:
+    """The folder of what lies beside the ledger. Whether a server's ledger is empty, it says."""
+    beside = (settings.evidence, settings.own_places, settings.answers)
+    is_file = isinstance(settings.ledger, Path)
+    for place in (Path(settings.ledger), *beside) if is_file else beside:
+        if place.exists():
+            raise LedgerError(f"{place} is there already: nothing is overwritten; name another")
+    folder = settings.evidence.absolute().parent
+    if not folder.is_dir():
+        what = "the ledger" if is_file else "the captured bytes (MARSAD_EVIDENCE)"
+        raise LedgerError(f"no folder {folder} for {what}: make it first")
+    return folder
+
+
+def _verified(ledger: Ledger, settings: Settings, checkpoint: Checkpoint) -> Restored:
+    findings = tuple(verify(ledger, settings=settings, checkpoint=checkpoint))
+    return Restored(head=str(ledger.head()), findings=findings)
+
+
+@contextmanager
+def _laid_down(inside: Settings, settings: Settings) -> Iterator[None]:
+    """Moves what lies beside the ledger to its place, then lets the ledger follow: where it is,
+    all is. Where it cannot follow, nothing stays.
+    """
+    moves = (
+        (inside.answers, settings.answers),
+        (inside.own_places, settings.own_places),
+        (inside.evidence, settings.evidence),
+    )
+    moved = []
+    try:
+        for found, place in moves:
+            if found.exists():
+                found.rename(place)
+                moved.append((found, place))
+        yield
+    except BaseException:
+        for found, place in moved:
+            place.rename(found)
+        raise
 
 
 def _unpack(archive: Path, settings: Settings) -> Checkpoint:

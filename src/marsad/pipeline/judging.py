@@ -8,10 +8,12 @@ from marsad.errors import LedgerError
 from marsad.ledger import Ledger
 from marsad.model import Act, Claim, Incident, Judged, Judgement
 from marsad.model.identity import make_judgement
+from marsad.model.judgement import standing
 from marsad.pipeline.projecting import reproject
-from marsad.pipeline.viewing import find_incident, load_view
-from marsad.reconcile import Orphan
+from marsad.pipeline.viewing import find_incident, load_judged, load_view
+from marsad.reconcile import Orphan, unmet
 from marsad.reconcile.telling import lane_of
+from marsad.reconcile.unmet import Unmet
 from marsad.reconcile.wording import fold_name
 
 
@@ -74,20 +76,11 @@ def check_may_be_one(claims: Iterable[Claim]) -> None:
     """Raises LedgerError, with what to do, where no incident can hold all of these claims."""
     lanes = {lane_of(c): c for c in claims}
     if len(lanes) > 1:
-        told = "; ".join(f"{c.id} tells of {_LANES.get(lane, lane)}" for lane, c in lanes.items())
+        told = "; ".join(f"{c.id} tells of {unmet.LANES[lane]}" for lane, c in lanes.items())
         raise LedgerError(
             f"no incident holds both ({told}): where one was read wrongly, correct its kind, scope"
             " or modality"
         )
-
-
-_LANES = {
-    "happened": "what happened",
-    "threat": "what is threatened",
-    "bid": "ground that is sought",
-    "peace": "truces and talks",
-    "total": "a total over a time",
-}
 
 
 def draft_split(ledger: Ledger, claims: Sequence[str], *, judge: Judge) -> Judgement:
@@ -150,7 +143,16 @@ def carry_out(ledger: Ledger, draft: Judgement, *, judge: Judge) -> Change:
 
 def find_orphans(ledger: Ledger, *, as_of: datetime | None = None) -> tuple[Orphan, ...]:
     """Judgements that stand on claims that no reading gives any longer, for a person to look at."""
-    return load_view(ledger, as_of=as_of).folded.orphans if ledger.judgements(as_of=as_of) else ()
+    return load_judged(ledger, as_of=as_of).folded.orphans
+
+
+def find_unmet(ledger: Ledger, *, as_of: datetime | None = None) -> tuple[Unmet, ...]:
+    """Judgements that stand and have no effect, or not all of it, orphans among them; each why."""
+    judgements = standing(ledger.judgements(as_of=as_of))
+    if not judgements:
+        return ()
+    view = load_view(ledger, as_of=as_of)
+    return unmet.find_unmet(judgements, view.folded, view.heard(), view.incidents())
 
 
 def _draft(

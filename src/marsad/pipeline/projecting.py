@@ -1,6 +1,7 @@
 """Incidents are a view of claims and judgements, stored for speed, made anew at will."""
 
 from marsad import __version__
+from marsad.errors import LedgerError
 from marsad.ledger import Ledger
 from marsad.model import Incident
 from marsad.model.identity import digest
@@ -18,6 +19,19 @@ def reproject(ledger: Ledger) -> tuple[Incident, ...]:
     if not ledger.is_read_only:
         ledger.store_incidents(incidents, inputs)
     return incidents
+
+
+def find_projected(ledger: Ledger, prefix: str) -> Incident | None:
+    """The one incident of that code, or of a claim's of it, where those stored are up to date: no
+    other is read for it. None where they are not, and where none or several fit.
+    """
+    if ledger.projection_digest() != inputs_digest(ledger):
+        return None
+    try:
+        found = ledger.find(prefix)
+    except LedgerError:
+        return None
+    return found if isinstance(found, Incident) else None
 
 
 def inputs_digest(ledger: Ledger) -> str:

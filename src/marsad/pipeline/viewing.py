@@ -1,6 +1,7 @@
 """The ledger as people have judged it, now or as it was at a moment."""
 
-from collections.abc import Iterable, Mapping
+from bisect import insort
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,10 +10,10 @@ from marsad.ledger import ClaimQuestion, Ledger, fits, question_order
 from marsad.model import Claim, Document, Incident, Judgement
 from marsad.model.judgement import standing
 from marsad.reconcile import Folded, Former, fold, reconcile_folded
+from marsad.reconcile.discounting import discounted_keys
 from marsad.reconcile.grades import JudgedGrade, grade_incidents
 from marsad.reconcile.heard import Heard, hear
 from marsad.reconcile.lineage import Lineage
-from marsad.reconcile.wording import fold_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +37,7 @@ class View:
 
     def discounted(self, heard: Heard) -> frozenset[str]:
         """Keys of the origins that people do not rely upon; they named them as accounts do."""
-        named = {fold_name(name) for name in self.folded.discounted}
-        origins = ((s.origin.key, s.origin.name) for s in heard.speakers.values())
-        return frozenset(key for key, name in origins if {key, fold_name(name)} & named)
+        return frozenset(discounted_keys(heard.speakers.values(), self.folded.discounted))
 
     def incidents(self) -> tuple[Incident, ...]:
         """With their grades, computed anew."""
@@ -73,6 +72,30 @@ def load_view(
     return View(documents=documents, folded=folded)
 
 
+def load_judged(ledger: Ledger, *, as_of: datetime | None = None) -> View:
+    """As `load_view`, but of those reports alone of whose claims anything was judged. What is
+    folded is the same: verdicts, corrections, links and all else; of ``claims`` those of these
+    reports.
+    """
+    return _read_and_judged(ledger, as_of)[1]
+
+
+def _read_and_judged(ledger: Ledger, as_of: datetime | None) -> tuple[Mapping[str, Claim], View]:
+    """The claims of the judged reports as they were read, by id, and the view of them."""
+    judgements = ledger.judgements(as_of=as_of)
+    stand = standing(judgements)
+    added = [j.value.claim for j in stand if j.value and j.value.claim]
+    named = {s for j in stand for s in j.named if s.startswith("c")}
+    documents = {
+        d.id: d for d in ledger.current_of(named, {c.document for c in added}, as_of=as_of)
+    }
+    asked = (ClaimQuestion(document=d) for d in documents)
+    claims = {c.id: c for question in asked for c in ledger.claims(question, as_of=as_of)}
+    former = _former(ledger, judgements, claims, documents)
+    folded = fold(documents.values(), claims.values(), judgements, former)
+    return claims, View(documents=documents, folded=folded)
+
+
 def _former(
     ledger: Ledger,
     judgements: Iterable[Judgement],
@@ -105,37 +128,70 @@ def ask(ledger: Ledger, question: ClaimQuestion, *, as_of: datetime | None = Non
     if not ledger.judgements(as_of=as_of):
         found = tuple(ledger.claims(question, as_of=as_of))
         return Asked(claims=found, undated=ledger.count_undated(question, as_of=as_of))
-    view = load_view(ledger, as_of=as_of)
-    anytime = replace(question, since=None, until=None, limit=None)
-    timeless = _fitting(ledger, view, anytime, as_of)
-    dated = [c for c in timeless.claims if _fits(view, question, c)]
-    late = timeless.claims if question.is_dated else ()
-    return Asked(
-        claims=tuple(dated[: question.limit]),
-        rejected=tuple(c for c in timeless.rejected if _fits(view, question, c)),
-        undated=sum(c.when is None or not c.when.is_resolved for c in late),
-    )
+    return _asked_of(ledger, question, as_of)
 
 
-def _fits(view: View, question: ClaimQuestion, claim: Claim) -> bool:
-    document = view.documents.get(claim.document)
-    return document is None or fits(question, claim, document)
-
-
-def _fitting(ledger: Ledger, view: View, question: ClaimQuestion, as_of: datetime | None) -> Asked:
+def _asked_of(ledger: Ledger, question: ClaimQuestion, as_of: datetime | None) -> Asked:
     """The ledger's own answer, but for claims that judgements touch: those are looked at here."""
+    read, view = _read_and_judged(ledger, as_of)
     folded = view.folded
     rejected = {c.id for c in folded.rejected}
     touched = rejected | folded.changed.keys() | folded.added.keys()
-    own = [c for c in ledger.claims(question, as_of=as_of) if c.id not in touched]
     judged = [c for c in (*folded.claims, *folded.rejected) if c.id in touched]
-    fitting = [c for c in judged if fits(question, c, view.documents[c.document])]
-    if question.document and question.document not in view.documents:  # a former version
+    if question.document and _is_former(ledger, question.document, as_of):
         return Asked(claims=tuple(ledger.claims(question, as_of=as_of)))
-    return Asked(
-        claims=view.ordered([*own, *(c for c in fitting if c.id not in rejected)]),
-        rejected=view.ordered(c for c in fitting if c.id in rejected),
+    fitting = [c for c in judged if fits(question, c, view.documents[c.document])]
+    more = replace(question, limit=question.limit + len(touched) if question.limit else None)
+    own = [c for c in ledger.claims(more, as_of=as_of) if c.id not in touched]
+    counted = _Order(ledger, view.documents).merged(
+        own, (c for c in fitting if c.id not in rejected)
     )
+    return Asked(
+        claims=tuple(counted[: question.limit]),
+        rejected=view.ordered(c for c in fitting if c.id in rejected),
+        undated=ledger.count_undated(question, as_of=as_of)
+        - _count_undated(view, question, (read[c] for c in touched if c in read))
+        + _count_undated(view, question, (c for c in judged if c.id not in rejected)),
+    )
+
+
+def _is_former(ledger: Ledger, document: str, as_of: datetime | None) -> bool:
+    """Whether another version has replaced it."""
+    return all(d.id != document for d in ledger.current_of((), (document,), as_of=as_of))
+
+
+def _count_undated(view: View, question: ClaimQuestion, claims: Iterable[Claim]) -> int:
+    """As the ledger counts them: how many fit but for having no date."""
+    anytime = replace(question, since=None, until=None, limit=None)
+    undated = filter(_is_undated, claims if question.is_dated else ())
+    return sum(fits(anytime, c, view.documents[c.document]) for c in undated)
+
+
+def _is_undated(claim: Claim) -> bool:
+    return claim.when is None or not claim.when.is_resolved
+
+
+class _Order:
+    """The order of the ledger's answers, for few claims that are to stand among many."""
+
+    def __init__(self, ledger: Ledger, documents: Mapping[str, Document]) -> None:
+        self._ledger = ledger
+        self._documents = dict(documents)
+
+    def merged(self, own: Sequence[Claim], more: Iterable[Claim]) -> list[Claim]:
+        """``own`` stands in order; only the documents that are met on the way are looked up."""
+        found = list(own)
+        for claim in more:
+            insort(found, claim, key=self._key)
+        return found
+
+    def _key(self, claim: Claim) -> tuple[object, ...]:
+        if claim.document not in self._documents:
+            document = self._ledger.document(claim.document)
+            if document is None:
+                raise LedgerError(f"the document of {claim.id} is not here: `marsad verify`")
+            self._documents[claim.document] = document
+        return question_order(claim, self._documents[claim.document])
 
 
 def resolve_incident(

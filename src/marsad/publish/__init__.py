@@ -8,7 +8,7 @@ from pathlib import Path
 from marsad.model import Claim, Document, Incident
 from marsad.publish.files import write_whole
 from marsad.publish.geojson import write_geojson
-from marsad.publish.jsonl import write_jsonl
+from marsad.publish.jsonl import write_jsonl, write_judgements
 from marsad.publish.map_page import write_map
 from marsad.publish.tables import write_csv
 
@@ -29,6 +29,7 @@ __all__ = [
     "write_csv",
     "write_geojson",
     "write_jsonl",
+    "write_judgements",
     "write_map",
     "write_whole",
 ]

@@ -13,6 +13,7 @@ from marsad.publish.wording import (
     heading_of,
     interval_words,
     modality_words,
+    moves_bounds,
     precision_words,
     range_words,
     toll_words,
@@ -105,7 +106,8 @@ def _account(account: Account, most: int, records: Records) -> Markup:
         el(
             "th",
             el("span", _who(account, claims), dir="auto"),
-            _standing(account.standing, counts=True),
+            _standing(account.standing, counts=not account.discount),
+            _discount(account),
             scope="row",
         ),
         el(
@@ -115,7 +117,7 @@ def _account(account: Account, most: int, records: Records) -> Markup:
                 account.low,
                 account.high,
                 most,
-                "apart" if account.standing in MOVES_NO_BOUND else "counted",
+                "counted" if moves_bounds(account) else "apart",
             ),
             class_="many",
         ),
@@ -136,6 +138,15 @@ def _standing(standing: str, *, counts: bool) -> Markup:
     if counts and standing in MOVES_NO_BOUND:
         words += ": moves no bound"
     return el("span", words, class_=f"standing {standing}")
+
+
+def _discount(account: Account) -> Markup | None:
+    """Who does not rely upon it, since when and why: it stays to be seen."""
+    d = account.discount
+    if d is None:
+        return None
+    said = f"discounted by {d.by} on {day_words(d.at.date())}: {d.reason}; moves no bound"
+    return el("span", said, class_="standing discounted")
 
 
 def _strip(low: int | None, high: int | None, most: int, look: str) -> Markup | None:

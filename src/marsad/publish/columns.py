@@ -2,12 +2,13 @@
 
 ``low`` and ``high`` always stand apart; ``high`` empty with a ``low`` means open above, both
 empty that no number was given, and ``state`` says which of not stated, unknown and zero it is.
+docs/tables.md tells every column.
 Attributes that HXL's core list lacks are defined in the ontologies pack.
 """
 
 from collections.abc import Sequence
 
-from marsad.model import Claim, Document, Incident, Kind, Place, Toll
+from marsad.model import Account, Claim, Document, Incident, Kind, Place, Toll
 from marsad.model.claim import Family
 from marsad.publish.cells import Cell, chain, joined
 from marsad.publish.records import Records, speakers
@@ -109,17 +110,21 @@ ACCOUNT_COLUMNS: tuple[Column, ...] = (
     ("claims", ""),
     ("copies", ""),
     ("documents", ""),
+    ("discounted", ""),
+    ("discounted_by", ""),
+    ("discounted_at", ""),
 )
 
 
 def incident_columns() -> tuple[Column, ...]:
-    """One row an incident: three columns for each harm, so that low and high stand apart."""
+    """One row an incident: four columns for each harm, so that low, best and high stand apart."""
     kinds = load_ontologies().kinds
     tolls: list[Column] = []
     for kind in HARMS:
         tag = kinds[kind].hxl
         tolls += [
             (f"{kind}_low", f"{tag}+min"),
+            (f"{kind}_best", f"{tag}+best"),
             (f"{kind}_high", f"{tag}+max"),
             (f"{kind}_state", ""),
         ]
@@ -133,6 +138,8 @@ def incident_columns() -> tuple[Column, ...]:
         *_PLACE,
         ("parties", "#group+name"),
         *tolls,
+        ("best_rule", ""),
+        ("best_reasons", ""),
         ("accounts", ""),
         ("claims", ""),
         ("documents", "#meta+id"),
@@ -202,6 +209,8 @@ def incident_cells(incident: Incident) -> Sequence[Cell]:
         *_place_cells(i.place),
         joined(i.parties),
         *(cell for kind in HARMS for cell in _toll_cells(tolls.get(kind))),
+        joined(dict.fromkeys(f"{t.best.rule} {t.best.version}" for t in i.tolls if t.best)),
+        joined(f"{t.kind}: {t.best.reason}" for t in i.tolls if t.best),
         sum(len(toll.accounts) for toll in i.tolls),
         joined(i.claims),
         joined(i.documents),
@@ -230,14 +239,24 @@ def account_rows(incident: Incident, records: Records) -> list[Sequence[Cell]]:
             joined(account.claims),
             joined(account.copies),
             joined(dict.fromkeys(c.document for c in records.claims_of(account))),
+            *_discount_cells(account),
         )
         for toll in incident.tolls
         for account in toll.accounts
     ]
 
 
+def _discount_cells(account: Account) -> Sequence[Cell]:
+    d = account.discount
+    return (d.reason, d.by, d.at.isoformat()) if d else (None, None, None)
+
+
 def _toll_cells(toll: Toll | None) -> Sequence[Cell]:
-    return (toll.low, toll.high, toll.state.value) if toll else (None, None, None)
+    if toll is None:
+        return (None, None, None, None)
+    best = toll.best.number if toll.best else None
+    state = "discounted" if toll.is_discounted else toll.state.value
+    return (toll.low, best, toll.high, state)
 
 
 def _quantity_cells(claim: Claim) -> Sequence[Cell]:

@@ -104,6 +104,9 @@ def _toll(toll: Toll, records: Records) -> dict[str, Any]:
         "low": toll.low,
         "high": toll.high,
         "reason": toll.reason,
+        "best": toll.best.number if toll.best else None,
+        "best_rule": f"{toll.best.rule} {toll.best.version}" if toll.best else None,
+        "best_reason": toll.best.reason if toll.best else None,
         "accounts": [_account(account, records) for account in toll.accounts],
     }
 
@@ -115,6 +118,7 @@ def _account(account: Account, records: Records) -> dict[str, Any]:
         "state": account.state.value,
         "low": account.low,
         "high": account.high,
+        "discounted": account.discount.reason if account.discount else None,
         "claims": [{"claim": c.id, **_telling(c, records)} for c in records.claims_of(account)],
         "copies": list(account.copies),
     }

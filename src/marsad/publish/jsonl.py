@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from marsad.model import Claim, Document, Incident
+from marsad.model import Claim, Document, Incident, Judgement
 from marsad.model.wire import Record, to_line
 from marsad.publish.files import write_whole
 from marsad.publish.records import gather
@@ -22,6 +22,11 @@ def write_jsonl(
         write_whole(folder / "claims.jsonl", _lines(records.claims.values())),
         write_whole(folder / "incidents.jsonl", _lines(records.incidents)),
     )
+
+
+def write_judgements(folder: Path, judgements: Iterable[Judgement]) -> tuple[Path, ...]:
+    """judgements.jsonl: all that were ever made, in their order, those that were ended too."""
+    return (write_whole(folder / "judgements.jsonl", _lines(judgements)),)
 
 
 def _lines(records: Iterable[Record]) -> Iterable[str]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from marsad.model import Kind, Modality, Precision, Toll
+from marsad.model import Account, Kind, Modality, Precision, Toll
 from marsad.model.values import QuantityState
 
 _HEADINGS = {Kind.CASUALTIES: "Casualties (killed and wounded not told apart)"}
@@ -63,11 +63,15 @@ def range_words(state: QuantityState, low: int | None, high: int | None) -> str:
 MOVES_NO_BOUND = frozenset({"feared", "denied", "negated", "future", "hypothetical"})
 
 
+def moves_bounds(account: Account) -> bool:
+    return account.discount is None and account.standing not in MOVES_NO_BOUND
+
+
 def highest_figure(toll: Toll) -> int | None:
     """The toll's upper end; where it is open above, the highest number that an account gives."""
     if toll.high is not None:
         return toll.high
-    counted = [a for a in toll.accounts if a.standing not in MOVES_NO_BOUND]
+    counted = [a for a in toll.accounts if moves_bounds(a)]
     return max((x for a in counted for x in (a.low, a.high) if x is not None), default=toll.low)
 
 
@@ -76,6 +80,8 @@ def toll_words(toll: Toll) -> str:
     top = highest_figure(toll)
     if toll.high is None and toll.low is not None and top is not None and top > toll.low:
         return f"{toll.low:,} to {top:,} or more"
+    if toll.is_discounted:
+        return "no account that is relied upon"
     return range_words(toll.state, toll.low, toll.high)
 
 

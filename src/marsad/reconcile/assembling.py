@@ -3,37 +3,39 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from marsad.model import Family, Incident, Place
+from marsad.model import Family, Incident, Judgement, Place
 from marsad.model.identity import incident_id
 from marsad.reconcile.copies import find_copies
+from marsad.reconcile.discounting import find_discounts
+from marsad.reconcile.enforcing import Cluster
 from marsad.reconcile.explain import explain_joins
 from marsad.reconcile.happening import Happening, Rule, lone, merge
 from marsad.reconcile.origins import Origins
 from marsad.reconcile.reprints import Reprint
 from marsad.reconcile.settled import explain_aside, settle
 from marsad.reconcile.telling import Lane, Telling, document_order, text_order
-from marsad.reconcile.tolls import tolls_of
+from marsad.reconcile.tolls import Sources, tolls_of
 from marsad.reconcile.wording import fold_name
 
 
 def make_incident(
-    tellings: Sequence[Telling],
-    rules: Mapping[Rule, int],
-    links: Sequence[str],
+    cluster: Cluster,
     reprints: Sequence[Reprint],
     origins: Origins,
+    discounted: Mapping[str, Judgement],
 ) -> Incident:
-    """Copies of claims are listed and move nothing. ``rules`` and ``links`` (in words) say why the
-    tellings stand together.
-    """
-    tellings = sorted(tellings, key=text_order)
+    """Copies of claims are listed and move nothing. ``discounted``: by the name of an origin."""
+    tellings = sorted(cluster.tellings, key=text_order)
     originals = find_copies(tellings, reprints)
     own = [t for t in tellings if t.id not in originals]
-    copies: defaultdict[str, list[str]] = defaultdict(list)
-    for copy, original in originals.items():
-        copies[original.id].append(copy)
+    copies: defaultdict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        if telling.id in originals:
+            copies[originals[telling.id].id].append(telling)
+    speakers = {t.id: origins.of(t) for t in own}
+    sources = Sources(speakers, copies, find_discounts(own, speakers, discounted))
     happening, joined = settle([lone(t) for t in own]), merge(map(lone, tellings), Rule.ACROSS)
-    counted = {**rules, **({Rule.COPY: len(originals)} if originals else {})}
+    counted = {**cluster.rules, **({Rule.COPY: len(originals)} if originals else {})}
     days = happening.days
     everyone = tuple(sorted(t.id for t in tellings))
     return Incident(
@@ -45,10 +47,10 @@ def make_incident(
         latest=days.last if days else None,
         place=_place(happening),
         parties=_parties(joined),
-        tolls=tolls_of(own, {t.id: origins.of(t) for t in own}, copies),
+        tolls=tolls_of(own, sources),
         claims=everyone,
         documents=tuple(sorted({t.document.id for t in tellings})),
-        reasons=(*explain_joins(counted), *explain_aside(own, happening), *links),
+        reasons=(*explain_joins(counted), *explain_aside(own, happening), *cluster.words),
     )
 
 

@@ -110,6 +110,11 @@ def _of_best_standing(named: Sequence[Voter]) -> Best:
     return _best(numbers.pop(), f"the latest of the best standing, {rule.names[rank]}: {who}")
 
 
+def abstain(reason: str) -> Best:
+    """No number by the rule, and why."""
+    return _best(None, reason)
+
+
 def _best(number: int | None, reason: str) -> Best:
     rule = load_toll_words().best
     return Best(number=number, rule=rule.id, version=rule.version, reason=f"{reason}.")

@@ -15,7 +15,7 @@ from marsad.reconcile.sketch import Sketch
 
 FLOOR = -2.0  # log odds of two happenings that were not compared, or are no likelier than that
 JOINED = -0.5  # clusters whose members are together at least so likely one are joined
-TORN = 0.0  # a rival whose odds lie no further below leaves one between the two, and alone
+TORN = 1.0  # a rival whose odds lie no further below leaves one between the two, and alone
 
 Scores = Mapping[str, Mapping[str, float]]
 Pair = tuple[str, str]

@@ -9,8 +9,8 @@ from marsad.reconcile.happening import Happening, can_be_one
 from marsad.reconcile.sketch import Sketch
 from marsad.reconcile.telling import Lane
 
-# Log odds. Of names, of names and words, and of all in all, from which a place or a day was misread:
-# reports of two happenings are often written in the same stock phrases.
+# Log odds. Of names, of names and words, and of all in all, from which a place or a day was
+# misread: reports of two happenings are often written in the same stock phrases.
 OUTWEIGHED_BY_NAMES, OUTWEIGHED_BY_TEXTS, OUTWEIGHED_BY_ALL = 0.3, 0.5, 0.0
 OUTWEIGHED_A_DAY = 2.5  # of all in all, for each day that one of two reports may be off
 _FAR = 6  # the rank of places that are not near each other

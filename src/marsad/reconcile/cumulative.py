@@ -129,11 +129,13 @@ def _days(incident: Incident) -> Days | None:
 
 def find_counters(incidents: Iterable[Incident]) -> tuple[Counter, ...]:
     """The totals of each account, by harm and place, in the order in which they were published."""
-    told: defaultdict[tuple[Kind, str, str], list[tuple[Incident, Account]]] = defaultdict(list)
+    told: defaultdict[tuple[Kind, str, str, bool], list[tuple[Incident, Account]]]
+    told = defaultdict(list)
     for incident in sorted(incidents, key=lambda i: i.id):
         ground = ground_of(incident.place)
         for kind, account in _accounts(incident):
-            told[kind, account.origin, ground.key if ground else ""].append((incident, account))
+            key = (kind, account.origin, ground.key if ground else "", bool(account.discount))
+            told[key].append((incident, account))
     return tuple(_counter(key[0], found) for key, found in sorted(told.items()))
 
 
@@ -150,6 +152,7 @@ def _counter(kind: Kind, told: Sequence[tuple[Incident, Account]]) -> Counter:
         place=told[0][0].place,
         steps=tuple(_with_resets(steps)),
         incidents=tuple(incident.id for incident, _ in told),
+        discount=told[0][1].discount,
     )
 
 

@@ -34,4 +34,8 @@ def reconcile_folded(documents: Iterable[Document], folded: Folded) -> tuple[Inc
     tellings = list_tellings(known, {c.id: c for c in folded.claims})
     gathering = Gathering()
     gathering.add_tellings(tuple(t) for _, t in groupby(tellings, key=lambda t: t.document.id))
-    return tuple(sorted(gathering.incidents(said=folded.links), key=lambda i: i.id))
+    return tuple(
+        sorted(
+            gathering.incidents(said=folded.links, discounted=folded.discounted), key=lambda i: i.id
+        )
+    )

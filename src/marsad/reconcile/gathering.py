@@ -9,7 +9,7 @@ people's judgements tie it.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from marsad.model import Claim, Document, Incident
+from marsad.model import Claim, Document, Incident, Judgement
 from marsad.reconcile.assembling import make_incident
 from marsad.reconcile.enforcing import Cluster, enforce
 from marsad.reconcile.happening import Happening, Rule, merge, noted
@@ -74,22 +74,29 @@ class Gathering:
             yield sketch
 
     def incidents(
-        self, refs: Iterable[str] | None = None, said: Sequence[Link] = ()
+        self,
+        refs: Iterable[str] | None = None,
+        said: Sequence[Link] = (),
+        discounted: Mapping[str, Judgement] | None = None,
     ) -> Iterator[Incident]:
         """The incidents of these refs, of all where none are named, as people would have them:
-        ``said``, newest first. Each once, with those to which judgements tie them.
+        ``said``, newest first; ``discounted`` as of `Folded`. Each once, with those to which
+        judgements tie them.
         """
         ties = Ties(said, self._home_of)
         for names in ties.together(c.refs[0] for c in self._index.components(refs)):
             components = tuple(self._index.components(names))
-            yield from self._incidents(components, ties.of(names))
+            yield from self._incidents(components, ties.of(names), discounted or {})
 
     def _home_of(self, claim: str) -> str | None:
         ref = self._refs.get(claim)
         return None if ref is None else next(self._index.components([ref])).refs[0]
 
     def _incidents(
-        self, components: Sequence[Component], said: Sequence[Link]
+        self,
+        components: Sequence[Component],
+        said: Sequence[Link],
+        discounted: Mapping[str, Judgement],
     ) -> Iterator[Incident]:
         held = self._held(components)
         reprints = self._reprints(held)
@@ -99,7 +106,7 @@ class Gathering:
         if said:
             clusters = enforce(clusters, said, reprints)
         for found in clusters:
-            yield make_incident(found.tellings, found.rules, found.words, reprints, origins)
+            yield make_incident(found, reprints, origins, discounted)
 
     def _held(self, components: Iterable[Component]) -> _Held:
         refs = [r for c in components for ref in c.refs for r in (ref, *c.followers.get(ref, ()))]

@@ -121,9 +121,8 @@ def hear(documents: Iterable[Document], claims: Iterable[Claim]) -> Heard:
     reprints = find_reprints(known.values())
     originals = find_copies(tellings, reprints)
     origins = Origins(known, tellings, reprints)
-    speakers = {t.id: speaker_of(t, origins.of(t)) for t in tellings if t.id not in originals}
-    speakers = _with_kinds_told_elsewhere(speakers)
-    speakers = _with_bodies(tellings, speakers)
+    own = {t.id: origins.of(t) for t in tellings if t.id not in originals}
+    speakers = speakers_of(tellings, own)
     speakers |= {copy: speakers[original.id] for copy, original in originals.items()}
     copied = defaultdict(list)
     for copy in sorted(originals):
@@ -138,6 +137,13 @@ def hear(documents: Iterable[Document], claims: Iterable[Claim]) -> Heard:
         publishers={d.id: _as_publisher(origins.publisher_of(d)) for d in known.values()},
         party_camps=_party_camps(speakers.values()),
     )
+
+
+def speakers_of(tellings: Iterable[Telling], origins: Mapping[str, Origin]) -> dict[str, Speaker]:
+    """By claim id, of the tellings that have an origin there, which may be those of no copies."""
+    known = tuple(tellings)
+    speakers = {t.id: speaker_of(t, origins[t.id]) for t in known if t.id in origins}
+    return _with_bodies(known, _with_kinds_told_elsewhere(speakers))
 
 
 def _party_camps(speakers: Iterable[Speaker]) -> tuple[Camp, ...]:

@@ -32,8 +32,8 @@ _LEADS_BACK = re.compile(
 )
 # "Aras, Daro and another man" is one list: nothing new
 _ANEW = re.compile(
-    r"\b(?:(?<!, and )(?<! and )another(?!\s(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven"
-    r"|twelve|dozen|several|(?:[\w-]+\s)?(?:people|persons?|civilians?|child|children|man|woman)\b))"
+    r"\b(?:(?<!, and )(?<! and )another(?!\s(?:\d|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|dozen|several|(?:[\w-]+\s)?(?:people|persons?|civilians?|child|children|man|woman)\b))"
     r"|separate(?:ly)?|elsewhere|meanwhile|in addition|different"
     r"|second|third|besides|similar(?:ly)?|simultaneously|subsequent(?:ly)?)\b",
     re.IGNORECASE,

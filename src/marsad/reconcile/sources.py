@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from marsad.model import Incident, Kind, Modality, QuantityState
 from marsad.model.grade import Reprinted, TrackRecord
+from marsad.reconcile.discounting import is_discounted
 from marsad.reconcile.figures import counts, is_numbered, is_partial
 from marsad.reconcile.heard import Heard, Speaker
 from marsad.reconcile.narrowing import EVERYTHING, Narrowing
@@ -26,9 +27,9 @@ def sources_of(
     discounted: frozenset[str] = frozenset(),
 ) -> tuple[TrackRecord, ...]:
     """The record of every origin with claims that were asked for, by key. ``discounted``: keys that
-    a person has discounted.
+    a person has discounted: set beside others they are, but they bear out and contradict nobody.
     """
-    fared = _Fared(heard, incidents)
+    fared = _Fared(heard, incidents, discounted)
     speakers: dict[str, Speaker] = {}
     claims: defaultdict[str, list[Telling]] = defaultdict(list)
     copies: defaultdict[str, list[Telling]] = defaultdict(list)
@@ -69,10 +70,13 @@ def _documents(*tellings: Sequence[Telling]) -> tuple[str, ...]:
 class _Fared:
     """Which claims others bear out, contradict or deny: of one kind, in one incident."""
 
-    def __init__(self, heard: Heard, incidents: Iterable[Incident]) -> None:
+    def __init__(
+        self, heard: Heard, incidents: Iterable[Incident], discounted: frozenset[str]
+    ) -> None:
         self.borne_out: set[str] = set()
         self.contradicted: set[str] = set()
         self.denied: set[str] = set()
+        self._discounted = discounted
         for incident in incidents:
             by_kind: defaultdict[Kind, list[Telling]] = defaultdict(list)
             for claim in incident.claims:
@@ -83,7 +87,8 @@ class _Fared:
 
     def _set_beside(self, tellings: Sequence[Telling], speakers: Mapping[str, Speaker]) -> None:
         for one, other in product(filter(counts, tellings), tellings):
-            if speakers[one.id].root == speakers[other.id].root:
+            is_one = speakers[one.id].root == speakers[other.id].root
+            if is_one or is_discounted(speakers[other.id], self._discounted):
                 continue
             if other.claim.modality in _DENIES and not _says_none(one):
                 self.denied.add(one.id)

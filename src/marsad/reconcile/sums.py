@@ -1,4 +1,6 @@
-"""Tolls added over incidents: bounds to bounds, best to best, what is feared or denied apart."""
+"""Tolls added over incidents: bounds to bounds, best to best, what is feared,
+denied or told by nobody who is relied upon apart.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,6 +13,7 @@ from marsad.reconcile.figures import Figure, span_of
 from marsad.reconcile.ground import ground_of
 
 _ASIDE = (Modality.FEARED, Modality.DENIED, Modality.NEGATED)
+DISCOUNTED = "discounted"
 NOT_SAID = "not said"
 
 
@@ -147,8 +150,9 @@ def _asides(tolls: Iterable[Toll]) -> tuple[Aside, ...]:
 def _figures_aside(accounts: Iterable[Account]) -> Mapping[str, list[Figure]]:
     found: defaultdict[str, list[Figure]] = defaultdict(list)
     for account in accounts:
-        if account.standing in _ASIDE and account.low:
-            found[account.standing].append(Figure(account.low, account.high))
+        standing = DISCOUNTED if account.discount else account.standing
+        if standing in (*_ASIDE, DISCOUNTED) and account.low:
+            found[standing].append(Figure(account.low, account.high))
     return found
 
 

@@ -64,7 +64,7 @@ class Background:
     def idf(self, term: int) -> float:
         first, second = self._weights
         one, other = first[term & (ROW - 1)], second[term >> 16]
-        return one if one > other else other
+        return max(other, one)
 
 
 @cache

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from marsad.model import Account, Family, Kind, QuantityState, Toll
-from marsad.reconcile.best import Voter, best_of, named_number, rank_of
+from marsad.model import Account, Discount, Family, Kind, QuantityState, Toll
+from marsad.reconcile.best import Voter, abstain, best_of, named_number, rank_of
 from marsad.reconcile.explain import Voice, explain_toll
 from marsad.reconcile.figures import NONE, Figure, counts, is_numbered, is_partial, span_of
 from marsad.reconcile.groups import group_names, of_group, spread, without_group
@@ -19,39 +19,34 @@ UNKNOWN_GROUP = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
-class _Sources:
-    """By a telling's claim id: who speaks, and the copies of it."""
+class Sources:
+    """By a telling's claim id: who speaks, the copies of it, and who is discounted."""
 
     origins: Mapping[str, Origin]
-    copies: Mapping[str, Sequence[str]]
+    copies: Mapping[str, Sequence[Telling]]
+    discounts: Mapping[str, Discount] = field(default_factory=dict)
 
 
-def tolls_of(
-    tellings: Iterable[Telling],
-    origins: Mapping[str, Origin],
-    copies: Mapping[str, Sequence[str]],
-) -> tuple[Toll, ...]:
-    """One toll for each harm, by kind. ``origins`` and ``copies`` go by the telling's claim id."""
+def tolls_of(tellings: Iterable[Telling], sources: Sources) -> tuple[Toll, ...]:
+    """One toll for each harm, by kind."""
     by_kind: defaultdict[Kind, list[Telling]] = defaultdict(list)
     for telling in tellings:
         if telling.claim.kind.family is Family.HARM:
             by_kind[telling.claim.kind].append(telling)
-    sources = _Sources(origins, copies)
     return tuple(_toll_of(by_kind[kind], sources) for kind in sorted(by_kind))
 
 
-def _toll_of(tellings: Sequence[Telling], sources: _Sources) -> Toll:
-    voices = _voices(tellings, sources)
+def _toll_of(tellings: Sequence[Telling], sources: Sources) -> Toll:
     told = spread(tellings)
     groups = [
         _range(_voices(of_group(told, group), sources), group=group) for group in group_names(told)
     ]
     if rest := _rest_voices(tellings, sources):
         groups.append(_range(rest, group=UNKNOWN_GROUP))
-    return replace(_range(voices), groups=tuple(groups))
+    return replace(_range(_voices(tellings, sources)), groups=tuple(groups))
 
 
-def _rest_voices(tellings: Sequence[Telling], sources: _Sources) -> list[Voice]:
+def _rest_voices(tellings: Sequence[Telling], sources: Sources) -> list[Voice]:
     """Of each account those harmed whose group it does not tell: all, less those that it tells."""
     found = []
     for told in _by_origin(tellings, sources):
@@ -76,14 +71,16 @@ def _with_figure(voice: Voice, figure: Figure) -> Voice:
     return replace(voice, account=account, figure=figure, voter=voter)
 
 
-def _voices(tellings: Sequence[Telling], sources: _Sources) -> list[Voice]:
+def _voices(tellings: Sequence[Telling], sources: Sources) -> list[Voice]:
     return [_voice(told, sources) for told in _by_origin(tellings, sources)]
 
 
-def _by_origin(tellings: Iterable[Telling], sources: _Sources) -> list[list[Telling]]:
+def _by_origin(tellings: Iterable[Telling], sources: Sources) -> list[list[Telling]]:
+    """What an origin says for one who is discounted is told apart from what it says else."""
     of_origin = defaultdict(list)
     for telling in sorted(tellings, key=_by_publication):
-        of_origin[sources.origins[telling.id].key].append(telling)
+        is_discounted = telling.id in sources.discounts
+        of_origin[sources.origins[telling.id].key, is_discounted].append(telling)
     return [of_origin[key] for key in sorted(of_origin)]
 
 
@@ -100,7 +97,7 @@ def _asserted(told: Iterable[Telling]) -> Series:
     return series_of([t for t in numbers if not is_partial(t)] or numbers or asserted)
 
 
-def _voice(told: Sequence[Telling], sources: _Sources) -> Voice:
+def _voice(told: Sequence[Telling], sources: Sources) -> Voice:
     origin = sources.origins[told[0].id]
     asserted = [t for t in told if counts(t)]
     series = _asserted(told)
@@ -113,9 +110,10 @@ def _voice(told: Sequence[Telling], sources: _Sources) -> Voice:
         low=shown.figure.low if shown.figure else None,
         high=shown.figure.high if shown.figure else None,
         claims=tuple(t.id for t in told),
-        copies=tuple(sorted(c for t in told for c in sources.copies.get(t.id, ()))),
+        copies=tuple(sorted(c.id for t in told for c in sources.copies.get(t.id, ()))),
         standing=standings.pop() if len(standings) == 1 else MIXED,
         steps=shown.steps,
+        discount=sources.discounts.get(told[0].id),
     )
     return Voice(
         account=account,
@@ -146,10 +144,13 @@ def _state(figure: Figure | None, told: Iterable[Telling]) -> QuantityState:
 
 
 def _range(voices: Sequence[Voice], *, group: str | None = None) -> Toll:
-    """The toll over the accounts. Parts set no bound beside a whole; they are listed."""
-    counted = [v for v in voices if v.figure]
+    """The toll over the accounts. Parts set no bound beside a whole; they are listed. So are those
+    who are discounted.
+    """
+    left = [v for v in voices if not v.account.discount]
+    counted = [v for v in left if v.figure]
     wholes = [v for v in counted if not v.is_partial] or counted
-    silent = [v for v in voices if v.asserts and not v.figure]
+    silent = [v for v in left if v.asserts and not v.figure]
     bounds = span_of([v.figure for v in wholes if v.figure])
     voters = [v.voter for v in wholes if v.voter]
     if bounds == NONE and any(v.account.state is QuantityState.NOT_STATED for v in silent):
@@ -161,10 +162,19 @@ def _range(voices: Sequence[Voice], *, group: str | None = None) -> Toll:
         low=bounds.low if bounds else None,
         high=bounds.high if bounds else None,
         accounts=tuple(v.account for v in voices),
-        reason=explain_toll(bounds, wholes, voices),
+        reason=_reason(bounds, wholes, voices),
         group=group,
-        best=best_of(bounds, voters),
+        best=best_of(bounds, voters) if left else abstain("every account of it is discounted"),
     )
+
+
+def _reason(bounds: Figure | None, wholes: Sequence[Voice], voices: Sequence[Voice]) -> str:
+    left = [v for v in voices if not v.account.discount]
+    names = ", ".join(v.account.origin for v in voices if v.account.discount)
+    if not left:
+        return f"Every account of it is discounted by a person: {names}."
+    said = explain_toll(bounds, wholes, left)
+    return f"{said} Discounted by a person: {names}." if names else said
 
 
 def _toll_state(bounds: Figure | None, silent: Sequence[Voice]) -> QuantityState:

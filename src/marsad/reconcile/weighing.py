@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from marsad.model import Incident, Kind, Modality, QuantityState
 from marsad.reconcile.camps import Camp, is_same, may_be_same
+from marsad.reconcile.discounting import is_discounted
 from marsad.reconcile.heard import Heard, Speaker
 from marsad.reconcile.telling import Lane, Telling
 from marsad.vocabulary.schemes import Fact, Scheme
@@ -221,8 +222,7 @@ class _Scales:
         )
 
     def _is_one_of(self, telling: Telling, discounted: frozenset[str]) -> bool:
-        speaker = self._heard.speakers[telling.id]
-        return speaker.origin.key in discounted or speaker.root in discounted
+        return is_discounted(self._heard.speakers[telling.id], discounted)
 
     def _supports(self, tellings: Iterable[Telling]) -> tuple[Support, ...]:
         """One for each root, by it; a speaker with a name before the voices without one."""
