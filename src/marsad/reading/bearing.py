@@ -67,5 +67,6 @@ def sentences_naming(sentences: Sequence[Sentence], speeches: Iterable[Speech]) 
             surnames[source.words] = max(surnames.get(source.words, 0), speech.sentence)
     for surname, last in surnames.items():
         full = re.compile(r"[^\W\d_][\w.'’-]*\s+" + re.escape(surname) + r"\b")
-        found.update(i for i in range(last + 1) if full.search(sentences[i].text))
+        told = (s for s in sentences[: last + 1] if surname in s.text)
+        found.update(s.index for s in told if full.search(s.text))
     return tuple(sorted(found))

@@ -69,6 +69,7 @@ DETAILS = {
     "country share": "the document is on its country",
     "so read elsewhere": "so read elsewhere in the document",
 }
+_TOLD = tuple(DETAILS[name] for name in (*NAMED, *SAID))
 
 
 # Of NAMED: piece by piece, summed, and whether only its country speaks for the candidate.
@@ -88,10 +89,15 @@ class Scored(NamedTuple):
     said: tuple[float, ...]
 
     @property
+    def told(self) -> tuple[tuple[float, str], ...]:
+        """The weight of what counted, and its words."""
+        worths = zip(_TOLD, (*self.named, *self.said), strict=True)
+        return tuple([(w, detail) for detail, w in worths if w])
+
+    @property
     def reasons(self) -> tuple[Reason, ...]:
         """What counted, with its weight; their sum is the score."""
-        told = zip((*NAMED, *SAID), (*self.named, *self.said), strict=True)
-        return tuple(Reason(score=w, detail=DETAILS[name]) for name, w in told if w)
+        return tuple(Reason(score=w, detail=detail) for w, detail in self.told)
 
     def is_said(self) -> bool:
         """Whether the sentence itself says that it lies in what holds it."""
