@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from marsad.model import Span
 from marsad.reading.full_names import may_be_surname
+from marsad.reading.lines import Lines
 from marsad.reading.quotations import is_speech, stands_alone
 from marsad.reading.running import BRACKET, GOES_ON, ORPHAN_REACH, runs_on
 from marsad.reading.segment import Sentence
@@ -12,15 +13,13 @@ from marsad.reading.speech import Speech
 from marsad.vocabulary.cues import load_cues
 
 
-def sentences_bearing_on(
-    text: str, sentences: Sequence[Sentence], quotations: Sequence[Span], asked: Iterable[int]
-) -> tuple[int, ...]:
+def sentences_bearing_on(lines: Lines, asked: Iterable[int]) -> tuple[int, ...]:
     """The sentences asked about and those whose speeches may reach them, in text order."""
-    wanted = set(asked)
+    text, sentences, wanted = lines.text, lines.sentences, set(asked)
     near = set(wanted)
     for index in wanted:
         near.update(_run_on_from(sentences, index))
-    for quotation in quotations:
+    for quotation in lines.quotations:
         inside = _touching(sentences, quotation)
         if not wanted.isdisjoint(inside):
             near.update(inside)
