@@ -27,7 +27,7 @@ def sentences_bearing_on(lines: Lines, asked: Iterable[int]) -> tuple[int, ...]:
                 near.update(range(max(0, inside.start - ORPHAN_REACH), inside.start))
     last = max(wanted, default=-1)
     near.update(i for i in range(last) if sentences[i].text.endswith(":"))
-    for index in (*near, *(i + n for i in wanted for n in range(1, BRACKET + 2))):
+    for index in near | {i + n for i in wanted for n in range(1, BRACKET + 2)}:
         if index < len(sentences) and _may_close(sentences[index].text):
             near.update(range(max(0, index - BRACKET - 1), index + 1))
     return tuple(sorted(near))

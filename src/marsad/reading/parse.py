@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from marsad.errors import MissingExtra
 from marsad.model import Span
@@ -26,15 +26,14 @@ if TYPE_CHECKING:
 MAX_CHARACTERS = 3_000  # a longer "sentence" is a table or a list: read without a parse
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """``head`` is the index of the governing token in the sentence; a root governs itself.
 
     ``start``/``end`` are offsets into the document's text. ``pos`` is a universal tag, ``tag`` a
     Penn one, ``dep`` a ClearNLP label; all three are "" where there is no parse.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # a tuple's own is not asked for
     start: int
     end: int
     text: str

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.gazetteer import Entry, Feature, Gazetteer, bare, fold, load_words
-from marsad.model import BlockKind, Document, Place, Span
+from marsad.model import BlockKind, Document, Place, Reason, Span
 from marsad.reading.segment import Sentence, find_sentences
 from marsad.reading.toponyms import Line, Name, read_line
 from marsad.reading.toponyms_frame import Frame, read_frame
@@ -158,14 +158,14 @@ def _judge(
     document: Document, sighting: Sighting, survey: Survey, gazetteer: Gazetteer
 ) -> Toponym | None:
     frame = sighting.frame
-    reasons = likelihood(sighting.name, sighting.entry, frame, survey.background)
+    told = likelihood(sighting.name, sighting.entry, frame, survey.background)
     best, setting = sighting.ranked[0], survey.background.setting
-    if not is_likely(reasons) or is_stray(best, frame, setting):
+    if not is_likely(told) or is_stray(best, frame, setting):
         return None
     role = Role.SPEAKER if frame.says else Role.PLACE
     return Toponym(
         place=known_place(document, frame, sighting.ranked, gazetteer),
         role=Role.BODY if frame.body or frame.of_body else role,
-        score=round(sum(r.score for r in reasons), 3),
-        reasons=reasons,
+        score=round(sum(score for score, _ in told), 3),
+        reasons=tuple(Reason(score=s, detail=d) for s, d in told),
     )

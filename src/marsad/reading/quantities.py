@@ -120,6 +120,7 @@ _NUMBERED = re.compile(
     r"\.? |[A-Z]\w*-|\baged? (?:about |around )?|\bage |\d[.:])$",
     re.IGNORECASE,
 )
+_BESIDE = 60  # characters before a number, more than any of these words have
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 
@@ -130,7 +131,8 @@ def _is_no_count(plain: str, match: re.Match[str]) -> bool:
         return False
     if _is_piece(number, before, plain[match.end("number") :]):
         return True
-    if _MEASURE.match(after) or _NUMBERED.search(plain[: match.start()]):
+    beside = plain[max(0, match.start() - _BESIDE) : match.start()]
+    if _MEASURE.match(after) or _NUMBERED.search(beside):
         return True
     if number.isdecimal():
         if after[:1] in (":", "/") or (_YEAR.match(number) and not match.group("qualifier")):

@@ -85,9 +85,12 @@ def find_triggers(text: str, parsed: Parsed, toponyms: Iterable[Span]) -> tuple[
         span = Span(start + word.start(), start + word.end())
         company = around(plain, parsed, span)
         weighed = [_weigh(case, company) for case in kinds.cases[word.group()]]
-        case, score, reasons = max(weighed, key=lambda w: w[1])
+        sums = [sum(s for s, _ in told) for _, told in weighed]
+        score = max(sums)
         if score >= TAKEN:
+            case, told = weighed[sums.index(score)]
             at = mention(text, span.start, span.end)
+            reasons = tuple(Reason(score=s, detail=d) for s, d in told)
             found.append(Trigger(kind=case.kind, mention=at, score=score, reasons=reasons))
     return tuple(found)
 
@@ -130,10 +133,11 @@ def around(plain: str, parsed: Parsed, span: Span) -> Around:
     )
 
 
-def _weigh(case: TriggerCase, at: Around) -> tuple[TriggerCase, float, tuple[Reason, ...]]:
-    reasons = [Reason(score=case.score, detail=f"{at.word!r} may carry {case.kind}")]
+def _weigh(case: TriggerCase, at: Around) -> tuple[TriggerCase, list[tuple[float, str]]]:
+    """What speaks for the case, and against it."""
+    told = [(case.score, f"{at.word!r} may carry {case.kind}")]
     for piece in case.evidence:
-        told = piece.match(at)
-        if told is not None:
-            reasons.append(Reason(score=piece.score, detail=told))
-    return case, sum(r.score for r in reasons), tuple(reasons)
+        words = piece.match(at)
+        if words is not None:
+            told.append((piece.score, words))
+    return case, told
