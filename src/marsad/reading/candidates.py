@@ -35,16 +35,17 @@ class Piece:
 
 def find_candidates(words: Words, piece: Piece, cue: Cue) -> Iterator[Candidate]:
     placed = [
-        (phrase, evidence)
+        (phrase, evidence, _is_tied(words, phrase, cue))
         for phrase, evidence in _positions(words, piece, cue)
         if phrase.start >= piece.start and phrase.core <= piece.end
     ]
-    is_open = len({phrase.start for phrase, _ in placed}) > 1  # else nothing is to be weighed
+    is_open = len({phrase.start for phrase, _, _ in placed}) > 1  # else nothing is to be weighed
+    is_open = is_open and not all(is_tied for _, _, is_tied in placed)
     likely = likely_source(words, cue) if is_open else None
-    for phrase, evidence in placed:
+    for phrase, evidence, is_tied in placed:
         more = (
             can_speak(words, phrase),
-            *_by_weights(words, phrase, cue, likely),
+            *(() if is_tied else _by_weights(words, phrase, cue, likely)),
             *_by_parse(words, phrase, cue),
             *_by_quotation(words, cue),
         )
@@ -210,20 +211,21 @@ def _by_parse(words: Words, phrase: Phrase, cue: Cue) -> Iterator[tuple[float, s
 def _by_weights(
     words: Words, phrase: Phrase, cue: Cue, likely: int | None
 ) -> Iterator[tuple[float, str]]:
-    """Against a phrase across the cue from the likely source, or in what only describes that.
-
-    Not against what the parse calls a subject, nor a known actor after his cue.
-    """
+    """Against a phrase across the cue from the likely source, or in what only describes that."""
     if likely is None or phrase.start <= likely < phrase.end:
         return
-    named = words.parsed.tokens[phrase.core - 1]
     is_after = phrase.start >= cue.end
-    if named.dep == "nsubj" or (
-        is_after and load_actors().resolve(words.span(phrase.start, phrase.core).words)
-    ):
-        return
     if is_after == (likely < cue.start) or _describes(words, phrase.core - 1, likely):
         yield ELSEWHERE, "the learned weights look elsewhere"
+
+
+def _is_tied(words: Words, phrase: Phrase, cue: Cue) -> bool:
+    """What the parse calls a subject, or a known actor after his cue: no weights speak against."""
+    if words.parsed.tokens[phrase.core - 1].dep == "nsubj":
+        return True
+    if phrase.start < cue.end:
+        return False
+    return load_actors().resolve(words.span(phrase.start, phrase.core).words) is not None
 
 
 def _describes(words: Words, index: int, noun: int) -> bool:

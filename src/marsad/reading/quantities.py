@@ -120,7 +120,7 @@ _NUMBERED = re.compile(
     r"\.? |[A-Z]\w*-|\baged? (?:about |around )?|\bage |\d[.:])$",
     re.IGNORECASE,
 )
-_BESIDE = 60  # characters before a number, more than any of these words have
+_BESIDE = 30  # characters before a number, more than any of these words have
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 
