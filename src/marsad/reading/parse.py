@@ -223,8 +223,20 @@ def _load_model(model: str) -> tuple["Language", UniversalTags | None]:
     tags = read_rules(ruler.patterns) if ruler else None  # type: ignore[attr-defined]
     if tags is not None:
         nlp.disable_pipe("attribute_ruler")
+        _forget_flags(nlp)
     remember_words(nlp)
     return nlp, tags
+
+
+def _forget_flags(nlp: "Language") -> None:
+    """A new word is asked some twenty questions ("like an address?"), of which few are needed."""
+    vocabulary: Any = nlp.vocab
+    asked = {vocabulary.strings[name] for name in _ASKED}
+    for number in vocabulary.lex_attr_getters.keys() - asked:
+        del vocabulary.lex_attr_getters[number]
+
+
+_ASKED = ("LANG", "LOWER", "NORM", "SHAPE", "PREFIX", "SUFFIX", "IS_SPACE")
 
 
 def _load_pipeline(model: str) -> "Language":

@@ -72,6 +72,12 @@ class Line:
     index: int
     tokens: tuple[Token, ...]
     style: Style
+    openings: tuple[int, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Where a name may begin."""
+        able = [p for p, t in enumerate(self.tokens) if t.is_capital or t.key in ARTICLES]
+        object.__setattr__(self, "openings", tuple([p for p in able if _opens(self, p)]))
 
     def key(self, first: int, end: int) -> str:
         return " ".join(t.key for t in self.tokens[first:end] if t.key)
@@ -185,7 +191,7 @@ def _style(tokens: Sequence[Token], text: str) -> Style:
 def find_names(line: Line, gazetteer: Gazetteer, words: Words) -> Iterator[Name]:
     """Known names, longest first, and the capitalised runs that hold none, in text order."""
     end = 0
-    for position in _openings(line):
+    for position in line.openings:
         if position >= end:
             known = _shortened(line, position, gazetteer, words) or _known(
                 line, position, gazetteer, words
@@ -198,7 +204,7 @@ def find_names(line: Line, gazetteer: Gazetteer, words: Words) -> Iterator[Name]
 def find_free_runs(line: Line, taken: frozenset[int], words: Words) -> Iterator[Name]:
     """Stretches of capitalised tokens of which none is taken, in text order."""
     end = 0
-    for position in _openings(line):
+    for position in line.openings:
         if position < end or position in taken or _is_led_in(line, position, words):
             continue
         run = _run(line, position, words)
@@ -230,12 +236,6 @@ def _pieces(line: Line, first: int, end: int, words: Words) -> Iterator[tuple[in
             last = stop  # "Old City"
         if begin < last <= begin + _LONGEST_UNKNOWN:
             yield begin, last
-
-
-def _openings(line: Line) -> list[int]:
-    """Where a name may begin."""
-    able = [p for p, t in enumerate(line.tokens) if t.is_capital or t.key in ARTICLES]
-    return [p for p in able if _opens(line, p)]
 
 
 def _opens(line: Line, position: int) -> bool:
