@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from marsad.model import Span
 from marsad.reading.full_names import may_be_surname
@@ -47,6 +48,7 @@ def _run_on_from(sentences: Sequence[Sentence], index: int) -> Iterator[int]:
         yield index
 
 
+@lru_cache(maxsize=1024)
 def _may_close(text: str) -> bool:
     """As in "the report added": what lies before it may be the report's."""
     lowered = text.casefold()

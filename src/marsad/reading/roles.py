@@ -25,6 +25,7 @@ from marsad.vocabulary.numbers import is_number_word
 # Who hands a place over does not gain it.
 _GIVES_UP = re.compile(r"^(?:hand|pull|withdr|retreat|los[est]|fle[de]|transfer)", re.IGNORECASE)
 _HELD_BY = re.compile(r"([\w.'’]+(?: [A-Z][\w.'’]+)?)\s?[-–]\s?$")
+_DASHES = ("-", "–")
 _LIGHT_VERBS = frozenset(
     """
     carried carry carrying carries launched launch launching launches conducted conduct conducting
@@ -88,7 +89,8 @@ def find_actor(scene: Scene) -> Party | None:
         base = scene.parsed.span.start
         if _GIVES_UP.match(scene.trigger.mention.words):
             return None
-        held = _HELD_BY.search(scene.text[base : scene.trigger.span.start])
+        before = scene.text[base : scene.trigger.span.start]
+        held = _HELD_BY.search(before) if before.rstrip()[-1:] in _DASHES else None
         if held:
             return _party(scene.words(base + held.start(1), base + held.end(1)))
     if scene.token is None:

@@ -15,13 +15,11 @@ from marsad.reading.parse import Parsed
 
 _HEDGE = re.compile(
     r"\b(?:may|might|could|would|should|if|fear\w*|alleg\w*|claim\w*|reported\w*|den(?:y|ied|ies|ying)"
-    r"|not|no|without|suspect\w*|accus\w*|plan\w*|threat\w*|will|never)\b|n['’]t\b",
-    re.IGNORECASE,
+    r"|not|no|without|suspect\w*|accus\w*|plan\w*|threat\w*|will|never)\b|n['’]t\b"
 )
 _NUMBER = re.compile(
     r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?"
-    r"|scores|several|many|some|few)\b",
-    re.IGNORECASE,
+    r"|scores|several|many|some|few)\b"
 )
 _STOP = (".", "!", "?", '"', "”", "'", "’", ")", "…")
 _STOP_WITHIN = re.compile(r"[a-z]\. [a-z]")
@@ -102,7 +100,7 @@ def signals_of(sight: Sight, names: Iterable[str] | None = None) -> Mapping[str,
 
 @lru_cache(maxsize=64)  # a sentence carries several claims
 def _numbers_in(words: str) -> int:
-    return len(_NUMBER.findall(words))
+    return len(_NUMBER.findall(words.lower()))
 
 
 @lru_cache(maxsize=64)
@@ -112,7 +110,7 @@ def _runs_together(words: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _is_hedged(words: str) -> bool:
-    return _HEDGE.search(words) is not None
+    return _HEDGE.search(words.lower()) is not None
 
 
 def _is_asserted_in_doubt(sight: Sight) -> bool:

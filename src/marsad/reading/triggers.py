@@ -10,7 +10,7 @@ from functools import cache
 
 from marsad.model import Kind, Mention, Reason, Span, mention
 from marsad.reading.parse import Parsed
-from marsad.reading.segment import Sentence
+from marsad.reading.segment import Sentence, lower_case
 from marsad.vocabulary.evidence import PLACE_MARK, WINDOW, Around, Evidence, at_most
 from marsad.vocabulary.groups import load_groups
 from marsad.vocabulary.kinds import TriggerCase, load_kinds
@@ -109,14 +109,7 @@ def context_text(sentence: Sentence, toponyms: Iterable[Span]) -> str:
 
 
 def _plain(text: str) -> str:
-    lowered = text.translate(_STRAIGHT).lower()
-    # A few letters change length when lower-cased; offsets matter more than they do.
-    return lowered if len(lowered) == len(text) else "".join(_lower_one(c) for c in text)
-
-
-def _lower_one(letter: str) -> str:
-    lowered = letter.lower()
-    return lowered if len(lowered) == 1 else letter
+    return lower_case(text.translate(_STRAIGHT))
 
 
 def around(plain: str, parsed: Parsed, span: Span) -> Around:

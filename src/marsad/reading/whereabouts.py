@@ -18,8 +18,7 @@ ELSEWHERE = -0.4
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|on|outside|inside|around|across|over|of|into|from|through|throughout|to|toward"
     r"|towards|between|east|west|north|south|outskirts of|city of|town of|village of)"
-    r"(?: the| al| its)?(?: [\w'’-]+){0,2}\s?$",
-    re.IGNORECASE,
+    r"(?: the| al| its)?(?: [\w'’-]+){0,2}\s?$"
 )
 _WIDE = {Precision.COUNTRY: -0.5, Precision.REGION: -0.2, Precision.ADM1: -0.1}
 _CAPITALS_SPEAK = re.compile(
@@ -66,7 +65,7 @@ def _weigh(scene: Scene, place: Place) -> Sequence[_Told]:
         return (*found, told)
     before = scene.text[max(scene.parsed.span.start, span.start - 40) : span.start]
     owns = _is_country(place) and re.match(r"['’]s?\b", scene.text[span.end : span.end + 3])
-    if _LOCATIVE.search(before) and not owns:
+    if _LOCATIVE.search(before.lower()) and not owns:
         found.append((0.4, "after a word of place"))
     elif _is_country(place) or _CAPITALS_SPEAK.match(scene.text[span.end :]):
         found.append((-0.7, "named as a power, not as a place"))
