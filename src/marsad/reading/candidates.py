@@ -225,7 +225,7 @@ def _is_tied(words: Words, phrase: Phrase, cue: Cue) -> bool:
         return True
     if phrase.start < cue.end:
         return False
-    return load_actors().resolve(words.span(phrase.start, phrase.core).words) is not None
+    return load_actors().resolve(words.said(phrase.start, phrase.core)) is not None
 
 
 def _describes(words: Words, index: int, noun: int) -> bool:
@@ -285,7 +285,7 @@ def can_speak(words: Words, phrase: Phrase) -> tuple[float, str]:
         return (0.4, "a person") if last in _PERSONS else (0.1, "a pronoun")
     if last in _MUTE:
         return -0.6, "a text that is voted on says nothing"
-    if load_actors().resolve(words.span(phrase.start, phrase.core).words):
+    if load_actors().resolve(words.said(phrase.start, phrase.core)):
         return 0.55, "a known actor"
     titles = load_cues().words["titles"]
     if any(is_speaker_noun(w) or w in titles for w in inside):

@@ -104,6 +104,12 @@ class Parsed:
         found = bisect_right(self._starts, offset) - 1
         return self.tokens[found] if found >= 0 and offset < self._ends[found] else None
 
+    def before(self, offset: int) -> tuple[Token, ...]:
+        return self.tokens[: bisect_right(self._ends, offset)]
+
+    def after(self, offset: int) -> tuple[Token, ...]:
+        return self.tokens[bisect_left(self._starts, offset) :]
+
     def inside(self, span: Span) -> tuple[Token, ...]:
         return self.tokens[
             bisect_right(self._ends, span.start) : bisect_left(self._starts, span.end)

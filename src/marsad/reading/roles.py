@@ -140,7 +140,7 @@ def _named_before(scene: Scene) -> Mention | None:
     if scene.trigger.kind is not Kind.ATTACK or scene.token is None or is_verb(scene.token):
         return None
     run: list[Token] = []
-    for token in reversed([t for t in scene.parsed.tokens if t.end <= scene.trigger.span.start]):
+    for token in reversed(scene.parsed.before(scene.trigger.span.start)):
         if token.tag[:2] not in ("NN", "JJ", "CD", "PO", "HY", "VB") or token.tag in ("VBD", "VBZ"):
             break
         run.append(token)
@@ -164,7 +164,7 @@ def _named_after(scene: Scene) -> Mention | None:
     """A doer in a "by" phrase of the clause, hung elsewhere: "strikes on the town by the army"."""
     if scene.trigger.kind is not Kind.ATTACK or scene.token is None or is_verb(scene.token):
         return None
-    following = [t for t in scene.parsed.tokens if t.start >= scene.trigger.span.end]
+    following = scene.parsed.after(scene.trigger.span.end)
     for place, token in enumerate(following[:_NEAR_TOKENS]):
         if is_verb(token) or token.tag in (",", ":", "``", "''", "CC"):
             return None
