@@ -33,23 +33,43 @@ class Piece:
     end: int
 
 
-def find_candidates(words: Words, piece: Piece, cue: Cue) -> Iterator[Candidate]:
-    placed = [
-        (phrase, evidence, _is_tied(words, phrase, cue))
+def find_speaker(words: Words, piece: Piece, cue: Cue) -> Candidate | None:
+    """The likeliest of the phrases; the learned weights are asked only where they could change it:
+    where there are several, and the first of them is not tied to the cue.
+    """
+    found = [
+        _candidate(words, phrase, cue, evidence)
         for phrase, evidence in _positions(words, piece, cue)
         if phrase.start >= piece.start and phrase.core <= piece.end
     ]
-    is_open = len({phrase.start for phrase, _, _ in placed}) > 1  # else nothing is to be weighed
-    is_open = is_open and not all(is_tied for _, _, is_tied in placed)
-    likely = likely_source(words, cue) if is_open else None
-    for phrase, evidence, is_tied in placed:
-        more = (
-            can_speak(words, phrase),
-            *(() if is_tied else _by_weights(words, phrase, cue, likely)),
-            *_by_parse(words, phrase, cue),
-            *_by_quotation(words, cue),
-        )
-        yield Candidate(phrase=phrase, evidence=(evidence, *more))
+    best = max(found, key=_score, default=None)
+    is_open = len({c.phrase.start for c in found}) > 1
+    if best is None or not is_open or _is_tied(words, best.phrase, cue):
+        return best
+    likely = likely_source(words, cue)
+    return max((_in_light_of(words, c, cue, likely) for c in found), key=_score)
+
+
+def _score(candidate: Candidate) -> float:
+    return candidate.score
+
+
+def _candidate(words: Words, phrase: Phrase, cue: Cue, placed: tuple[float, str]) -> Candidate:
+    more = (
+        can_speak(words, phrase),
+        *_by_parse(words, phrase, cue),
+        *_by_quotation(words, cue),
+    )
+    return Candidate(phrase=phrase, evidence=(placed, *more))
+
+
+def _in_light_of(words: Words, candidate: Candidate, cue: Cue, likely: int | None) -> Candidate:
+    """The candidate with what the learned weights say against it."""
+    phrase, told = candidate.phrase, candidate.evidence
+    if _is_tied(words, phrase, cue):
+        return candidate
+    against = _by_weights(words, phrase, cue, likely)
+    return Candidate(phrase=phrase, evidence=(*told[:2], *against, *told[2:]))
 
 
 def _positions(words: Words, piece: Piece, cue: Cue) -> Iterator[tuple[Phrase, tuple[float, str]]]:
