@@ -76,7 +76,8 @@ def _within(span: Span, mention: Mention | None) -> bool:
 
 
 def _sum(claim: Claim, question: str) -> float:
-    return sum(r.score for r in claim.reasons if r.detail.startswith(f"{question}: "))
+    asked = f"{question}: "
+    return sum(r.score for r in claim.reasons if r.detail.startswith(asked))
 
 
 def _against(claim: Claim) -> int:
