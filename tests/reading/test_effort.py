@@ -13,7 +13,7 @@ from marsad.reading.lines import Lines
 from marsad.reading.parse import FormParser, open_parser
 from marsad.reading.reader import Reader
 from marsad.reading.segment import find_sentences
-from marsad.reading.triggers import find_triggers, may_carry, may_carry_parsed
+from marsad.reading.triggers import find_triggers, may_carry, may_carry_placed
 from tests.factory import doc
 from tests.reading.test_claims import NoPlaces
 
@@ -108,7 +108,7 @@ def test_no_sentence_with_a_trigger_is_passed_over(row):
     for parsed in open_parser("sm").parse(find_sentences(d)):
         if find_triggers(d.text, parsed, []):
             assert may_carry(parsed.sentence.text)
-            assert may_carry_parsed(parsed)
+            assert may_carry_placed(parsed.sentence, [])
 
 
 @pytest.mark.parametrize("row", CLAIMS, ids=lambda r: r["why"])

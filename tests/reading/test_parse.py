@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from marsad.reading.embedding import WordVectors
+from marsad.reading.embedding import WordVectors, read_tables
 from marsad.reading.encoding import read_encoder
 from marsad.reading.parse import open_parser
 from marsad.reading.products import _find_setter, on_one_thread
@@ -61,13 +61,15 @@ def test_a_word_has_one_vector_to_the_bit_whatever_was_read_before(nlp):
     first = nlp.get_pipe("tok2vec").model.layers[0]
     texts = ["Nine people died in Oberal .", "People in Marjat died , and nine fled .", ""]
     docs = [nlp.make_doc(t) for t in texts]
-    expected = first.predict(docs)
+    model_own = first.predict(docs)
     forth = WordVectors(first.layers[0], first.layers[1:])
     back = WordVectors(first.layers[0], first.layers[1:])
     one_by_one = [back([d])[0] for d in reversed(docs)][::-1]
-    for found in (forth(docs), one_by_one, back(docs)):
-        for want, got in zip(expected[:2], found[:2], strict=True):
+    expected = forth(docs)
+    for found in (one_by_one, back(docs), forth(docs)):
+        for own, want, got in zip(model_own[:2], expected[:2], found[:2], strict=True):
             assert np.array_equal(want, got)
+            assert np.allclose(own, got, atol=1e-4)
 
 
 def test_the_window_layers_give_what_the_model_gives(nlp):
@@ -84,7 +86,10 @@ def test_the_window_layers_give_what_the_model_gives(nlp):
 
 
 def test_layers_and_parsers_of_another_kind_are_left_as_they_are(nlp):
-    assert read_encoder(nlp.get_pipe("tok2vec").model.layers[0]) is None
+    first = nlp.get_pipe("tok2vec").model.layers[0]
+    assert read_encoder(first) is None
+    assert read_tables(first.layers[1:]) is not None
+    assert read_tables(first.layers[2:]) is None
     parser = nlp.get_pipe("parser")
     assert read_steps(parser) is not None
     parser.cfg["beam_width"] = 4

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from marsad.dates.timex import TimexKind
+from marsad.vocabulary.alternatives import any_of
 from marsad.vocabulary.calendar_words import load_calendar_words
 from marsad.vocabulary.sieve import Sieve, needs_of
 
@@ -37,9 +38,9 @@ _RULES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("from_to", "date", (r"(?:between|from) (?P<d>{day}) {month}\.?", _YEAR_TOO, r" (?:and|to|until|through) (?P<d2>{day}) {month2}\.?", r"(?:,? (?P<y2>{year}))?")),
     ("month", "date", (rf"(?:{_EDGE}[ -])?", r"{month}\.?(?: of)?,? (?P<y>{year})")),
     ("month", "date", (r"(?P<edge>early|mid|late|the start of|the beginning of|the end of|last|this", r"|next)[ -]{month}(?! \d)")),
-    ("month", "date", (r"(?<=\bin ){longmonth}(?!\.? \d)|(?<=\bsince ){longmonth}(?!\.? \d)", r"|(?<=\bduring ){longmonth}(?!\.? \d)|(?<=\ba ){longmonth}(?= [a-z])")),
+    ("month", "date", (r"(?={longmonth})(?:(?<=\bin ){longmonth}(?!\.? \d)|(?<=\bsince ){longmonth}(?!\.? \d)", r"|(?<=\bduring ){longmonth}(?!\.? \d)|(?<=\ba ){longmonth}(?= [a-z]))")),
     ("year", "date", (rf"{_EDGE}[ -](?:in )?", r"(?P<y>{year})")),
-    ("year", "date", (r"(?<=\bin )(?P<y>{year})(?![-\w])|(?<=\bsince )(?P<y2>{year})(?![-\w])", r"|(?<=\bduring )(?P<y3>{year})(?![-\w])", r"|(?<=\bthe )(?P<y4>{year})(?= (?:massacre|attack|bombing|war|invasion|raid|shelling|siege|uprising|offensive|coup|truce|ceasefire|genocide|battle|unrest|revolution|assault|killing|assassination)s?\b)")),
+    ("year", "date", (r"(?={year})(?:(?<=\bin )(?P<y>{year})(?![-\w])|(?<=\bsince )(?P<y2>{year})(?![-\w])", r"|(?<=\bduring )(?P<y3>{year})(?![-\w])", r"|(?<=\bthe )(?P<y4>{year})(?= (?:massacre|attack|bombing|war|invasion|raid|shelling|siege|uprising|offensive|coup|truce|ceasefire|genocide|battle|unrest|revolution|assault|killing|assassination)s?\b))")),
     ("weekday", "date", (r"(?:(?P<rel>last|next|this|this past|the previous) )?", r"(?:{part} (?:on )?)?{weekday}(?:(?:'s)? {daypart})?")),
     ("weekday", "date", (r"{daypart} (?:on |of )?{weekday}",)),
     ("weekdays", "date", (r"(?:(?:both|on) )?{weekday} and {secondday}(?! (?:\d|{month}))",)),
@@ -88,7 +89,7 @@ def load_rules() -> tuple[Rule, ...]:
         "weekday": rf"(?P<weekday>(?-i:{days}))\b",
         "weekday2": rf"(?-i:{days})\b",
         "secondday": rf"(?P<secondday>(?-i:{days}))\b",
-        "number": rf"\d{{1,3}}|{'|'.join(sorted(words.numbers, key=len, reverse=True))}",
+        "number": rf"\d{{1,3}}|{any_of(words.numbers)}",
         "unit": "|".join(sorted(words.units, key=len, reverse=True)),
     }
     return tuple(

@@ -1,5 +1,6 @@
 """What is opened once: the place index, the reader, the ledger."""
 
+import gc
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -47,7 +48,10 @@ def _open_places_cached(index: Path, own: Path, stamp: tuple[int, int]) -> Gazet
 
 @lru_cache(maxsize=4)
 def _open_cached(gazetteer: Gazetteer, model: str) -> Reader:
-    return open_reader(gazetteer, model=model)
+    reader = open_reader(gazetteer, model=model)
+    gc.collect()
+    gc.freeze()  # a model stays: looking through it for garbage took a document's time every few
+    return reader
 
 
 _ABSENT = (0, 0)

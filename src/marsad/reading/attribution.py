@@ -11,6 +11,7 @@ from typing import NamedTuple
 from marsad.model import Attribution, Document, Mention, Span, Stance
 from marsad.reading.bearing import sentences_bearing_on, sentences_naming
 from marsad.reading.cues import find_hedges as _hedges_of
+from marsad.reading.cues import may_speak
 from marsad.reading.frames import Frame, Order
 from marsad.reading.full_names import is_same_speaker, with_full_names
 from marsad.reading.headlines import (
@@ -21,7 +22,6 @@ from marsad.reading.headlines import (
 from marsad.reading.lines import Lines, lines_of
 from marsad.reading.parse import Parsed, Parser
 from marsad.reading.phrases import Words
-from marsad.reading.quotations import find_quotations
 from marsad.reading.running import Told, carry, speak
 from marsad.reading.said import Said, find_said
 from marsad.reading.said_evidence import weigh
@@ -83,22 +83,27 @@ def find_speeches_on(document: Document, lines: Lines, asked: Iterable[int]) -> 
 
     Those sentences are parsed that bear on the answer; others may come with them.
     """
-    text, sentences = lines.text, lines.sentences
-    quotations = find_quotations(text, sentences)
+    text, sentences, quotations = lines.text, lines.sentences, lines.quotations
 
     def speech_of(words: Words, frame: Frame) -> Speech:
         return _speech(document, words, frame, quotations)
 
     voices = Voices(lines, speech_of)
-    near = sentences_bearing_on(text, sentences, quotations, asked)
+    near = sentences_bearing_on(lines, asked)
     voices.ask(near)
     spoken = [s for i in voices.asked for s in voices.of(i)]
     voices.ask(sentences_naming(sentences, spoken))
     found = [s for i in voices.asked for s in voices.of(i)]
-    likely = weigh(lines, quotations, found)
+    likely = weigh(lines, found)
     below = [_below_title(document, s) for s in with_full_names(likely)]
     told = Told(text, sentences, quotations, frozenset({*near, *voices.asked}))
     return carry(told, [*_headline(document, sentences), *below])
+
+
+def sentences_to_hear(lines: Lines, asked: Iterable[int]) -> tuple[int, ...]:
+    """The sentences that find_speeches_on first asks who speaks in them."""
+    near = sentences_bearing_on(lines, asked)
+    return tuple(i for i in near if may_speak(lines.sentences[i].text))
 
 
 def _below_title(document: Document, speech: Speech) -> Speech:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from marsad.model import Span
 from marsad.reading.full_names import may_be_surname
+from marsad.reading.lines import Lines
 from marsad.reading.quotations import is_speech, stands_alone
 from marsad.reading.running import BRACKET, GOES_ON, ORPHAN_REACH, runs_on
 from marsad.reading.segment import Sentence
@@ -12,15 +14,13 @@ from marsad.reading.speech import Speech
 from marsad.vocabulary.cues import load_cues
 
 
-def sentences_bearing_on(
-    text: str, sentences: Sequence[Sentence], quotations: Sequence[Span], asked: Iterable[int]
-) -> tuple[int, ...]:
+def sentences_bearing_on(lines: Lines, asked: Iterable[int]) -> tuple[int, ...]:
     """The sentences asked about and those whose speeches may reach them, in text order."""
-    wanted = set(asked)
+    text, sentences, wanted = lines.text, lines.sentences, set(asked)
     near = set(wanted)
     for index in wanted:
         near.update(_run_on_from(sentences, index))
-    for quotation in quotations:
+    for quotation in lines.quotations:
         inside = _touching(sentences, quotation)
         if not wanted.isdisjoint(inside):
             near.update(inside)
@@ -28,7 +28,7 @@ def sentences_bearing_on(
                 near.update(range(max(0, inside.start - ORPHAN_REACH), inside.start))
     last = max(wanted, default=-1)
     near.update(i for i in range(last) if sentences[i].text.endswith(":"))
-    for index in (*near, *(i + n for i in wanted for n in range(1, BRACKET + 2))):
+    for index in near | {i + n for i in wanted for n in range(1, BRACKET + 2)}:
         if index < len(sentences) and _may_close(sentences[index].text):
             near.update(range(max(0, index - BRACKET - 1), index + 1))
     return tuple(sorted(near))
@@ -48,6 +48,7 @@ def _run_on_from(sentences: Sequence[Sentence], index: int) -> Iterator[int]:
         yield index
 
 
+@lru_cache(maxsize=1024)
 def _may_close(text: str) -> bool:
     """As in "the report added": what lies before it may be the report's."""
     lowered = text.casefold()
@@ -67,5 +68,6 @@ def sentences_naming(sentences: Sequence[Sentence], speeches: Iterable[Speech]) 
             surnames[source.words] = max(surnames.get(source.words, 0), speech.sentence)
     for surname, last in surnames.items():
         full = re.compile(r"[^\W\d_][\w.'’-]*\s+" + re.escape(surname) + r"\b")
-        found.update(i for i in range(last + 1) if full.search(sentences[i].text))
+        told = (s for s in sentences[: last + 1] if surname in s.text)
+        found.update(s.index for s in told if full.search(s.text))
     return tuple(sorted(found))

@@ -33,22 +33,43 @@ class Piece:
     end: int
 
 
-def find_candidates(words: Words, piece: Piece, cue: Cue) -> Iterator[Candidate]:
-    placed = [
-        (phrase, evidence)
+def find_speaker(words: Words, piece: Piece, cue: Cue) -> Candidate | None:
+    """The likeliest of the phrases; the learned weights are asked only where they could change it:
+    where there are several, and the first of them is not tied to the cue.
+    """
+    found = [
+        _candidate(words, phrase, cue, evidence)
         for phrase, evidence in _positions(words, piece, cue)
         if phrase.start >= piece.start and phrase.core <= piece.end
     ]
-    is_open = len({phrase.start for phrase, _ in placed}) > 1  # else nothing is to be weighed
-    likely = likely_source(words, cue) if is_open else None
-    for phrase, evidence in placed:
-        more = (
-            can_speak(words, phrase),
-            *_by_weights(words, phrase, cue, likely),
-            *_by_parse(words, phrase, cue),
-            *_by_quotation(words, cue),
-        )
-        yield Candidate(phrase=phrase, evidence=(evidence, *more))
+    best = max(found, key=_score, default=None)
+    is_open = len({c.phrase.start for c in found}) > 1
+    if best is None or not is_open or _is_tied(words, best.phrase, cue):
+        return best
+    likely = likely_source(words, cue)
+    return max((_in_light_of(words, c, cue, likely) for c in found), key=_score)
+
+
+def _score(candidate: Candidate) -> float:
+    return candidate.score
+
+
+def _candidate(words: Words, phrase: Phrase, cue: Cue, placed: tuple[float, str]) -> Candidate:
+    more = (
+        can_speak(words, phrase),
+        *_by_parse(words, phrase, cue),
+        *_by_quotation(words, cue),
+    )
+    return Candidate(phrase=phrase, evidence=(placed, *more))
+
+
+def _in_light_of(words: Words, candidate: Candidate, cue: Cue, likely: int | None) -> Candidate:
+    """The candidate with what the learned weights say against it."""
+    phrase, told = candidate.phrase, candidate.evidence
+    if _is_tied(words, phrase, cue):
+        return candidate
+    against = _by_weights(words, phrase, cue, likely)
+    return Candidate(phrase=phrase, evidence=(*told[:2], *against, *told[2:]))
 
 
 def _positions(words: Words, piece: Piece, cue: Cue) -> Iterator[tuple[Phrase, tuple[float, str]]]:
@@ -210,20 +231,21 @@ def _by_parse(words: Words, phrase: Phrase, cue: Cue) -> Iterator[tuple[float, s
 def _by_weights(
     words: Words, phrase: Phrase, cue: Cue, likely: int | None
 ) -> Iterator[tuple[float, str]]:
-    """Against a phrase across the cue from the likely source, or in what only describes that.
-
-    Not against what the parse calls a subject, nor a known actor after his cue.
-    """
+    """Against a phrase across the cue from the likely source, or in what only describes that."""
     if likely is None or phrase.start <= likely < phrase.end:
         return
-    named = words.parsed.tokens[phrase.core - 1]
     is_after = phrase.start >= cue.end
-    if named.dep == "nsubj" or (
-        is_after and load_actors().resolve(words.span(phrase.start, phrase.core).words)
-    ):
-        return
     if is_after == (likely < cue.start) or _describes(words, phrase.core - 1, likely):
         yield ELSEWHERE, "the learned weights look elsewhere"
+
+
+def _is_tied(words: Words, phrase: Phrase, cue: Cue) -> bool:
+    """What the parse calls a subject, or a known actor after his cue: no weights speak against."""
+    if words.parsed.tokens[phrase.core - 1].dep == "nsubj":
+        return True
+    if phrase.start < cue.end:
+        return False
+    return load_actors().resolve(words.said(phrase.start, phrase.core)) is not None
 
 
 def _describes(words: Words, index: int, noun: int) -> bool:
@@ -283,7 +305,7 @@ def can_speak(words: Words, phrase: Phrase) -> tuple[float, str]:
         return (0.4, "a person") if last in _PERSONS else (0.1, "a pronoun")
     if last in _MUTE:
         return -0.6, "a text that is voted on says nothing"
-    if load_actors().resolve(words.span(phrase.start, phrase.core).words):
+    if load_actors().resolve(words.said(phrase.start, phrase.core)):
         return 0.55, "a known actor"
     titles = load_cues().words["titles"]
     if any(is_speaker_noun(w) or w in titles for w in inside):

@@ -56,6 +56,9 @@ class Word:
 
 def is_without_case(text: str) -> bool:
     """Whether nearly all letters of a text are capitals."""
+    opening = text[: max(_FEWEST, len(text) // 8)]
+    if sum(map(str.islower, opening)) > (1 - _SHARE) * len(text):
+        return False  # whatever follows
     upper, lower = (sum(map(kind, text)) for kind in (str.isupper, str.islower))
     return upper >= _FEWEST and upper >= _SHARE * (upper + lower)
 

@@ -43,8 +43,8 @@ def assessed(sight: Sight) -> Claim:
 
 def _evidence(sight: Sight, weights: Weights) -> tuple[Reason, ...]:
     """Log odds; their sum is that of the confidence."""
-    found = signals_of(sight)
-    scored = [(weights.signals[n] * found[n], n) for n in weights.signals]
+    found = signals_of(sight, weights.signals)
+    scored = [(weights.signals[n] * value, n) for n, value in found.items()]
     told = [(round(s, 3), n) for s, n in scored if abs(s) >= _TOLD]
     base = Reason(score=weights.base, detail="confidence: what holds for any claim")
     return (base, *(Reason(score=s, detail=f"confidence: {n}") for s, n in told))

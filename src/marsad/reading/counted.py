@@ -108,7 +108,7 @@ def _is_one(head: Token) -> bool:
 
 def _noun_after(parsed: Parsed, count: Count) -> Token | None:
     """The last noun of the phrase that the count opens."""
-    rest = [t for t in parsed.tokens if t.start >= count.span.end]
+    rest = parsed.after(count.span.end)
     if not parsed.has_parse:
         return _people_word(rest)
     governed = _governor(parsed, count)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from marsad.model import Mention, Stance, mention
 from marsad.reading.parse import Parsed
@@ -34,9 +34,11 @@ class Cue:
         return self.kind.takes is Takes.OBJECT
 
 
+@lru_cache(maxsize=1024)  # asked again for each question that a sentence may bear on
 def may_speak(text: str) -> bool:
     """Whether a cue word, or a colon before a quotation, stands in the text: else none speaks."""
-    return any(p.search(text.lower()) for p in (_cue_pattern(), _QUOTED, _SET_BY))
+    lowered = text.lower()
+    return any(p.search(lowered) for p in (_cue_pattern(), _QUOTED, _SET_BY))
 
 
 _SET_BY = re.compile(r"\b(?:given|placed|set|reckoned) (?:at|as|by)\b")

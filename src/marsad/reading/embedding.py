@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from marsad.reading.encoding import read_encoder
+from marsad.reading.encoding import Layer, make_layer, read_encoder
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _MOST_WORDS = 1 << 15  # 12 MB; then it starts anew
 
 Floats: TypeAlias = NDArray[np.float32]
+Features: TypeAlias = NDArray[np.uint64]  # words × features
 
 
 def remember_words(nlp: "Language") -> None:
@@ -49,7 +50,7 @@ class WordVectors:
 
     def __init__(self, features: Any, layers: Sequence[Any]) -> None:  # noqa: ANN401 (thinc's)
         self._features = features
-        self._layers = layers
+        self._answer = read_tables(layers) or _through(layers)
         self._rows: dict[bytes, int] = {}
         self._vectors: Floats | None = None
 
@@ -68,13 +69,62 @@ class WordVectors:
     def _learn(self, new: dict[bytes, NDArray[np.uint64]]) -> None:
         if not new:
             return
-        made: Any = [np.array(list(new.values()))]
-        for layer in self._layers:
-            made = layer.predict(made)
+        made = self._answer(np.array(list(new.values())))
         first = len(self._rows)
         self._rows |= {key: first + n for n, key in enumerate(new)}
         held = [] if self._vectors is None else [self._vectors]
-        self._vectors = np.concatenate([*held, made[0]])
+        self._vectors = np.concatenate([*held, made])
+
+
+def _through(layers: Sequence[Any]) -> Callable[[Features], Floats]:
+    """The model's own layers, one after another."""
+
+    def answer(rows: Features) -> Floats:
+        made: Any = [rows]
+        for layer in layers:
+            made = layer.predict(made)
+        found: Floats = made[0]
+        return found
+
+    return answer
+
+
+class Tables:
+    """A vector is made of four rows of a table for each feature; here each row is multiplied by
+    the weights beforehand, so that what is left for a word is a sum.
+    """
+
+    def __init__(self, columns: Sequence[Any], layer: Layer) -> None:
+        self._seeds = [c.attrs["seed"] for c in columns]
+        tables = [c.get_param("E") for c in columns]
+        self._sizes = [len(t) for t in tables]
+        self._starts = np.cumsum([0, *self._sizes[:-1]])
+        blocks = np.split(layer.weights, len(tables))
+        products = [t.dot(w) for t, w in zip(tables, blocks, strict=True)]
+        self._rows = np.concatenate(products)
+        self._layer, self._ops = layer, columns[0].ops
+
+    def __call__(self, features: Features) -> Floats:
+        columns = zip(features.T, self._seeds, self._sizes, self._starts, strict=True)
+        rows = [
+            self._ops.hash(np.ascontiguousarray(told), seed) % size + start
+            for told, seed, size, start in columns
+        ]
+        added = self._ops.gather_add(self._rows, np.concatenate(rows, axis=1).astype(np.int32))
+        return self._layer.answer(added)
+
+
+def read_tables(layers: Sequence[Any]) -> Tables | None:
+    """None where the layers are of another kind than these."""
+    parts = [m for layer in layers for m in layer.walk(order="dfs_pre") if not m.layers]
+    names = [m.name for m in parts]
+    columns = [m for m in parts if m.name == "hashembed"]
+    picked = ["ints-getitem", "hashembed"] * len(columns)
+    if names != ["list2ragged", *picked, "maxout", "layernorm", "dropout", "ragged2list"]:
+        return None
+    if [c.attrs["column"] for c in columns] != list(range(len(columns))):
+        return None
+    return Tables(columns, make_layer(parts[-4], parts[-3]))
 
 
 def _keys(rows: NDArray[np.uint64]) -> list[bytes]:

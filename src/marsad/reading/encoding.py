@@ -27,8 +27,11 @@ class Layer:
     shift: Floats
 
     def added_to(self, held: Floats, ops: Any) -> None:  # noqa: ANN401 (thinc's)
-        width = held.shape[1]
-        told: Floats = ops.seq2col(held, 1).dot(self.weights)
+        held += self.answer(ops.seq2col(held, 1).dot(self.weights))
+
+    def answer(self, told: Floats) -> Floats:
+        """The greatest of the answers, evened out; ``told`` are the products with the weights."""
+        width = len(self.scale)
         told += self.bias
         best = told[:, :width]
         for first in range(width, told.shape[1], width):
@@ -38,7 +41,7 @@ class Layer:
         best *= (1 / np.sqrt(spread))[:, None]
         best *= self.scale
         best += self.shift
-        held += best
+        return best
 
 
 class Encoder:
@@ -76,9 +79,14 @@ def _read_layer(cell: Any) -> Layer | None:  # noqa: ANN401 (thinc's)
     if not cell.name.startswith("residual(") or tuple(m.name for m in parts) != _CELL:
         return None
     window, answers, evened, _ = parts
-    weights = answers.get_param("W")  # width × answers × what a word sees
+    weights = answers.get_param("W")
     if window.attrs["window_size"] != 1 or weights.shape[0] * 3 != weights.shape[2]:
         return None
+    return make_layer(answers, evened)
+
+
+def make_layer(answers: Any, evened: Any) -> Layer:  # noqa: ANN401 (thinc's)
+    weights = answers.get_param("W")  # width × answers × what a word sees
     return Layer(
         weights=np.ascontiguousarray(weights.transpose(2, 1, 0)).reshape(weights.shape[2], -1),
         bias=answers.get_param("b").T.reshape(-1).copy(),

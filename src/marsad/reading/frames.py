@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from marsad.reading.candidates import Candidate, Piece, can_speak, find_candidates, hangs_on_mute
+from marsad.reading.candidates import Candidate, Piece, can_speak, find_speaker, hangs_on_mute
 from marsad.reading.contents import (
     has_content,
     is_clear,
@@ -206,7 +206,7 @@ def _frame(words: Words, piece: Piece, cue: Cue, later: Sequence[Cue]) -> Frame 
         return _phrase_frame(words, piece, cue)
     if _is_saying_of_quoted(words, cue):
         return None
-    best = max(find_candidates(words, piece, cue), key=lambda c: c.score, default=None)
+    best = find_speaker(words, piece, cue)
     if best is None or best.score + cue.kind.strength < TAKEN:
         return None
     return _content(words, piece, Frame(

@@ -52,7 +52,7 @@ def _by_words(scene: Scene) -> list[tuple[Modality, Reason]]:
 
 
 # A sentence that starts without a stop before it: "… accused in Marjat The council says".
-_RUNS_IN = re.compile(r"(?<=[\w%\"”]) (?=(?:The|An?) [a-z])")
+_RUNS_IN = re.compile(r" (?<=[\w%\"”] )(?=(?:The|An?) [a-z])")
 
 
 def _own_company(scene: Scene) -> Around:

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from marsad.errors import MissingExtra
 from marsad.model import Span
@@ -26,15 +26,14 @@ if TYPE_CHECKING:
 MAX_CHARACTERS = 3_000  # a longer "sentence" is a table or a list: read without a parse
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """``head`` is the index of the governing token in the sentence; a root governs itself.
 
     ``start``/``end`` are offsets into the document's text. ``pos`` is a universal tag, ``tag`` a
     Penn one, ``dep`` a ClearNLP label; all three are "" where there is no parse.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # a tuple's own is not asked for
     start: int
     end: int
     text: str
@@ -104,6 +103,12 @@ class Parsed:
         """The token over a character offset of the document."""
         found = bisect_right(self._starts, offset) - 1
         return self.tokens[found] if found >= 0 and offset < self._ends[found] else None
+
+    def before(self, offset: int) -> tuple[Token, ...]:
+        return self.tokens[: bisect_right(self._ends, offset)]
+
+    def after(self, offset: int) -> tuple[Token, ...]:
+        return self.tokens[bisect_left(self._starts, offset) :]
 
     def inside(self, span: Span) -> tuple[Token, ...]:
         return self.tokens[
@@ -224,8 +229,20 @@ def _load_model(model: str) -> tuple["Language", UniversalTags | None]:
     tags = read_rules(ruler.patterns) if ruler else None  # type: ignore[attr-defined]
     if tags is not None:
         nlp.disable_pipe("attribute_ruler")
+        _forget_flags(nlp)
     remember_words(nlp)
     return nlp, tags
+
+
+def _forget_flags(nlp: "Language") -> None:
+    """A new word is asked some twenty questions ("like an address?"), of which few are needed."""
+    vocabulary: Any = nlp.vocab
+    asked = {vocabulary.strings[name] for name in _ASKED}
+    for number in vocabulary.lex_attr_getters.keys() - asked:
+        del vocabulary.lex_attr_getters[number]
+
+
+_ASKED = ("LANG", "LOWER", "NORM", "SHAPE", "PREFIX", "SUFFIX", "IS_SPACE")
 
 
 def _load_pipeline(model: str) -> "Language":

@@ -33,6 +33,11 @@ class Words:
     def lower(self, index: int) -> str:
         return self.lowers[index]
 
+    def said(self, start: int, end: int) -> str:
+        """Tokens start..end as they stand in the text."""
+        tokens = self.parsed.tokens
+        return self.text[tokens[start].start : tokens[end - 1].end]
+
     def span(self, start: int, end: int) -> Mention:
         tokens = self.parsed.tokens
         return mention(self.text, tokens[start].start, tokens[end - 1].end)
@@ -170,7 +175,7 @@ def known_end(words: Words, start: int) -> int:
     if first < len(words) and not _may_open(words, first):
         return start
     for end in range(min(len(words), first + 8), first, -1):
-        if actors.resolve(words.span(first, end).words):
+        if actors.resolve(words.said(first, end)):
             return end
     return start
 

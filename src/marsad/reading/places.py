@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.gazetteer import Entry, Feature, Gazetteer, bare, fold, load_words
-from marsad.model import BlockKind, Document, Place, Span
-from marsad.reading.segment import find_sentences
+from marsad.model import BlockKind, Document, Place, Reason, Span
+from marsad.reading.segment import Sentence, find_sentences
 from marsad.reading.toponyms import Line, Name, read_line
 from marsad.reading.toponyms_frame import Frame, read_frame
 from marsad.reading.toponyms_hold import Holders, KnownPlace
@@ -18,20 +18,25 @@ from marsad.reading.toponyms_survey import Sighting, Survey, survey_names
 from marsad.reading.toponyms_unknown import find_unknown
 
 
-def find_places(document: Document, gazetteer: Gazetteer) -> tuple[Place, ...]:
+def find_places(
+    document: Document, gazetteer: Gazetteer, sentences: Sequence[Sentence] | None = None
+) -> tuple[Place, ...]:
     """Every toponym of the blocks that are read, resolved, in text order, without overlaps.
 
     The toponym is as in the text, without a leading article except inside names ("al-Bab"), with
     the words that make it more or less exact ("eastern Marjat", "Marjat province"). Names that
-    only name a body ("Marjat Media Center") are left out; find_toponyms has them.
+    only name a body ("Marjat Media Center") are left out; find_toponyms has them. ``sentences``:
+    those of the document, where they are known.
     """
-    found = find_toponyms(document, gazetteer)
+    found = find_toponyms(document, gazetteer, sentences)
     return tuple(t.place for t in found if t.role is not Role.BODY)
 
 
-def find_toponyms(document: Document, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+def find_toponyms(
+    document: Document, gazetteer: Gazetteer, sentences: Sequence[Sentence] | None = None
+) -> tuple[Toponym, ...]:
     """As find_places, with the names of bodies too, and with scores and reasons."""
-    survey = survey_names(read_lines(document), gazetteer, load_words())
+    survey = survey_names(read_lines(document, sentences), gazetteer, load_words())
     return find_in_survey(document, survey, gazetteer)
 
 
@@ -138,13 +143,14 @@ def known_entries(key: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     return (country,) if country else gazetteer.named(key) or gazetteer.named(bare(key))
 
 
-def read_lines(document: Document) -> tuple[Line, ...]:
+def read_lines(document: Document, sentences: Sequence[Sentence] | None = None) -> tuple[Line, ...]:
     """The sentences of the blocks that are read, and the datelines, as tokens."""
-    sentences = [(s.span, s.text) for s in find_sentences(document)]
+    told = find_sentences(document) if sentences is None else sentences
+    spoken = [(s.span, s.text) for s in told]
     datelines = [
         (b.span, document.words(b.span)) for b in document.blocks if b.kind is BlockKind.DATELINE
     ]
-    ordered = sorted([*sentences, *datelines], key=lambda s: s[0])
+    ordered = sorted([*spoken, *datelines], key=lambda s: s[0])
     return tuple(read_line(i, text, span.start) for i, (span, text) in enumerate(ordered))
 
 
@@ -152,14 +158,14 @@ def _judge(
     document: Document, sighting: Sighting, survey: Survey, gazetteer: Gazetteer
 ) -> Toponym | None:
     frame = sighting.frame
-    reasons = likelihood(sighting.name, sighting.entry, frame, survey.background)
+    told = likelihood(sighting.name, sighting.entry, frame, survey.background)
     best, setting = sighting.ranked[0], survey.background.setting
-    if not is_likely(reasons) or is_stray(best, frame, setting):
+    if not is_likely(told) or is_stray(best, frame, setting):
         return None
     role = Role.SPEAKER if frame.says else Role.PLACE
     return Toponym(
         place=known_place(document, frame, sighting.ranked, gazetteer),
         role=Role.BODY if frame.body or frame.of_body else role,
-        score=round(sum(r.score for r in reasons), 3),
-        reasons=reasons,
+        score=round(sum(score for score, _ in told), 3),
+        reasons=tuple(Reason(score=s, detail=d) for s, d in told),
     )

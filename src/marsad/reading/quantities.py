@@ -14,6 +14,7 @@ from functools import cache
 from marsad.model import Mention, Qualifier, Quantity, QuantityState, Span, Unit, mention
 from marsad.reading.parse import Parsed
 from marsad.reading.revising import is_changing
+from marsad.reading.segment import lower_case
 from marsad.vocabulary.alternatives import any_of
 from marsad.vocabulary.numbers import load_numbers
 
@@ -61,9 +62,10 @@ def find_counts(text: str, parsed: Parsed, taken: Sequence[Span]) -> tuple[Count
     """All counts of a sentence, in text order. ``taken``: time expressions, which count nothing."""
     base = parsed.span.start
     plain = parsed.sentence.text.replace("’", "'").replace("\n", " ").replace("\xa0", " ")
+    lowered = lower_case(plain)  # a pattern that need not mind the case is twice as quick
     found: list[Count] = []
     at = 0
-    while match := _finder().search(plain, at):
+    while match := _finder().search(lowered, at):
         at = max(match.end(), at + 1)
         number = Span(base + match.start("number"), base + match.end("number"))
         if any(number.overlaps(t) for t in taken) or _is_no_count(plain, match):
@@ -98,8 +100,7 @@ def _finder() -> re.Pattern[str]:
         rf"(?P<number>{number})"
         rf"(?:(?P<joint>{joint})(?P<upper>{value})(?:(?P<joint2>{joint})(?P<upper2>{value}))?)?"
         rf"(?P<percent>\s?%|\s?per\s?cent\b|\spercent(?:age)?\b)?"
-        rf"(?:\s(?P<trailing>{any_of(numbers.trailing)})(?=\s?(?:[,.;:)]|$)))?",
-        re.IGNORECASE,
+        rf"(?:\s(?P<trailing>{any_of(numbers.trailing)})(?=\s?(?:[,.;:)]|$)))?"
     )
 
 
@@ -117,9 +118,9 @@ _NUMBERED = re.compile(
     r"(?:\b(?:no|nos|number|resolution|article|chapter|section|page|highway|route|unit|brigade|flight"
     r"|group|level|phase|version|camp|zone|sector|area|gate|road|room|radio|channel|district|ward"
     r"|population of|rs|inr|rupees|usd|eur)"
-    r"\.? |[A-Z]\w*-|\baged? (?:about |around )?|\bage |\d[.:])$",
-    re.IGNORECASE,
+    r"\.? |[a-z]\w*-|\baged? (?:about |around )?|\bage |\d[.:])$"
 )
+_BESIDE = 30  # characters before a number, more than any of these words have
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 
@@ -130,7 +131,8 @@ def _is_no_count(plain: str, match: re.Match[str]) -> bool:
         return False
     if _is_piece(number, before, plain[match.end("number") :]):
         return True
-    if _MEASURE.match(after) or _NUMBERED.search(plain[: match.start()]):
+    beside = match.string[max(0, match.start() - _BESIDE) : match.start()]
+    if _MEASURE.match(after) or _NUMBERED.search(beside):
         return True
     if number.isdecimal():
         if after[:1] in (":", "/") or (_YEAR.match(number) and not match.group("qualifier")):

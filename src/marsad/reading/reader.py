@@ -27,7 +27,12 @@ from marsad.model import (
 from marsad.model.claim import Family
 from marsad.model.identity import claim_id
 from marsad.reading.along import Along
-from marsad.reading.attribution import find_speeches_on, is_withheld_by, speakers_of
+from marsad.reading.attribution import (
+    find_speeches_on,
+    is_withheld_by,
+    sentences_to_hear,
+    speakers_of,
+)
 from marsad.reading.casing import with_case, worded_as
 from marsad.reading.confidence import assessed
 from marsad.reading.counted import Counted, find_counted
@@ -66,7 +71,7 @@ from marsad.reading.triggers import (
     context_text,
     find_triggers,
     may_carry,
-    may_carry_parsed,
+    may_carry_placed,
 )
 from marsad.reading.whereabouts import TIED, UNTOLD, find_whereabouts, theatre_of
 
@@ -108,12 +113,12 @@ class Reader:
         tells it.
         """
         lines = Lines(document.text, find_sentences(document), self._parser)
-        likely = _likely(lines)
-        if not likely:
+        able = [s.index for s in lines.sentences if may_carry(s.text)]
+        if not able:
             return ()
-        known = find_places(document, self._gazetteer)
+        known = find_places(document, self._gazetteer, lines.sentences)
         places = Along((p.toponym.span, p) for p in known)
-        triggers = _find_triggers(lines, likely, places)
+        triggers = _find_triggers(lines, able, places)
         if not triggers:
             return ()
         speeches = Along((s.reach, s) for s in find_speeches_on(document, lines, triggers))
@@ -143,28 +148,23 @@ class Reader:
 
 
 def _find_triggers(
-    lines: Lines, likely: Iterable[int], places: Along[Place]
+    lines: Lines, able: Iterable[int], places: Along[Place]
 ) -> dict[int, tuple[Trigger, ...]]:
-    """The triggers of each sentence that holds any."""
-    found = {}
-    for index in likely:
-        parsed = lines.parsed(index)
-        near = (p.toponym.span for p in places.touching(parsed.span))
-        triggers = find_triggers(lines.text, parsed, near)
-        if triggers:
-            found[index] = triggers
-    return found
+    """The triggers of each sentence that holds any, among those that may.
+
+    Parsed with them is what will be asked about their speakers: a few large batches are quicker
+    than many small ones.
+    """
+    near = {i: [p.toponym.span for p in places.touching(lines.sentences[i].span)] for i in able}
+    likely = [i for i in able if may_carry_placed(lines.sentences[i], near[i])]
+    lines.owe(able)
+    lines.prepare([*likely, *sentences_to_hear(lines, likely)])
+    found = ((i, find_triggers(lines.text, lines.parsed(i), near[i])) for i in likely)
+    return {i: triggers for i, triggers in found if triggers}
 
 
 def _date_lines(document: Document) -> Iterator[Span]:
     return (h.words.span for h in find_date_lines(document.text) if h.words)
-
-
-def _likely(lines: Lines) -> tuple[int, ...]:
-    """The sentences that may carry a claim: only those are parsed for it."""
-    able = [s.index for s in lines.sentences if may_carry(s.text)]
-    lines.want(able)
-    return tuple(i for i in able if may_carry_parsed(lines.parsed(i)))
 
 
 def _head_ends(document: Document, sentences: Sequence[Sentence]) -> tuple[int, ...]:
@@ -223,7 +223,7 @@ def _find(page: Page, parsed: Parsed) -> Finds:
         timexes=tuple(t for t in times if not _is_date_line(page, t)),
         places=places,
         counted=counted,
-        plain=context_text(parsed, [p.toponym.span for p in named]),
+        plain=context_text(parsed.sentence, [p.toponym.span for p in named]),
         recollection=find_recollection(text, parsed.span),
     )
 

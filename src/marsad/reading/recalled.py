@@ -13,6 +13,7 @@ from marsad.dates import Timex, TimexKind, resolve_timex
 from marsad.model import Mention, Span, When, mention
 from marsad.reading.moments import Clock
 from marsad.vocabulary.calendar_words import load_calendar_words
+from marsad.vocabulary.sieve import Sieve, needs_of
 
 _RECALLED = "recalled, not news"  # as the method of a When says it
 
@@ -32,7 +33,9 @@ class Recollection:
 
 def find_recollection(text: str, sentence: Span) -> Recollection | None:
     """What a sentence recalls, or None: the first such words of it."""
-    ways = (p.search(text, sentence.start, sentence.end) for p in _patterns())
+    passing = _sieve().passing(text[sentence.start : sentence.end].lower())
+    patterns = [_patterns()[n] for n in passing]
+    ways = (p.search(text, sentence.start, sentence.end) for p in patterns)
     found = min((m for m in ways if m), key=lambda m: m.start(), default=None)
     if found is None:
         return None
@@ -66,6 +69,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         r"commemorat(?:es?|ed|ing)|in (?:memory|remembrance) of|memorial (?:\w+ )?(?:for|to)",
     )
     return tuple(re.compile(rf"\b(?:{way})\b", re.IGNORECASE) for way in told)
+
+
+@cache
+def _sieve() -> Sieve:
+    return Sieve([needs_of(p) for p in _patterns()])
 
 
 def _amount(words: str | None) -> int | None:

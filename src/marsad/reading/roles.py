@@ -25,6 +25,7 @@ from marsad.vocabulary.numbers import is_number_word
 # Who hands a place over does not gain it.
 _GIVES_UP = re.compile(r"^(?:hand|pull|withdr|retreat|los[est]|fle[de]|transfer)", re.IGNORECASE)
 _HELD_BY = re.compile(r"([\w.'’]+(?: [A-Z][\w.'’]+)?)\s?[-–]\s?$")
+_DASHES = ("-", "–")
 _LIGHT_VERBS = frozenset(
     """
     carried carry carrying carries launched launch launching launches conducted conduct conducting
@@ -88,7 +89,8 @@ def find_actor(scene: Scene) -> Party | None:
         base = scene.parsed.span.start
         if _GIVES_UP.match(scene.trigger.mention.words):
             return None
-        held = _HELD_BY.search(scene.text[base : scene.trigger.span.start])
+        before = scene.text[base : scene.trigger.span.start]
+        held = _HELD_BY.search(before) if before.rstrip()[-1:] in _DASHES else None
         if held:
             return _party(scene.words(base + held.start(1), base + held.end(1)))
     if scene.token is None:
@@ -138,7 +140,7 @@ def _named_before(scene: Scene) -> Mention | None:
     if scene.trigger.kind is not Kind.ATTACK or scene.token is None or is_verb(scene.token):
         return None
     run: list[Token] = []
-    for token in reversed([t for t in scene.parsed.tokens if t.end <= scene.trigger.span.start]):
+    for token in reversed(scene.parsed.before(scene.trigger.span.start)):
         if token.tag[:2] not in ("NN", "JJ", "CD", "PO", "HY", "VB") or token.tag in ("VBD", "VBZ"):
             break
         run.append(token)
@@ -162,7 +164,7 @@ def _named_after(scene: Scene) -> Mention | None:
     """A doer in a "by" phrase of the clause, hung elsewhere: "strikes on the town by the army"."""
     if scene.trigger.kind is not Kind.ATTACK or scene.token is None or is_verb(scene.token):
         return None
-    following = [t for t in scene.parsed.tokens if t.start >= scene.trigger.span.end]
+    following = scene.parsed.after(scene.trigger.span.end)
     for place, token in enumerate(following[:_NEAR_TOKENS]):
         if is_verb(token) or token.tag in (",", ":", "``", "''", "CC"):
             return None

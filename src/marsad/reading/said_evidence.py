@@ -36,16 +36,14 @@ def likely_source(words: Words, cue: Cue) -> int | None:
 _PER_STRENGTH = 2.0  # log odds that one point of a rule's evidence outweighs
 
 
-def weigh(
-    lines: Lines, quotations: Sequence[Span], speeches: Iterable[Speech]
-) -> tuple[Speech, ...]:
+def weigh(lines: Lines, speeches: Iterable[Speech]) -> tuple[Speech, ...]:
     """The speeches; those whose cue reads like none bind no longer. Unchanged without a parse."""
     given = tuple(speeches)
     near = {s.sentence + n for s in given for n in (-1, 0, 1)} & set(range(len(lines)))
-    parsed = [lines.seen(i) for i in sorted(near)]
+    parsed = lines.seen_all(near)
     if not any(p.has_parse for p in parsed):
         return given
-    page = make_page(lines.text, parsed, quotations)
+    page = make_page(lines.text, parsed, lines.quotations)
     starts = [t.start for t in page.tokens]
     return tuple(s if _stands(page, starts, s) else _doubted(s) for s in given)
 

@@ -124,10 +124,12 @@ def _reach(heads: Sequence[int]) -> tuple[list[int], list[int]]:
         above, left = index, len(heads)
         while heads[above] != above and left:
             above, left = heads[above], left - 1
-            if lows[above] <= index <= highs[above]:
+            if index < lows[above]:
+                lows[above] = index
+            elif index > highs[above]:
+                highs[above] = index
+            else:
                 break  # so it is for all further up, or will be
-            lows[above] = min(lows[above], index)
-            highs[above] = max(highs[above], index)
     return lows, highs
 
 

@@ -43,6 +43,17 @@ class Sentence:
     text: str  # document.text[span]
 
 
+def lower_case(text: str) -> str:
+    """The text in lower case, letter for letter: a few change their length, offsets may not."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(map(_lower_one, text))
+
+
+def _lower_one(letter: str) -> str:
+    lowered = letter.lower()
+    return lowered if len(lowered) == 1 else letter
+
+
 def find_sentences(document: Document) -> tuple[Sentence, ...]:
     """All sentences of the blocks that are read, in text order. No blocks: the whole text."""
     found: list[Sentence] = []

@@ -79,7 +79,7 @@ def _shape(token: Token, parsed: Parsed) -> Shape:
         return Shape.COMMA
     if token.text in _QUOTES:
         return Shape.QUOTE
-    if not any(c.isalnum() for c in word):
+    if not (word.isalnum() or any(c.isalnum() for c in word)):
         return Shape.GLUE if _glues(token, parsed) else Shape.STOP
     if word in _LOOSE_TIMES and _before_noun(token, parsed):
         return Shape.MODIFIER

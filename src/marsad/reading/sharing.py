@@ -262,7 +262,7 @@ def with_totals(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """
     found: list[Claim] = []
     for claim in claims:
-        total = _total_of(claim, found) if _OF_WHICH.search(claim.content.words) else None
+        total = _total_of(claim, found)
         found.append(replace(claim, part_of=total.id) if total else claim)
     return tuple(found)
 
@@ -270,6 +270,8 @@ def with_totals(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 def _total_of(claim: Claim, earlier: Sequence[Claim]) -> Claim | None:
     low = claim.quantity.low
     if low is None or claim.kind.family is not Family.HARM:
+        return None
+    if not _OF_WHICH.search(claim.content.words):
         return None
     for other in reversed(earlier[-REACH:]):
         larger = other.quantity.low is not None and other.quantity.low > low

@@ -6,7 +6,7 @@ reads as log odds. Which of them count, and how much, is learnt (``training/conf
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,18 +15,16 @@ from marsad.reading.parse import Parsed
 
 _HEDGE = re.compile(
     r"\b(?:may|might|could|would|should|if|fear\w*|alleg\w*|claim\w*|reported\w*|den(?:y|ied|ies|ying)"
-    r"|not|no|without|suspect\w*|accus\w*|plan\w*|threat\w*|will|never)\b|n['’]t\b",
-    re.IGNORECASE,
+    r"|not|no|without|suspect\w*|accus\w*|plan\w*|threat\w*|will|never)\b|n['’]t\b"
 )
 _NUMBER = re.compile(
     r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?"
-    r"|scores|several|many|some|few)\b",
-    re.IGNORECASE,
+    r"|scores|several|many|some|few)\b"
 )
 _STOP = (".", "!", "?", '"', "”", "'", "’", ")", "…")
 _STOP_WITHIN = re.compile(r"[a-z]\. [a-z]")
 _TITLE_RUN = re.compile(r"[a-z] (?:[A-Z][a-z]+ ){3}")
-_WEAK_CUES = ("judge", "demand", "show", "call", "appear", "admit")
+_WEAK_CUES = tuple(f"cue: {w}" for w in "judge demand show call appear admit".split())
 _FAR = 300  # characters between a cue and the trigger, and of a sentence, that count as one
 
 
@@ -64,76 +62,6 @@ def sights_of(
     )
 
 
-def signals_of(sight: Sight) -> Mapping[str, float]:
-    """Every signal by name."""
-    return {**_of_page(sight), **_of_sentence(sight), **_of_values(sight), **_of_speaker(sight)}
-
-
-def _of_page(sight: Sight) -> dict[str, float]:
-    return {
-        "late in the text": sight.position,
-        "claims a sentence of the text": min(1.0, sight.claims / max(1, sight.sentences)),
-        "kinds told of in the text": min(1.0, sight.kinds / 10),
-        "length of the text": min(1.0, sight.sentences / 80),
-    }
-
-
-def _of_sentence(sight: Sight) -> dict[str, float]:
-    words = sight.claim.content.words
-    return {
-        "claims in the sentence": min(1.0, sight.beside / 6),
-        **_of_words(words),
-        "no parse": float(not sight.parsed.has_parse),
-    }
-
-
-@lru_cache(maxsize=64)  # a sentence carries several claims
-def _of_words(words: str) -> Mapping[str, float]:
-    return {
-        "length of the sentence": min(1.0, len(words) / (2 * _FAR)),
-        "numbers in the sentence": min(1.0, len(_NUMBER.findall(words)) / 5),
-        "the sentence ends without a stop": float(not words.rstrip().endswith(_STOP)),
-        "sentences run together": float(_STOP_WITHIN.search(words) is not None),
-        "titles run into the sentence": min(1.0, len(_TITLE_RUN.findall(words)) / 3),
-        "a question": float("?" in words),
-    }
-
-
-@lru_cache(maxsize=64)
-def _is_hedged(words: str) -> bool:
-    return _HEDGE.search(words) is not None
-
-
-def _of_values(sight: Sight) -> dict[str, float]:
-    claim = sight.claim
-    is_asserted = claim.modality is Modality.ASSERTED
-    return {
-        "details told with it": _details(claim) / 3,
-        "a doer is named": float(claim.actor is not None),
-        "harm": float(claim.kind.family is Family.HARM),
-        "words that carry it": min(1.0, _sum(claim, "trigger")),
-        "evidence against the words": min(1.0, _against(claim) / 2),
-        "the number's tie": min(1.0, _sum(claim, "number") / 4),
-        "carried by a modifier": float(_tag(sight).startswith("J")),
-        "deep in the sentence": min(1.0, _depth(sight) / 10),
-        "denied or negated": float(claim.modality in (Modality.DENIED, Modality.NEGATED)),
-        "alleged": float(claim.modality is Modality.ALLEGED),
-        "asserted beside words of doubt": float(is_asserted and _is_hedged(claim.content.words)),
-    }
-
-
-def _of_speaker(sight: Sight) -> dict[str, float]:
-    chain, trigger = sight.claim.attribution, sight.claim.trigger.span.start
-    cues = [abs(a.cue.span.start - trigger) for a in chain if a.cue]
-    return {
-        "more than one speaker": float(len(chain) > 1),
-        "a speaker carried over": float(any("carried" in a.method for a in chain)),
-        "a weak cue": float(any(f"cue: {w}" in a.method for a in chain for w in _WEAK_CUES)),
-        "a cue far from its verb": float(any("somewhere" in a.method for a in chain)),
-        "the cue's distance": min(1.0, min(cues, default=0) / _FAR),
-    }
-
-
 def _details(claim: Claim) -> int:
     """How many of a number, a day and a place its own sentence tells."""
     own = claim.content.span
@@ -148,7 +76,8 @@ def _within(span: Span, mention: Mention | None) -> bool:
 
 
 def _sum(claim: Claim, question: str) -> float:
-    return sum(r.score for r in claim.reasons if r.detail.startswith(f"{question}: "))
+    asked = f"{question}: "
+    return sum(r.score for r in claim.reasons if r.detail.startswith(asked))
 
 
 def _against(claim: Claim) -> int:
@@ -163,3 +92,77 @@ def _tag(sight: Sight) -> str:
 def _depth(sight: Sight) -> int:
     token = sight.parsed.at(sight.claim.trigger.span.start)
     return len(sight.parsed.ancestors(token.index)) if token else 0
+
+
+def signals_of(sight: Sight, names: Iterable[str] | None = None) -> Mapping[str, float]:
+    """Signals by name: those asked for, else all."""
+    return {name: float(_SIGNALS[name](sight)) for name in names or _SIGNALS}
+
+
+@lru_cache(maxsize=64)  # a sentence carries several claims
+def _numbers_in(words: str) -> int:
+    return len(_NUMBER.findall(words.lower()))
+
+
+@lru_cache(maxsize=64)
+def _runs_together(words: str) -> bool:
+    return _STOP_WITHIN.search(words) is not None
+
+
+@lru_cache(maxsize=64)
+def _is_hedged(words: str) -> bool:
+    return _HEDGE.search(words.lower()) is not None
+
+
+def _is_asserted_in_doubt(sight: Sight) -> bool:
+    claim = sight.claim
+    return claim.modality is Modality.ASSERTED and _is_hedged(claim.content.words)
+
+
+def _cue_distance(sight: Sight) -> float:
+    chain, trigger = sight.claim.attribution, sight.claim.trigger.span.start
+    return min((abs(a.cue.span.start - trigger) for a in chain if a.cue), default=0)
+
+
+def _is_told_by(sight: Sight, *methods: str) -> bool:
+    return any(m in a.method for a in sight.claim.attribution for m in methods)
+
+
+def _words(sight: Sight) -> str:
+    return sight.claim.content.words
+
+
+_SIGNALS: Mapping[str, Callable[[Sight], float]] = {
+    # of the page
+    "late in the text": lambda s: s.position,
+    "claims a sentence of the text": lambda s: min(1.0, s.claims / max(1, s.sentences)),
+    "kinds told of in the text": lambda s: min(1.0, s.kinds / 10),
+    "length of the text": lambda s: min(1.0, s.sentences / 80),
+    # of the sentence
+    "claims in the sentence": lambda s: min(1.0, s.beside / 6),
+    "length of the sentence": lambda s: min(1.0, len(_words(s)) / (2 * _FAR)),
+    "numbers in the sentence": lambda s: min(1.0, _numbers_in(_words(s)) / 5),
+    "the sentence ends without a stop": lambda s: not _words(s).rstrip().endswith(_STOP),
+    "sentences run together": lambda s: _runs_together(_words(s)),
+    "titles run into the sentence": lambda s: min(1.0, len(_TITLE_RUN.findall(_words(s))) / 3),
+    "a question": lambda s: "?" in _words(s),
+    "no parse": lambda s: not s.parsed.has_parse,
+    # of what the claim says
+    "details told with it": lambda s: _details(s.claim) / 3,
+    "a doer is named": lambda s: s.claim.actor is not None,
+    "harm": lambda s: s.claim.kind.family is Family.HARM,
+    "words that carry it": lambda s: min(1.0, _sum(s.claim, "trigger")),
+    "evidence against the words": lambda s: min(1.0, _against(s.claim) / 2),
+    "the number's tie": lambda s: min(1.0, _sum(s.claim, "number") / 4),
+    "carried by a modifier": lambda s: _tag(s).startswith("J"),
+    "deep in the sentence": lambda s: min(1.0, _depth(s) / 10),
+    "denied or negated": lambda s: s.claim.modality in (Modality.DENIED, Modality.NEGATED),
+    "alleged": lambda s: s.claim.modality is Modality.ALLEGED,
+    "asserted beside words of doubt": _is_asserted_in_doubt,
+    # of who says it
+    "more than one speaker": lambda s: len(s.claim.attribution) > 1,
+    "a speaker carried over": lambda s: _is_told_by(s, "carried"),
+    "a weak cue": lambda s: _is_told_by(s, *_WEAK_CUES),
+    "a cue far from its verb": lambda s: _is_told_by(s, "somewhere"),
+    "the cue's distance": lambda s: min(1.0, _cue_distance(s) / _FAR),
+}

@@ -136,7 +136,7 @@ def _named_body(words: Words, start: int, end: int) -> Mention | None:
     "monitoring group the Syrian Observatory", "monitors at the Syrian Observatory".
     """
     actors = load_actors()
-    if actors.resolve(words.span(start, end).words):
+    if actors.resolve(words.said(start, end)):
         return None
     for first in range(start + 1, end):
         if words.lower(first - 1) in load_cues().words["titles"]:

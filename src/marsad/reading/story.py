@@ -45,15 +45,14 @@ class Story:
 
     def told(self, claim: Claim, paragraph: int, sentence: int) -> "Story":
         """The story after one more claim."""
-        place = self._goes_to(claim)
-        told = self if place is self.place else replace(self, place=place)
-        days = _days(claim.when)
-        if claim.when is None or claim.when.timex is None or days is None or claim.when.is_recalled:
-            return told
-        told = replace(told, last=claim.when, sentence=sentence)
+        place, when, days = self._goes_to(claim), claim.when, _days(claim.when)
+        if when is None or when.timex is None or days is None or when.is_recalled:
+            return self if place is self.place else replace(self, place=place)
         if days < ONE_HAPPENING_DAYS and is_happening(claim):
-            return replace(told, when=claim.when, paragraph=paragraph)
-        return replace(told, when=None) if days >= BACKGROUND_DAYS else told
+            told, at = claim.when, paragraph
+        else:
+            told, at = None if days >= BACKGROUND_DAYS else self.when, self.paragraph
+        return replace(self, place=place, last=when, sentence=sentence, when=told, paragraph=at)
 
     def _goes_to(self, claim: Claim) -> Place | None:
         """The place that the reader is left at.

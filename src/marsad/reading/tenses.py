@@ -38,7 +38,7 @@ class Telling:
 
 
 _KNOWN = re.compile(r"\b(?:the|this|that|these|those|both) (?:\w+ )?$", re.IGNORECASE)
-_TOTAL = re.compile(r"\b(?:a total of|in total|in all|altogether|such)\b", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:a total of|in total|in all|altogether|such)\b")
 
 
 def telling_of(scene: Scene, happenings: Iterable[Span]) -> Telling:
@@ -49,7 +49,7 @@ def telling_of(scene: Scene, happenings: Iterable[Span]) -> Telling:
         tense=clause_tense(scene),
         is_past_verb=token is not None and token.tag == "VBD",
         leads_back=any(_KNOWN.search(b) for b in before),
-        is_total=_TOTAL.search(scene.parsed.sentence.text) is not None,
+        is_total=_TOTAL.search(scene.parsed.sentence.text.lower()) is not None,
         paragraph=scene.parsed.sentence.paragraph,
         sentence=scene.parsed.sentence.index,
     )

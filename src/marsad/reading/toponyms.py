@@ -6,7 +6,7 @@ capitalised words.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -72,6 +72,12 @@ class Line:
     index: int
     tokens: tuple[Token, ...]
     style: Style
+    openings: tuple[int, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Where a name may begin."""
+        able = [p for p, t in enumerate(self.tokens) if t.is_capital or t.key in ARTICLES]
+        object.__setattr__(self, "openings", tuple([p for p in able if _opens(self, p)]))
 
     def key(self, first: int, end: int) -> str:
         return " ".join(t.key for t in self.tokens[first:end] if t.key)
@@ -121,19 +127,15 @@ class Name:
 
 def read_line(index: int, text: str, offset: int) -> Line:
     """The tokens of a sentence that starts at ``offset`` of the document."""
-    tokens = tuple(_tokens(text, offset))
-    return Line(index=index, tokens=tokens, style=_style(tokens, text))
-
-
-def _tokens(text: str, offset: int) -> Iterator[Token]:
-    last = 0
+    tokens, last = list[Token](), 0
     for found in _TOKEN.finditer(text):
         start, end = found.span()
-        stem, key, is_capital, is_possessive = _read_word(text[start:end])
+        stem, key, is_capital, is_possessive = _read_word(found.group())
         first = offset + start
-        gap = text[last:start]
-        yield Token(first, first + len(stem), stem, key, gap, is_capital, is_possessive)
+        told = (first, first + len(stem), stem, key, text[last:start], is_capital, is_possessive)
+        tokens.append(Token._make(told))
         last = end
+    return Line(index=index, tokens=tuple(tokens), style=_style(tokens, text))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -146,13 +148,16 @@ def _read_word(word: str) -> tuple[str, str, bool, bool]:
 
 def mend_possessives(line: Line, gazetteer: Gazetteer) -> Line:
     """Apostrophes get lost: "Syrias" is read as "Syria's" where only the country is a name."""
-    mended = tuple(_mended(t, gazetteer) for t in line.tokens)
+    able = [t.is_capital and len(t.key) > 4 and t.key.endswith("s") for t in line.tokens]
+    if not any(able):
+        return line
+    mended = tuple(
+        _mended(t, gazetteer) if may else t for t, may in zip(line.tokens, able, strict=True)
+    )
     return replace(line, tokens=mended) if mended != line.tokens else line
 
 
 def _mended(token: Token, gazetteer: Gazetteer) -> Token:
-    if not (token.is_capital and len(token.key) > 4 and token.key.endswith("s")):
-        return token
     if gazetteer.named(token.key) or not any(
         e.feature is Feature.COUNTRY for e in gazetteer.named(token.key[:-1])
     ):
@@ -171,7 +176,7 @@ def _is_capital(word: str) -> bool:
     return first.isupper() or not (first.islower() or first.isdigit())
 
 
-def _style(tokens: tuple[Token, ...], text: str) -> Style:
+def _style(tokens: Sequence[Token], text: str) -> Style:
     long = [t for t in tokens if len(t.text) > 3 and t.text[0].isalpha()]
     if len(long) < 3:
         return Style.PROSE
@@ -186,7 +191,7 @@ def _style(tokens: tuple[Token, ...], text: str) -> Style:
 def find_names(line: Line, gazetteer: Gazetteer, words: Words) -> Iterator[Name]:
     """Known names, longest first, and the capitalised runs that hold none, in text order."""
     end = 0
-    for position in _openings(line):
+    for position in line.openings:
         if position >= end:
             known = _shortened(line, position, gazetteer, words) or _known(
                 line, position, gazetteer, words
@@ -199,7 +204,7 @@ def find_names(line: Line, gazetteer: Gazetteer, words: Words) -> Iterator[Name]
 def find_free_runs(line: Line, taken: frozenset[int], words: Words) -> Iterator[Name]:
     """Stretches of capitalised tokens of which none is taken, in text order."""
     end = 0
-    for position in _openings(line):
+    for position in line.openings:
         if position < end or position in taken or _is_led_in(line, position, words):
             continue
         run = _run(line, position, words)
@@ -231,12 +236,6 @@ def _pieces(line: Line, first: int, end: int, words: Words) -> Iterator[tuple[in
             last = stop  # "Old City"
         if begin < last <= begin + _LONGEST_UNKNOWN:
             yield begin, last
-
-
-def _openings(line: Line) -> list[int]:
-    """Where a name may begin."""
-    able = [p for p, t in enumerate(line.tokens) if t.is_capital or t.key in ARTICLES]
-    return [p for p in able if _opens(line, p)]
 
 
 def _opens(line: Line, position: int) -> bool:

@@ -7,7 +7,7 @@ romanisations) is weighed by hand in the same file.
 
 import math
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -69,6 +69,7 @@ DETAILS = {
     "country share": "the document is on its country",
     "so read elsewhere": "so read elsewhere in the document",
 }
+_TOLD = tuple(DETAILS[name] for name in (*NAMED, *SAID))
 
 
 # Of NAMED: piece by piece, summed, and whether only its country speaks for the candidate.
@@ -88,10 +89,15 @@ class Scored(NamedTuple):
     said: tuple[float, ...]
 
     @property
+    def told(self) -> tuple[tuple[float, str], ...]:
+        """The weight of what counted, and its words."""
+        worths = zip(_TOLD, (*self.named, *self.said), strict=True)
+        return tuple([(w, detail) for detail, w in worths if w])
+
+    @property
     def reasons(self) -> tuple[Reason, ...]:
         """What counted, with its weight; their sum is the score."""
-        told = zip((*NAMED, *SAID), (*self.named, *self.said), strict=True)
-        return tuple(Reason(score=w, detail=DETAILS[name]) for name, w in told if w)
+        return tuple(Reason(score=w, detail=detail) for w, detail in self.told)
 
     def is_said(self) -> bool:
         """Whether the sentence itself says that it lies in what holds it."""
@@ -210,7 +216,7 @@ def said_evidence(
 ) -> tuple[float, ...]:
     """A row of SAID: what the sentence says of the candidate, and what was read so far."""
     spoken = sentence_evidence(entry, frame, hints, Near(hints.beside))
-    return (*spoken, *document_evidence(key, entry, spoken, setting))
+    return (*spoken, *next(document_evidence(key, [(entry, spoken)], setting)))
 
 
 def sentence_evidence(entry: Entry, frame: Frame, hints: Hints, near: "Near") -> tuple[bool, ...]:
@@ -233,17 +239,21 @@ _LIES_IN = SAID.index("said to lie in")
 
 
 def document_evidence(
-    key: str, entry: Entry, spoken: tuple[bool, ...], setting: Setting
-) -> tuple[float, ...]:
-    """The other pieces of SAID, beside what the sentence said."""
-    told, winner = setting.told.get(key, ()), setting.winners.get(key)
-    return (
-        not spoken[_LIES_IN] and entry.place_id in told,
-        bool(told) and entry.place_id not in told,
-        setting.regions.get(region_of(entry), 0.0),
-        setting.share(entry.country),
-        winner is not None and winner.place_id == entry.place_id,
-    )
+    key: str, candidates: Iterable[tuple[Entry, tuple[bool, ...]]], setting: Setting
+) -> Iterator[tuple[float, ...]]:
+    """The other pieces of SAID for each candidate of a name, beside what the sentence said."""
+    told, winner = setting.told.get(key, frozenset()), setting.winners.get(key)
+    won = winner.place_id if winner is not None else None
+    regions, shares = setting.regions, setting.shares
+    for entry, spoken in candidates:
+        is_told = entry.place_id in told
+        yield (
+            is_told and not spoken[_LIES_IN],
+            bool(told) and not is_told,
+            regions.get(region_of(entry), 0.0) if regions else 0.0,
+            shares.get(entry.country, 0.0),
+            entry.place_id == won,
+        )
 
 
 class Near:

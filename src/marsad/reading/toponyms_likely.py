@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from marsad.gazetteer import Entry, Feature, Grade, Words
-from marsad.model import Reason
 from marsad.reading.toponyms import Line, Name, Style
 from marsad.reading.toponyms_frame import Frame, Locative, Noun
 from marsad.reading.toponyms_resolve import NOTABLE, Scored, Setting, prominence
 
+Told = tuple[float, str]  # a weight and what it is for
 THRESHOLD = 1.5
 _FAMOUS = 3.0  # prominence of a city of a million
 _STRANGE = 0.08  # a share that one mention gives
@@ -94,9 +94,7 @@ class Background:
     words: Words
 
 
-def likelihood(
-    name: Name, winner: Entry, frame: Frame, background: Background
-) -> tuple[Reason, ...]:
+def likelihood(name: Name, winner: Entry, frame: Frame, background: Background) -> tuple[Told, ...]:
     """Evidence for and against reading the name as a place; it is one from THRESHOLD up."""
     return (
         *_by_frame(frame),
@@ -121,66 +119,64 @@ def is_stray(best: Scored, frame: Frame, setting: Setting) -> bool:
     return not best.is_said() and any(share >= 0.25 for share in setting.shares.values())
 
 
-def is_likely(reasons: Iterable[Reason]) -> bool:
-    return sum(r.score for r in reasons) >= THRESHOLD
+def is_likely(told: Iterable[Told]) -> bool:
+    return sum(score for score, _ in told) >= THRESHOLD
 
 
-def _by_frame(frame: Frame) -> Iterable[Reason]:
+def _by_frame(frame: Frame) -> Iterable[Told]:
     if frame.locative is Locative.STRONG:
-        yield Reason(score=2.0, detail=f"after {frame.preposition!r}")
+        yield 2.0, f"after {frame.preposition!r}"
     elif frame.locative is Locative.WEAK:
-        yield Reason(score=0.8, detail=f"after {frame.preposition!r}")
+        yield 0.8, f"after {frame.preposition!r}"
     if frame.noun is not None:
-        yield Reason(score=3.0 if frame.noun is not Noun.SITE else 2.0, detail=f"a {frame.noun}")
+        yield 3.0 if frame.noun is not Noun.SITE else 2.0, f"a {frame.noun}"
     if frame.direction:
-        yield Reason(score=2.0, detail=f"after {frame.direction!r}")
+        yield 2.0, f"after {frame.direction!r}"
 
 
 def _is_bare(name: Name, frame: Frame) -> bool:
     return name.is_single and frame.locative is Locative.NONE and frame.noun is None
 
 
-def _by_winner(name: Name, frame: Frame, winner: Entry, background: Background) -> Iterable[Reason]:
+def _by_winner(name: Name, frame: Frame, winner: Entry, background: Background) -> Iterable[Told]:
     known = prominence(winner)
-    yield Reason(score=round(min(3.5, known * 0.75), 3), detail=f"{winner.name}: how well known")
+    yield round(min(3.5, known * 0.75), 3), f"{winner.name}: how well known"
     if winner.is_own:
-        yield Reason(score=2.5, detail="one of the own places")
+        yield 2.5, "one of the own places"
     if share := background.setting.share(winner.country):
-        yield Reason(score=round(1.5 * share, 3), detail=f"the document is on {winner.country}")
+        yield round(1.5 * share, 3), f"the document is on {winner.country}"
     if winner.grade is Grade.SOUND:
-        yield Reason(score=-1.0, detail="only the sound of the name agrees")
+        yield -1.0, "only the sound of the name agrees"
     if _is_bare(name, frame) and winner.country in _ENGLISH and known < _FAMOUS:
-        yield Reason(score=-1.0, detail="English surnames are towns, too")
+        yield -1.0, "English surnames are towns, too"
     if not name.is_single:
-        yield Reason(score=1.0, detail="a name of several words")
+        yield 1.0, "a name of several words"
     elif name.key in background.words.doubtful and known < _FAMOUS:
-        yield Reason(score=-2.0, detail="also an ordinary word or name")
+        yield -2.0, "also an ordinary word or name"
 
 
-def _by_company(
-    name: Name, frame: Frame, winner: Entry, background: Background
-) -> Iterable[Reason]:
+def _by_company(name: Name, frame: Frame, winner: Entry, background: Background) -> Iterable[Told]:
     is_famous = winner.feature in (Feature.COUNTRY, Feature.CAPITAL)
     follower = name.after
     is_lead = name.is_single and name.tokens[-1].key in background.words.leads
     if is_lead and follower is not None and follower.joins and name.end < name.run[1]:
-        yield Reason(score=-6.0, detail="only the first word of a name")
+        yield -6.0, "only the first word of a name"
     if frame.is_titled:
-        yield Reason(score=-4.0, detail="after a title or a given name")
+        yield -4.0, "after a title or a given name"
     elif name.is_single and name.key in background.persons and frame.noun is None:
-        yield Reason(score=-3.0, detail="part of a person's name in this document")
+        yield -3.0, "part of a person's name in this document"
     first, words = name.tokens[0].key, background.words
     is_given = first in words.given or first in words.given_too
     if is_given and frame.is_crowded and name.end < name.run[1]:
-        yield Reason(score=-5.0, detail="a given name before another capitalised word")
+        yield -5.0, "a given name before another capitalised word"
     if frame.is_crowded and frame.noun is None:
         weight = -0.5 if frame.locative is Locative.STRONG else -2.0
-        yield Reason(score=weight / 2 if is_famous else weight, detail="beside other capitals")
+        yield weight / 2 if is_famous else weight, "beside other capitals"
     after = name.after
     is_body = after is not None and after.gap == " " and after.key in background.words.body_nouns
     if is_body and prominence(winner) < _FAMOUS:
-        yield Reason(score=-2.5, detail=f"before {after.key if after else ''!r}")
+        yield -2.5, f"before {after.key if after else ''!r}"
     if frame.says:
-        yield Reason(score=-0.5 if is_famous else -2.5, detail="speaks")
+        yield -0.5 if is_famous else -2.5, "speaks"
     if name.first == 0 and name.is_single and not frame.direction:
-        yield Reason(score=-0.5, detail="begins its sentence")
+        yield -0.5, "begins its sentence"

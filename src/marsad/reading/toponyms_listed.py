@@ -51,7 +51,7 @@ class Company:
 
 def find_company(survey: Survey) -> Company:
     sums = tuple(
-        sum(r.score for r in likelihood(s.name, s.entry, s.frame, survey.background))
+        sum(score for score, _ in likelihood(s.name, s.entry, s.frame, survey.background))
         for s in survey.sightings
     )
     likely = (s.name.key for s, x in zip(survey.sightings, sums, strict=True) if x >= THRESHOLD)

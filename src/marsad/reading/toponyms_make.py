@@ -135,5 +135,5 @@ def _loser(scored: Scored) -> Candidate:
         country=entry.country,
         point=entry.point,
         score=scored.score,
-        reason="; ".join(r.detail for r in scored.reasons),
+        reason="; ".join(detail for _, detail in scored.told),
     )

@@ -53,9 +53,9 @@ def rank(
         return silent.ranked
     worths = _named_worth(key, entries, setting)
     scored = list(silent.scored)
-    for n, spoken in told.items():
-        known = document_evidence(key, entries[n], spoken, setting)
-        scored[n] = _scored(entries[n], worths[n], spoken, known)
+    rows = document_evidence(key, [(entries[n], row) for n, row in told.items()], setting)
+    for (n, spoken), row in zip(told.items(), rows, strict=True):
+        scored[n] = _scored(entries[n], worths[n], spoken, row)
     return _ranked(scored)
 
 
@@ -75,18 +75,21 @@ def _silent(key: str, entries: tuple[Entry, ...], setting: Setting) -> Silent:
     kept = setting.silent.get(key)
     if kept is None or (kept.entries is not entries and kept.entries != entries):
         worths = _named_worth(key, entries, setting)
+        rows = document_evidence(key, [(e, NOT_TOLD) for e in entries], setting)
         scored = tuple(
-            _scored(e, known, NOT_TOLD, document_evidence(key, e, NOT_TOLD, setting))
-            for e, known in zip(entries, worths, strict=True)
+            [
+                _scored(e, known, NOT_TOLD, row)
+                for e, known, row in zip(entries, worths, rows, strict=True)
+            ]
         )
         kept = setting.silent[key] = Silent(entries, scored, _ranked(scored))
     return kept
 
 
 def _scored(entry: Entry, known: Worth, spoken: tuple[bool, ...], row: tuple[float, ...]) -> Scored:
-    weights, size = _weights(SAID), len(spoken)
-    first = _NO_WORTH if spoken is NOT_TOLD else _worth(weights[:size], spoken)
-    said = (*first, *_worth(weights[size:], row))
+    by_sentence, by_document = _weights_said()
+    first = _NO_WORTH if spoken is NOT_TOLD else _worth(by_sentence, spoken)
+    said = (*first, *_worth(by_document, row))
     if known[2]:
         said = tuple([_ALONE * s if i in _OF_COUNTRY else s for i, s in enumerate(said)])
     return Scored(entry, round(known[1] + sum(said), 3), known[0], said)
@@ -97,9 +100,15 @@ def _ranked(scored: Iterable[Scored]) -> tuple[Scored, ...]:
 
 
 @cache
-def _weights(names: tuple[str, ...]) -> tuple[float, ...]:
-    weights = load_weights()
-    return tuple(weights[n] for n in names)
+def _weights_said() -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Of what the sentence says, and of what the document does."""
+    weights, size = tuple(load_weights()[n] for n in SAID), len(NOT_TOLD)
+    return weights[:size], weights[size:]
+
+
+@cache
+def _weights_named() -> tuple[float, ...]:
+    return tuple(load_weights()[n] for n in NAMED)
 
 
 def _named_worth(key: str, entries: tuple[Entry, ...], setting: Setting) -> Worths:
@@ -120,7 +129,7 @@ def _weighed(row: tuple[float, ...]) -> Worth:
     is_alone = row[_LESS] < -_FAMOUS and row[_BACKED] < _SOME
     if is_alone:
         row = (*row[:_COUNTRY], _ALONE * row[_COUNTRY], *row[_COUNTRY + 1 :])
-    worth = _worth(_weights(NAMED), row)
+    worth = _worth(_weights_named(), row)
     return worth, sum(worth), is_alone
 
 

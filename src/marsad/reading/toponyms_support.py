@@ -20,6 +20,7 @@ from marsad.gazetteer import Entry, Feature
 RADII_KM = (40.0, 350.0)
 _SINGLE = 0.4  # one well-known town alone does not make its region the scene
 _EARTH_KM = 6371.0
+_COSINES = tuple(math.cos(radius / _EARTH_KM) for radius in RADII_KM)
 _MOST = 40  # candidates of one name that are weighed; the gazetteer gives well-known ones first
 _WIDE = (Feature.COUNTRY, Feature.ADM1, Feature.AREA, Feature.SEA)
 
@@ -96,12 +97,12 @@ class Support:
             return [np.zeros(len(entries)) for _ in RADII_KM]
         cosines = np.array([_unit(e) for e in entries]) @ self._points.T
         sums = []
-        for radius in RADII_KM:
-            reached = np.where(cosines >= math.cos(radius / _EARTH_KM), self._weights, 0.0)
+        for least in _COSINES:
+            reached = np.where(cosines >= least, self._weights, 0.0)
             best = np.maximum.reduceat(reached, self._starts, axis=1)
             if owner >= 0:
                 best[:, owner] = 0.0
-            sums.append(best.sum(axis=1))
+            sums.append(np.add.reduce(best, axis=1))
         return sums
 
 

@@ -53,10 +53,9 @@ class Steps:
         told = self._told(docs)
         while states:
             rows = self._ids(self._asked, states)
-            rows *= self._seen
-            np.maximum(rows, -self._seen, out=rows)  # none: the rows of what is missing
+            rows *= self._seen  # none is -1: the rows of what is missing come first
             rows += self._offsets
-            hidden = told.take(rows, axis=0).sum(axis=1)
+            hidden = np.add.reduce(told.take(rows, axis=0), axis=1)
             best = np.maximum(hidden[:, : self._width], hidden[:, self._width :])
             scores = best.dot(self._weights)
             scores += self._bias

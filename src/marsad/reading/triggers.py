@@ -10,6 +10,7 @@ from functools import cache
 
 from marsad.model import Kind, Mention, Reason, Span, mention
 from marsad.reading.parse import Parsed
+from marsad.reading.segment import Sentence, lower_case
 from marsad.vocabulary.evidence import PLACE_MARK, WINDOW, Around, Evidence, at_most
 from marsad.vocabulary.groups import load_groups
 from marsad.vocabulary.kinds import TriggerCase, load_kinds
@@ -34,34 +35,27 @@ class Trigger:
 
 def may_carry(text: str) -> bool:
     """Whether a sentence may hold a trigger once parse and toponyms are known: if not, no claim."""
-    plain = _plain(text)
-    return any(
-        _may_be_taken(plain, word.start(), word.end(), None)
-        for word in load_kinds().finder.finditer(plain)
-    )
+    return _may_hold(_plain(text), placed=False)
 
 
-def may_carry_parsed(parsed: Parsed) -> bool:
-    """As may_carry, in the light of the parse."""
-    plain, start = _plain(parsed.sentence.text), parsed.span.start
+def may_carry_placed(sentence: Sentence, toponyms: Iterable[Span]) -> bool:
+    """As may_carry, where the toponyms are known."""
+    return _may_hold(context_text(sentence, toponyms), placed=True)
+
+
+def _may_hold(plain: str, *, placed: bool) -> bool:
+    bounds = _bounds(placed=placed)
     for word in load_kinds().finder.finditer(plain):
-        token = parsed.at(start + word.start()) if parsed.has_parse else None
-        if _may_be_taken(plain, word.start(), word.end(), token.tag if token else ""):
-            return True
-    return False
-
-
-def _may_be_taken(plain: str, start: int, end: int, tag: str | None) -> bool:
-    """``tag``: None where it is not known yet, "" where there is none."""
-    company = Around(
-        before=plain[max(0, start - WINDOW) : start],
-        word=plain[start:end],
-        after=plain[end : end + WINDOW],
-        tag=tag or None,
-    )
-    for score, rows in _bounds(is_tagged=tag is not None)[company.word]:
-        if score + sum(r.score for r in rows if r.match(company) is not None) >= TAKEN - _SLACK:
-            return True
+        start, end = word.span()
+        company = Around(
+            before=plain[max(0, start - WINDOW) : start],
+            word=word.group(),
+            after=plain[end : end + WINDOW],
+        )
+        for score, rows in bounds[company.word]:
+            most = score + sum(r.score for r in rows if r.match(company) is not None)
+            if most >= TAKEN - _SLACK:
+                return True
     return False
 
 
@@ -70,11 +64,11 @@ _Bound = tuple[float, tuple[Evidence, ...]]
 
 
 @cache
-def _bounds(*, is_tagged: bool) -> dict[str, tuple[_Bound, ...]]:
+def _bounds(*, placed: bool) -> dict[str, tuple[_Bound, ...]]:
     """Word → the score of each of its cases and the rows that may still add to it."""
     return {
         word: tuple(
-            (c.score, tuple(r for e in c.evidence if (r := at_most(e, tagged=is_tagged))))
+            (c.score, tuple(r for e in c.evidence if (r := at_most(e, placed=placed))))
             for c in cases
         )
         for word, cases in load_kinds().cases.items()
@@ -84,47 +78,38 @@ def _bounds(*, is_tagged: bool) -> dict[str, tuple[_Bound, ...]]:
 def find_triggers(text: str, parsed: Parsed, toponyms: Iterable[Span]) -> tuple[Trigger, ...]:
     """The triggers of one sentence, in text order, none overlapping."""
     start = parsed.span.start
-    plain = context_text(parsed, toponyms)
+    plain = context_text(parsed.sentence, toponyms)
     kinds = load_kinds()
     found = []
     for word in kinds.finder.finditer(plain):
         span = Span(start + word.start(), start + word.end())
         company = around(plain, parsed, span)
         weighed = [_weigh(case, company) for case in kinds.cases[word.group()]]
-        case, score, reasons = max(weighed, key=lambda w: w[1])
+        sums = [sum(s for s, _ in told) for _, told in weighed]
+        score = max(sums)
         if score >= TAKEN:
+            case, told = weighed[sums.index(score)]
             at = mention(text, span.start, span.end)
+            reasons = tuple(Reason(score=s, detail=d) for s, d in told)
             found.append(Trigger(kind=case.kind, mention=at, score=score, reasons=reasons))
     return tuple(found)
 
 
-def context_text(parsed: Parsed, toponyms: Iterable[Span]) -> str:
+def context_text(sentence: Sentence, toponyms: Iterable[Span]) -> str:
     """The sentence lower-cased, quotes straight, each toponym's first letter marked."""
-    plain = list(_plain(parsed.sentence.text))
+    plain, base = list(_plain(sentence.text)), sentence.span.start
     people = load_groups().group_of
     for toponym in toponyms:
-        if not parsed.span.has(toponym):
+        if not sentence.span.has(toponym):
             continue
-        words = _words_of(parsed, toponym).lower()
+        words = sentence.text[toponym.start - base : toponym.end - base].lower()
         if words not in people:  # "three Maoists near Marjat": a name, but of people
-            plain[toponym.start - parsed.span.start] = PLACE_MARK
+            plain[toponym.start - base] = PLACE_MARK
     return "".join(plain)
 
 
-def _words_of(parsed: Parsed, span: Span) -> str:
-    base = parsed.span.start
-    return parsed.sentence.text[span.start - base : span.end - base]
-
-
 def _plain(text: str) -> str:
-    lowered = text.translate(_STRAIGHT).lower()
-    # A few letters change length when lower-cased; offsets matter more than they do.
-    return lowered if len(lowered) == len(text) else "".join(_lower_one(c) for c in text)
-
-
-def _lower_one(letter: str) -> str:
-    lowered = letter.lower()
-    return lowered if len(lowered) == 1 else letter
+    return lower_case(text.translate(_STRAIGHT))
 
 
 def around(plain: str, parsed: Parsed, span: Span) -> Around:
@@ -141,10 +126,11 @@ def around(plain: str, parsed: Parsed, span: Span) -> Around:
     )
 
 
-def _weigh(case: TriggerCase, at: Around) -> tuple[TriggerCase, float, tuple[Reason, ...]]:
-    reasons = [Reason(score=case.score, detail=f"{at.word!r} may carry {case.kind}")]
+def _weigh(case: TriggerCase, at: Around) -> tuple[TriggerCase, list[tuple[float, str]]]:
+    """What speaks for the case, and against it."""
+    told = [(case.score, f"{at.word!r} may carry {case.kind}")]
     for piece in case.evidence:
-        told = piece.match(at)
-        if told is not None:
-            reasons.append(Reason(score=piece.score, detail=told))
-    return case, sum(r.score for r in reasons), tuple(reasons)
+        words = piece.match(at)
+        if words is not None:
+            told.append((piece.score, words))
+    return case, told

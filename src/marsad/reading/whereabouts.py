@@ -18,8 +18,7 @@ ELSEWHERE = -0.4
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|on|outside|inside|around|across|over|of|into|from|through|throughout|to|toward"
     r"|towards|between|east|west|north|south|outskirts of|city of|town of|village of)"
-    r"(?: the| al| its)?(?: [\w'’-]+){0,2}\s?$",
-    re.IGNORECASE,
+    r"(?: the| al| its)?(?: [\w'’-]+){0,2}\s?$"
 )
 _WIDE = {Precision.COUNTRY: -0.5, Precision.REGION: -0.2, Precision.ADM1: -0.1}
 _CAPITALS_SPEAK = re.compile(
@@ -46,23 +45,27 @@ def find_whereabouts(
         ((*_weigh(scene, p), *_by_containment(p, places), *_by_theatre(p, theatre)), p)
         for p in places
     ]
-    scored = [(sum(r.score for r in reasons), reasons, p) for reasons, p in weighed]
+    scored = [(sum(score for score, _ in told), told, p) for told, p in weighed]
     best = max(scored, key=lambda x: (x[0], -x[2].toponym.span.start), default=None)
     if best is None or best[0] < least:
         return None
-    return Whereabouts(place=_joined(scene, best[2], places), reasons=best[1])
+    reasons = tuple(Reason(score=s, detail=d) for s, d in best[1])
+    return Whereabouts(place=_joined(scene, best[2], places), reasons=reasons)
 
 
-def _weigh(scene: Scene, place: Place) -> tuple[Reason, ...]:
+_Told = tuple[float, str]  # a weight and what it is for
+
+
+def _weigh(scene: Scene, place: Place) -> Sequence[_Told]:
     span = place.toponym.span
     found = [(0.6, "in the same sentence")]
     if _is_dateline(scene, place):
         follows = scene.trigger.span.start > span.end
         told = (-0.2, "a dateline") if follows else (-1.5, "a dateline that only follows")
-        return tuple(Reason(score=s, detail=d) for s, d in (*found, told))
+        return (*found, told)
     before = scene.text[max(scene.parsed.span.start, span.start - 40) : span.start]
     owns = _is_country(place) and re.match(r"['’]s?\b", scene.text[span.end : span.end + 3])
-    if _LOCATIVE.search(before) and not owns:
+    if _LOCATIVE.search(before.lower()) and not owns:
         found.append((0.4, "after a word of place"))
     elif _is_country(place) or _CAPITALS_SPEAK.match(scene.text[span.end :]):
         found.append((-0.7, "named as a power, not as a place"))
@@ -83,7 +86,7 @@ def _weigh(scene: Scene, place: Place) -> tuple[Reason, ...]:
     penalty = _WIDE.get(place.precision) if place.place_id else None
     if penalty:
         found.append((penalty, "a wide place"))
-    return tuple(Reason(score=s, detail=d) for s, d in found)
+    return found
 
 
 def _is_country(place: Place) -> bool:
@@ -111,14 +114,14 @@ def _opens(scene: Scene, span: Span) -> bool:
     return _FRONTED.match(before) is not None and scene.text[span.end : span.end + 1] == ","
 
 
-def _by_containment(place: Place, places: Sequence[Place]) -> tuple[Reason, ...]:
+def _by_containment(place: Place, places: Sequence[Place]) -> tuple[_Told, ...]:
     """A wide place gives way to a finer one within it that the sentence names too."""
     if place.place_id is None:
         return ()
     inner = [p for p in places if place.place_id in p.within_ids and p is not place]
     if not inner:
         return ()
-    return (Reason(score=-0.5, detail=f"holds {inner[0].toponym.words!r}"),)
+    return ((-0.5, f"holds {inner[0].toponym.words!r}"),)
 
 
 _REST = r"(?:, [A-Z][\w.]+)*(?: ?[,|][^.()]{0,40})? ?"  # "Marjat, Velland, May 3"
@@ -141,10 +144,10 @@ def _is_dateline(scene: Scene, place: Place) -> bool:
     return form.match(scene.text, span.end) is not None
 
 
-def _by_theatre(place: Place, theatre: str | None) -> tuple[Reason, ...]:
+def _by_theatre(place: Place, theatre: str | None) -> tuple[_Told, ...]:
     if theatre is None or not _is_country(place) or place.country in (None, theatre):
         return ()
-    return (Reason(score=ELSEWHERE, detail="in another country than most places"),)
+    return ((ELSEWHERE, "in another country than most places"),)
 
 
 def theatre_of(places: Iterable[Place]) -> str | None:

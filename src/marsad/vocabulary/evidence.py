@@ -79,19 +79,18 @@ def sieve_of(rows: Sequence[Evidence]) -> Sieve:
     return Sieve([tuple(n for p in given for n in needs_of(p)) for given in patterns])
 
 
-def at_most(row: Evidence, *, tagged: bool) -> Evidence | None:
-    """The row as it may match at best while toponyms, and unless ``tagged`` tags, are unknown.
+def at_most(row: Evidence, *, placed: bool) -> Evidence | None:
+    """The row as it may match at best while tags, and unless ``placed`` toponyms, are unknown.
 
     None where it could then only take away: what is left adds up to no less than all rows will.
     """
-    asks_place = any(p is not None and PLACE_MARK in p.pattern for p in (row.before, row.after))
-    is_open = asks_place or (row.tag is not None and not tagged)
-    if is_open and row.score < 0:
+    patterns = () if placed else (row.before, row.after)
+    asks_place = any(p is not None and PLACE_MARK in p.pattern for p in patterns)
+    if row.score < 0 and (asks_place or row.tag is not None):
         return None
-    tag = row.tag if tagged else None
     if asks_place:
-        return Evidence(score=row.score, words=row.words, tag=tag)
-    return replace(row, tag=tag)
+        return Evidence(score=row.score, words=row.words)
+    return replace(row, tag=None)
 
 
 def parse_evidence(

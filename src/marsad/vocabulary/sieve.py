@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import Any
 
+from marsad.vocabulary.alternatives import any_of
+
 _parser: Any = import_module("re._parser")  # Python's own reading of a pattern
 _WRAPPED = {"SUBPATTERN": -1, "ATOMIC_GROUP": -1, "ASSERT": 1}  # where the inner pattern stands
 _REPEATED = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
@@ -71,9 +73,13 @@ class Sieve:
         for n, row in enumerate(needs):
             for piece in max(row, key=_telling, default=_NOTHING):
                 self._rows[piece].append(n)
+        # at each letter the longest piece that starts there, and the pieces that it starts with
+        self._finder = re.compile(f"(?=({any_of(self._rows)}))")
+        self._held = {p: [q for q in self._rows if p.startswith(q)] for p in ("", *self._rows)}
 
     def passing(self, lowered: str) -> list[int]:
         """The numbers of the rows that may match in a text in lower case, in order."""
-        held = frozenset([p for p in self._rows if p in lowered])
+        found = set(self._finder.findall(lowered))
+        held = frozenset([p for longest in found for p in self._held[longest]])
         able = {*self._free, *(n for p in held for n in self._rows[p])}
         return [n for n in sorted(able) if not any(map(held.isdisjoint, self._needs[n]))]
