@@ -318,7 +318,8 @@ _WHEN = (
     "before the holiday|in the coming weeks|for the third time|after the winter|during the meeting"
     "|at the end of the month|since the spring|in the afternoon|without giving details"
     "|in a statement|on the radio|at a gathering|as in other years|despite the rain"
-    "|ahead of the elections|in spite of earlier promises|over the weekend|until further notice|by telephone|in private"
+    "|ahead of the elections|in spite of earlier promises|over the weekend"
+    "|until further notice|by telephone|in private"
 ).split("|")
 
 

@@ -66,8 +66,8 @@ Pairs = Sequence[tuple[Sequence[str], bool]]
 # teaches by chance ("differing numbers of dead: the same") is not to be learnt.
 AGAINST = re.compile(
     r"^(?:killed|wounded|other harm): (?:.*apart|may be equal)$|^days: (?!0|1 )\S+ apart$"
-    r"|^days: apart|^place: (?:11|31|101|elsewhere|one not)|none shared$|0 shared$|^names: (?:none|1|2)$"
-    r"|to [258] %$|^kinds: none"
+    r"|^days: apart|^place: (?:11|31|101|elsewhere|one not)|none shared$"
+    r"|0 shared$|^names: (?:none|1|2)$|to [258] %$|^kinds: none"
 )
 FOR = re.compile(
     r": both|same|: shared$|spelt alike|in the (?:town|region)|[123] shared$|^names: (?:5|9|17)"

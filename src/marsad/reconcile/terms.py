@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import log, sqrt
+from typing import TYPE_CHECKING
 from zlib import crc32
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 ROW = 1 << 16  # slots of each of the two rows; a hash is met in both, the lower count counts
 MOST_TEXT = 4000  # characters of one happening
@@ -56,7 +58,7 @@ class Terms:
 class Background:
     """In how many of a fixed set of documents a term stands, up to chance meetings of hashes."""
 
-    def __init__(self, counts: NDArray[np.uint16], documents: int) -> None:
+    def __init__(self, counts: "NDArray[np.uint16]", documents: int) -> None:
         self._weights = [
             [log((documents + 1) / (n + 1)) for n in row.tolist()] for row in counts.astype(int)
         ]
@@ -69,6 +71,8 @@ class Background:
 
 @cache
 def load_background() -> Background:
+    import numpy as np  # noqa: PLC0415 (loaded when first needed)
+
     with (files("marsad.reconcile") / "linking.npz").open("rb") as file, np.load(file) as held:
         return Background(held["counts"], int(held["documents"]))
 
