@@ -290,13 +290,44 @@ class _Telling:
         return When(earliest=self.day, latest=self.day, timex=timex, method="made")
 
 
-_WORDS = [_word(Random(n), 2).lower() for n in range(4000)]
+# What reports go on with: ordinary words, which tell no happening from another.
+_WHO = (
+    "officials|neighbours|aid groups|relatives|traders|drivers|teachers|farmers|shopkeepers"
+    "|witnesses|observers|volunteers|engineers|nurses|students|families|the governor|the ministry"
+    "|local leaders|the authorities|a committee|several lawmakers|reporters|elders"
+    "|the mayor|diplomats"
+).split("|")
+_DID = (
+    "called for|asked about|spoke of|complained of|waited for|promised|discussed|warned about"
+    "|praised|criticised|described|expected|planned|reviewed|welcomed|rejected|demanded|postponed|prepared"
+    "|remembered|feared|avoided|reported|questioned|arranged|announced"
+).split("|")
+_HOW = (
+    "new|further|better|regular|urgent|careful|public|private|additional|fewer|longer|limited|free"
+    "|early|temporary|lasting|heavy|local|foreign|independent|safe|broken|empty|open|closed"
+).split("|")
+_WHAT = (
+    "supplies of fuel|repairs to the road|talks on prices|water and bread|checks at the crossings"
+    "|power cuts|the opening of schools|help for the displaced|an inquiry|the state of the harvest"
+    "|payments to workers|deliveries of medicine|patrols after dark|the cleaning of streets"
+    "|visits to the wards|tents and blankets|lists of names|phone lines|wages in the mills"
+    "|the work of the courts|trade with the coast|rules for the market|traffic on the main road"
+    "|shelters under the houses|the price of flour|buses to the capital|seats on the council"
+).split("|")
+_WHEN = (
+    "before the holiday|in the coming weeks|for the third time|after the winter|during the meeting"
+    "|at the end of the month|since the spring|in the afternoon|without giving details"
+    "|in a statement|on the radio|at a gathering|as in other years|despite the rain"
+    "|ahead of the elections|in spite of earlier promises|over the weekend"
+    "|until further notice|by telephone|in private"
+).split("|")
 
 
 def _aside(random: Random) -> Iterator[str]:
     """What else a report says, which tells nothing: real ones share few runs of words either."""
     for _ in range(random.randrange(3, 7)):
-        yield " ".join(random.choices(_WORDS, k=random.randrange(8, 16))).capitalize() + "."
+        words = (random.choice(part) for part in (_WHO, _DID, _HOW, _WHAT, _WHEN))
+        yield f"{' '.join(words)}.".capitalize()
 
 
 def _misspelt(random: Random, name: str) -> str:

@@ -132,7 +132,7 @@ def test_incidents_are_gathered_over_articles(tmp_path):
         row(i, text + " " * n, {"incident": "x", "gvc_split": None}) for n, i in enumerate(REPORT)
     ]
     path = write(tmp_path / "incidents-gva.jsonl", rows)
-    gold = {"incident_id": "x", "num_killed": 3, "num_injured": 0}
+    gold = {"incident_id": "x", "date": None, "num_killed": 3, "num_injured": 0}
     write(tmp_path / "incidents-gva-gold.jsonl", [gold])
     result, found = asked("incidents-gva", path)
     assert result.exit_code == 0, result.stderr

@@ -18,7 +18,7 @@ def told(name, number, where="Marjat"):
         published=DAY,
         publisher=f"{name} Wire",
     )
-    at = place(d, where, place_id=f"g{where}", lat=1.5, lon=2.5)
+    at = place(d, where, place_id=f"g{where}", lat=1.5 + 5 * (where == "Tirhan"), lon=2.5)
     return d, claim(
         d, place=at, when=when(DAY), quantity=quantity(number, words=words(d, str(number)))
     )

@@ -24,7 +24,7 @@ def told(name, number, where="Marjat", **more):
     d = doc(
         f"Shelling killed {number} people in {where}, {name} said.", uri=f"u:{name}", published=DAY
     )
-    at = place(d, where, place_id=f"g{where}", lat=1.5, lon=2.5)
+    at = place(d, where, place_id=f"g{where}", lat=1.5 + 5 * (where == "Tirhan"), lon=2.5)
     amount = quantity(number, words=words(d, str(number)))
     return d, claim(d, place=at, when=when(DAY), quantity=amount, **more)
 

@@ -118,7 +118,8 @@ def test_intervals_and_tolls_are_in_order(rows):
         if incident.earliest:
             assert incident.earliest <= incident.latest
         places = {by_id[c].place.name for c in incident.claims if by_id[c].place}
-        assert not {"Marjat", "Tirhan"} <= places
+        if {"Marjat", "Tirhan"} <= places:  # joined for their words: then it says so
+            assert any("differ on the place" in r for r in incident.reasons)
         for toll in incident.tolls:
             check_toll(toll)
 
@@ -138,9 +139,13 @@ def check_toll(toll):
 
 @given(worlds())
 def test_incidents_across_documents_last_three_days_at_most(rows):
+    """Where any report tells the day: "in March" alone is as long as it is told."""
     documents, claims = gathered(rows)
+    whens = {c.id: c.when for c in claims if c.when and c.when.is_resolved}
     for incident in reconcile(documents, claims):
-        if any("across documents" in reason for reason in incident.reasons):
+        told = [whens[c] for c in incident.claims if c in whens]
+        is_dated = any(w.latest - w.earliest <= timedelta(days=2) for w in told)
+        if is_dated and any("across documents" in r for r in incident.reasons):
             assert incident.latest - incident.earliest <= timedelta(days=2)
 
 
@@ -156,9 +161,12 @@ def tolls(incidents):
 @settings(max_examples=40)
 @given(worlds(), st.integers(1, 10), st.data())
 def test_reprints_change_no_toll(rows, times, draw):
-    """Invariant 8: ten reprints of one text are one account."""
+    """Invariant 8: ten reprints of one text are one account. Who printed it first is known: else
+    the reprint may be the origin, and the others of the same publisher are not.
+    """
     chosen = draw.draw(st.sampled_from(rows))
-    later = (chosen["date"] or date(2024, 3, 5)) + timedelta(days=draw.draw(st.integers(0, 20)))
+    chosen["date"] = chosen["date"] or date(2024, 3, 5)
+    later = chosen["date"] + timedelta(days=draw.draw(st.integers(1, 20)))
     reprints = [
         {
             "id": f"x{n}",

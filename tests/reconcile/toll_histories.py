@@ -31,6 +31,7 @@ def open_world_reader():
     own = cache_folder() / "histories.db"
     own.unlink(missing_ok=True)
     listed = own.with_suffix(".csv")
+    listed.parent.mkdir(parents=True, exist_ok=True)
     listed.write_text(_PLACES, "utf-8")
     add_places(own, listed)
     return open_reader(open_gazetteer(ensure_index(own.parent), own=own), model="sm")

@@ -8,7 +8,7 @@ from marsad.evaluate.fields import Fields
 from marsad.evaluate.incidents import Gathered, Toll
 from marsad.evaluate.templates import Template
 from marsad.evaluate.toponyms import GoldToponym, Placed
-from marsad.model import Claim, Document, Family, Incident, Kind, QuantityState, Span
+from marsad.model import Claim, Document, Family, Incident, Kind, Span
 
 if TYPE_CHECKING:
     from marsad.pipeline.answering import Answers
@@ -65,16 +65,28 @@ def _gathered(document: Document, own: Sequence[Incident]) -> Gathered:
     if not harmed:
         return Gathered(cluster=document.id)
     main = max(harmed, key=lambda i: (harmed.count(i), -harmed.index(i)))
-    tolls: Mapping[Kind, Toll] = {
-        t.kind: (t.low, t.high)
-        for t in main.tolls
-        if t.state in (QuantityState.STATED, QuantityState.ZERO_STATED) and t.low is not None
-    }
+    ranges = {t.kind: (t.low, t.high) for t in main.tolls if t.low is not None}
+    best = {t.kind: t.best.number for t in main.tolls if t.best}
+    most = {kind: (n, n) for kind, n in best.items() if n is not None}
     return Gathered(
         cluster=main.id,
-        killed=tolls.get(Kind.KILLED, (0, 0)),
-        injured=tolls.get(Kind.WOUNDED, (0, 0)),
+        killed=ranges.get(Kind.KILLED, _NOBODY),
+        injured=_injured(ranges),
+        most_killed=most.get(Kind.KILLED),
+        most_injured=_injured(most) if most else None,
     )
+
+
+_NOBODY: Toll = (0, 0)
+
+
+def _injured(tolls: Mapping[Kind, Toll]) -> Toll:
+    """The wounded; where nobody tells of them, those who were hit less those who died of it."""
+    if Kind.WOUNDED in tolls or Kind.CASUALTIES not in tolls:
+        return tolls.get(Kind.WOUNDED, _NOBODY)
+    low, high = tolls[Kind.CASUALTIES]
+    dead, _ = tolls.get(Kind.KILLED, _NOBODY)
+    return max(0, low - dead), None if high is None else max(0, high - dead)
 
 
 _ANSWERS: Mapping[str, Callable[["Answers", Document, Any], Any]] = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from multiprocessing import get_context
@@ -158,7 +159,9 @@ def _ask(
 
 
 def _gather_parts(asked: Sequence[tuple[Document, Any]], claims: Sequence[Any]) -> Iterator[Any]:
-    """The two parts are gathered apart: no article of one joins incidents of the other."""
+    """The two parts are gathered apart: no article of one joins incidents of the other; and, for
+    figures over all, together.
+    """
     parts: dict[bool, list[int]] = {True: [], False: []}
     for number, (document, _) in enumerate(asked):
         parts[is_report(document.given_id or document.id)].append(number)
@@ -168,7 +171,10 @@ def _gather_parts(asked: Sequence[tuple[Document, Any]], claims: Sequence[Any]) 
         found |= zip(
             numbers, gather(documents, [c for n in numbers for c in claims[n]]), strict=True
         )
-    return (found[n] for n in range(len(asked)))
+    if not all(parts.values()):
+        return (found[n] for n in range(len(asked)))
+    together = gather([d for d, _ in asked], [c for told in claims for c in told])
+    return (replace(found[n], whole=one.cluster) for n, one in enumerate(together))
 
 
 def _told(answers: Iterable[Any], count: int, tell: Progress) -> Iterator[Any]:

@@ -9,14 +9,17 @@ number; ``holds``: whether the number lies within the range.
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from marsad.evaluate.counts import Count, share
+from marsad.evaluate.counts import Count, Figure, share
 from marsad.evaluate.fields import Fields
 from marsad.evaluate.result import Miss, Tally, opening
 from marsad.model import Document
 
 FIGURES = ("B³", "pairwise", "killed exact", "killed holds", "injured exact", "injured holds")
+YEARS = ("2013", "2014", "2015")  # those with more than a handful of incidents
+WHOLE_FIGURES = ("B³ whole", "pairwise whole", *(f"pairwise {y}" for y in YEARS))
+WORST = "pairwise worst year"
 
 Toll = tuple[int, int | None]
 
@@ -28,20 +31,28 @@ class GoldIncident:
     id: str
     killed: int | None
     injured: int | None
+    year: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """``cluster``: which of our incidents an article is about; killed and injured of it."""
+    """``cluster``: which of our incidents an article is about; ``whole``: the same, where both
+    parts were gathered together. Killed and injured of it: the range over its accounts, and, where
+    they differ, the figure that most of them give.
+    """
 
     cluster: str
     killed: Toll = (0, 0)
     injured: Toll = (0, 0)
+    whole: str | None = None
+    most_killed: Toll | None = None
+    most_injured: Toll | None = None
 
 
 def parse_incident(fields: Fields) -> GoldIncident:
     return GoldIncident(
         id=fields.text("incident_id"),
+        year=(fields.text_or_none("date") or "")[:4] or None,
         killed=fields.count_or_none("num_killed"),
         injured=fields.count_or_none("num_injured"),
     )
@@ -78,6 +89,28 @@ def score_incidents(articles: Sequence[Article]) -> tuple[Tally, ...]:
     return tuple(tallies)
 
 
+def score_whole(articles: Sequence[Article]) -> tuple[Tally, ...]:
+    """Over all articles gathered together; pairs also of the incidents of each year by itself."""
+    told = [replace(a, met=replace(a.met, cluster=a.met.whole or a.met.cluster)) for a in articles]
+    found = [
+        Tally(document=t.document, counts={f"{n} whole": t.counts[n] for n in ("B³", "pairwise")})
+        for t in score_incidents(told)
+    ]
+    for year in YEARS:
+        places = [n for n, a in enumerate(told) if a.gold.year == year]
+        for n, tally in zip(places, score_incidents([told[n] for n in places]), strict=True):
+            counts = {**found[n].counts, f"pairwise {year}": tally.counts["pairwise"]}
+            found[n] = replace(found[n], counts=counts)
+    return tuple(found)
+
+
+def worst_year(figures: Sequence[Figure]) -> Figure | None:
+    """Of the figures of years the lowest, under a name of its own."""
+    years = [f for f in figures if f.name in WHOLE_FIGURES[2:] and f.value is not None]
+    worst = min(years, key=lambda f: f.value or 0.0, default=None)
+    return worst and replace(worst, name=WORST)
+
+
 def _id(document: Document) -> str:
     return document.given_id or document.id
 
@@ -102,13 +135,13 @@ def _tolls(article: Article, met: Gathered) -> tuple[Mapping[str, Count], tuple[
     counts: dict[str, Count] = {}
     misses: list[Miss] = []
     gold = article.gold
-    for name, expected, (low, high) in (
-        ("killed", gold.killed, met.killed),
-        ("injured", gold.injured, met.injured),
+    for name, expected, (low, high), most in (
+        ("killed", gold.killed, met.killed, met.most_killed),
+        ("injured", gold.injured, met.injured, met.most_injured),
     ):
         if expected is None:
             continue
-        counts[f"{name} exact"] = share((low, high) == (expected, expected))
+        counts[f"{name} exact"] = share((most or (low, high)) == (expected, expected))
         holds = low <= expected and (high is None or expected <= high)
         counts[f"{name} holds"] = share(holds)
         if not holds:

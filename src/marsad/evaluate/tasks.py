@@ -43,6 +43,7 @@ class Task:
     """``file`` lies in the folder of corpora, its gold in ``gold_file`` where that is another.
 
     ``is_whole``: no part is kept for reporting, errors may be shown of every document.
+    ``score_all``: further figures over both parts together, where all documents are asked for.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Task:
     load: Callable[[Path], tuple[Row, ...]] = load_rows
     gold_file: str | None = None
     is_whole: bool = False
+    score_all: Callable[[Sequence[tuple[Document, Gold, Answer]]], tuple[Figure, ...]] | None = None
 
     def gold_path(self, path: Path) -> Path:
         """The file that the digest is taken of."""
@@ -69,6 +71,15 @@ def _score_incidents(told: Sequence[tuple[Document, Gold, Answer]]) -> tuple[Tal
     return incidents.score_incidents(
         [incidents.Article(document=d, gold=gold, met=met) for d, gold, met in told]
     )
+
+
+def _score_all_incidents(told: Sequence[tuple[Document, Gold, Answer]]) -> tuple[Figure, ...]:
+    tallies = incidents.score_whole(
+        [incidents.Article(document=d, gold=gold, met=met) for d, gold, met in told]
+    )
+    figures = figures_of([t.counts for t in tallies], incidents.WHOLE_FIGURES)
+    worst = incidents.worst_year(figures)
+    return (*figures, worst) if worst else figures
 
 
 def _load_articles(path: Path) -> tuple[Row, ...]:
@@ -150,6 +161,7 @@ TASKS: Mapping[str, Task] = {
             figures=incidents.FIGURES,
             parse=incidents.parse_incident,
             score=_score_incidents,
+            score_all=_score_all_incidents,
             load=_load_articles,
         ),
     )
@@ -201,11 +213,14 @@ def evaluate(
     is_held = (limit is None and part is not Part.LEARN) or (task.is_whole and limit is None)
     shown = tallies[0] if task.is_whole else tallies[1]
     misses = [m for t in shown for m in t.misses]
+    figures = _figures(task, (*tallies[0], *tallies[1]))
+    if task.score_all and part is Part.ALL:
+        figures += task.score_all(told)
     return Report(
         task=task.name,
         part=Part.ALL if task.is_whole else part,
         documents=len(rows),
-        figures=_figures(task, (*tallies[0], *tallies[1])),
+        figures=figures,
         held=_figures(task, tallies[0]) if is_held else None,
         misses=tuple(sorted(misses, key=lambda m: (-m.weight, m.document, m.figure))),
         digest=digest_of(task.gold_path(path)),

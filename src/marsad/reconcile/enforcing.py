@@ -5,19 +5,72 @@ together as far as it may: happenings within a document first, in the order of d
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
+from marsad.reconcile.copies import find_copies
 from marsad.reconcile.happening import Happening, Rule, lone, merge, noted
-from marsad.reconcile.links import Links
-from marsad.reconcile.telling import Telling
+from marsad.reconcile.links import Link, Links
+from marsad.reconcile.nearby import gather_document
+from marsad.reconcile.reprints import Reprint
+from marsad.reconcile.telling import Telling, text_order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cluster:
+    """Tellings of one happening: by which rules they stand together, and why in words."""
+
+    tellings: tuple[Telling, ...]
+    rules: Mapping[Rule, int]
+    words: tuple[str, ...]
 
 
 def enforce(
+    clusters: Sequence[Cluster], said: Sequence[Link], reprints: Sequence[Reprint]
+) -> list[Cluster]:
+    """The clusters as people would have them. ``said``: newest first. Copies follow their
+    originals, but for those that a judgement holds different.
+    """
+    tellings = sorted((t for c in clusters for t in c.tellings), key=text_order)
+    originals = find_copies(tellings, reprints)
+    links = Links(
+        said,
+        original_of={copy: original.id for copy, original in originals.items()},
+        lanes={t.id: t.lane for t in tellings},
+    )
+    originals = {c: o for c, o in originals.items() if c not in links.detached}
+    copies: defaultdict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        if telling.id in originals:
+            copies[originals[telling.id].id].append(telling)
+    words: dict[frozenset[str], tuple[str, ...]] = {}
+    held: list[Happening] = []
+    for cluster in clusters:
+        if own := [t for t in cluster.tellings if t.id not in originals]:
+            held.append(replace(merge(map(lone, own), Rule.ACROSS), rules=cluster.rules))
+            words[frozenset(t.id for t in own)] = cluster.words
+    alone = (t for t in tellings if t.id not in originals)
+    parts = [
+        part
+        for _, told in groupby(alone, key=lambda t: t.document.id)
+        for part in gather_document(tuple(told), links)
+    ]
+    return [
+        Cluster(
+            tellings=tuple(t for own in h.tellings for t in (own, *copies.get(own.id, ()))),
+            rules=h.rules,
+            words=words.get(frozenset(h.ids), ()),
+        )
+        for h in _enforced(held, parts, links)
+    ]
+
+
+def _enforced(
     happenings: Sequence[Happening], parts: Iterable[Happening], links: Links
 ) -> tuple[Happening, ...]:
-    """The happenings as people would have them. ``parts``: those within single documents that
-    they were made of, none of which holds what must be apart.
+    """``parts``: those within single documents that the happenings were made of, none of which
+    holds what must be apart.
     """
     if not links:
         return tuple(happenings)

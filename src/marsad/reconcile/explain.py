@@ -10,20 +10,21 @@ from marsad.reconcile.figures import NONE, Figure
 from marsad.reconcile.happening import Rule
 
 _RULES = {
+    Rule.JUDGED: "{n} joined by judgement.",
     Rule.SENTENCE: "{n} joined by one sentence.",
     Rule.NEIGHBOUR: "{n} joined by neighbouring sentences about one place.",
     Rule.RETOLD: "{n} joined as the same number told again in one document.",
     Rule.REVISED: "{n} joined as a revision of the only such toll in its document.",
     Rule.SAME_DAYS: "{n} joined by place and days within one document.",
-    Rule.BESIDE: "{n} joined by standing beside a copied sentence.",
-    Rule.ACROSS: "{n} joined across documents or paragraphs: the same town, days that meet.",
-    Rule.PERIOD: "{n} joined as totals of one place over one period.",
+    Rule.LOOSE_END: "{n} without a town or day joined to the only one that fits in the document.",
+    Rule.ACROSS: "{n} joined across documents: see what they have in common.",
     Rule.COPY: "{n} copied from another document: the same sentence, counted once.",
     Rule.JUDGED: "{n} joined by a person's judgement.",
     Rule.LEFT: "{n} left together when a person's judgement parted others from them.",
     Rule.PARTED: "Parted from others by a person's judgement.",
-    Rule.LOOSE: "Compared with no other document: no town, or no day within three.",
-    Rule.TORN: "Fits more than one happening in place and days, so it stands alone.",
+    Rule.LOOSE: "Compared with no other document: no place and day, rare name or number to go by.",
+    Rule.SPLIT: "Much happened there then: compared only where a name, number or site is shared.",
+    Rule.TORN: "Fits more than one happening equally well, so it stands alone.",
 }
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import reduce
 
 from marsad.model import Modality, QuantityState, Scope, Unit
+from marsad.reconcile.report import report_totals
+from marsad.reconcile.single import is_age, is_single
 from marsad.reconcile.telling import Telling
 
 # Groups that are a part of the people harmed wherever these are counted as such.
@@ -42,9 +44,13 @@ def counts(telling: Telling) -> bool:
 
 
 def is_numbered(telling: Telling) -> bool:
-    """Whether it counts people; a share ("a third of the residents") counts nobody."""
+    """Whether it counts people; a share ("a third of the residents") counts nobody, and neither
+    does an age.
+    """
     quantity = telling.claim.quantity
-    return quantity.state in _NUMBERED and quantity.unit is Unit.PEOPLE
+    if quantity.state not in _NUMBERED or quantity.unit is not Unit.PEOPLE:
+        return False
+    return quantity.words is None or not is_age(telling.document, quantity.words.span)
 
 
 def is_partial(telling: Telling) -> bool:
@@ -66,8 +72,26 @@ def span_of(figures: Sequence[Figure]) -> Figure | None:
     return Figure(min(f.low for f in figures), high)
 
 
-def report_figure(report: Sequence[Telling]) -> Figure:
-    """One document's figure: a revision replaces, parts give way to wholes, retellings agree.
+def report_figure(report: Sequence[Telling]) -> Figure | None:
+    """One document's figure: of the numbers that it tells; where it tells none, of those that it
+    tells of one by one ("Ilva Amsel was shot dead", "he was pronounced dead").
+    """
+    numbered = [t for t in report if is_numbered(t)]
+    return _counted_figure(numbered) if numbered else _named_figure(report)
+
+
+def _named_figure(report: Sequence[Telling]) -> Figure | None:
+    """The people told of without a number: names and single persons, each once."""
+    document, kind = report[0].document, report[0].claim.kind
+    told = [t.claim for t in report if t.claim.quantity.state is QuantityState.NOT_STATED]
+    named = report_totals(document, told).get(kind)
+    if named is None and any(is_single(document, claim) for claim in told):
+        named = (1, 1)
+    return Figure(*named) if named else None
+
+
+def _counted_figure(report: Sequence[Telling]) -> Figure:
+    """A revision replaces, parts give way to wholes, retellings agree.
 
     Where it counts fighters and others apart and nobody else, both may be dead: then the sum is
     the upper bound, and only that.

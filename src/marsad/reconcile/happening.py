@@ -21,14 +21,14 @@ class Rule(StrEnum):
     RETOLD = "retold"
     REVISED = "revised"
     SAME_DAYS = "same_days"
-    BESIDE = "beside"
+    LOOSE_END = "loose_end"
     ACROSS = "across"
-    PERIOD = "period"
     COPY = "copy"
     JUDGED = "judged"
     LEFT = "left"
     PARTED = "parted"
     LOOSE = "loose"
+    SPLIT = "split"
     TORN = "torn"
 
 
@@ -125,7 +125,11 @@ class Pool:
     that people set among them.
     """
 
-    def __init__(self, happenings: Iterable[Happening], links: Links = NO_LINKS) -> None:
+    def __init__(
+        self,
+        happenings: Iterable[Happening],
+        links: Links = NO_LINKS,
+    ) -> None:
         self._links = links
         self._held = dict(enumerate(happenings))
         self._parents = {n: n for n in self._held}
@@ -142,9 +146,10 @@ class Pool:
 
     def try_join(self, left: int, right: int, rule: Rule) -> bool:
         """Joins unless they are one already or the guards forbid it; says whether it joined."""
-        keep, give = sorted((self.find(left), self.find(right)))
-        if keep == give or not can_be_one(self._held[keep], self._held[give]):
+        one, other = self.find(left), self.find(right)
+        if one == other or not can_be_one(self._held[one], self._held[other]):
             return False
+        keep, give = sorted((one, other))
         if self._links.are_apart(self._held[keep].ids, self._held[give].ids):
             return False
         self._held[keep] = merge((self._held[keep], self._held.pop(give)), rule)

@@ -4,25 +4,38 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
-from marsad.model import QuantityState, Scope
+from marsad.model import Family, QuantityState, Scope
 from marsad.reconcile.ground import is_same_ground
 from marsad.reconcile.happening import Happening, Pool, Rule, can_be_one, lone
 from marsad.reconcile.links import NO_LINKS, Links
 from marsad.reconcile.meeting import Spot, find_meetings
+from marsad.reconcile.retold import says_anew
 from marsad.reconcile.telling import Lane, Telling, strand_of
 
 _LOOKED_AT = 12  # tellings before this one that may share its sentence or the next: a bound
 
 
 def gather_document(tellings: Sequence[Telling], links: Links = NO_LINKS) -> tuple[Happening, ...]:
-    """The happenings of one document's tellings, given in text order."""
+    """The happenings of one document's tellings, given in text order; none of them holds what
+    ``links`` keep apart.
+    """
     pool = Pool(map(lone, tellings), links)
     _join_sentences(pool, tellings)
     _join_neighbours(pool, tellings)
     _join_retold(pool)
     _join_revised(pool)
     _join_days(pool)
+    _join_loose(pool)
     return pool.happenings()
+
+
+def lead_of(happenings: Sequence[Happening]) -> Happening | None:
+    """What a report is mainly about: the harm that most of its claims tell of, the first on a tie;
+    where it tells of no harm, the happening.
+    """
+    happened = [h for h in happenings if h.lane is Lane.HAPPENED]
+    harm = [h for h in happened if any(k.family is Family.HARM for k in h.kinds)]
+    return max(harm or happened, key=lambda h: len(h.tellings), default=None)
 
 
 def _join_sentences(pool: Pool, tellings: Sequence[Telling]) -> None:
@@ -90,6 +103,40 @@ def _join_days(pool: Pool) -> None:
         for group in find_meetings(spots).groups:
             for position in group[1:]:
                 pool.try_join(numbers[group[0]], numbers[position], Rule.SAME_DAYS)
+
+
+def _join_loose(pool: Pool) -> None:
+    """Joins what has no town or no day of its own to the one happening of the report that it fits.
+
+    A report names town and day once, and goes on: "the driver died at the scene". What fits two
+    happenings that have both stays alone, and so does what is told as another one. In a report
+    that settles neither anywhere, the first that is told leads.
+    """
+    for lane in (Lane.HAPPENED, Lane.THREAT):
+        numbers = [n for n in pool.numbers() if pool.at(n).lane is lane]
+        settled = [n for n in numbers if _is_settled(pool.at(n))]
+        loose = [n for n in numbers if n not in settled and not _is_told_anew(pool.at(n))]
+        for number in loose:
+            here = pool.at(number)
+            heads = {pool.find(n) for n in settled or loose[: loose.index(number)]}
+            fitting = [n for n in sorted(heads) if _is_akin(here, pool.at(n))]
+            if len(fitting) == 1 or (fitting and not settled):
+                pool.try_join(fitting[0], number, Rule.LOOSE_END)
+
+
+def _is_settled(happening: Happening) -> bool:
+    ground, days = happening.ground, happening.days
+    return ground is not None and ground.is_town and days is not None and days.is_narrow
+
+
+def _is_akin(one: Happening, other: Happening) -> bool:
+    return bool(one.strands & other.strands) and can_be_one(one, other)
+
+
+def _is_told_anew(happening: Happening) -> bool:
+    """ "In another shooting": of the sentence with which it begins."""
+    first = happening.tellings[0]
+    return says_anew(first.document.words(first.claim.content.span))
 
 
 def _bounded_spot(happening: Happening) -> Spot | None:

@@ -32,10 +32,19 @@ _LEADS_BACK = re.compile(
 )
 # "Aras, Daro and another man" is one list: nothing new
 _ANEW = re.compile(
-    r"\b(?:(?<!, and )(?<! and )another|separate(?:ly)?|elsewhere|meanwhile|in addition|different"
+    r"\b(?:(?<!, and )(?<! and )another(?!\s(?:\d|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|dozen|several|(?:[\w-]+\s)?(?:people|persons?|civilians?|child|children|man|woman)\b))"
+    r"|separate(?:ly)?|elsewhere|meanwhile|in addition|different"
     r"|second|third|besides|similar(?:ly)?|simultaneously|subsequent(?:ly)?)\b",
     re.IGNORECASE,
 )
+
+
+def says_anew(sentence: str) -> bool:
+    """Whether it tells of something as a further one: "in a separate attack", "meanwhile"."""
+    return _ANEW.search(sentence) is not None
+
+
 _MORE = re.compile(r"\b(?:others?|also|further|later|more|however|too)\b", re.IGNORECASE)
 
 

@@ -53,7 +53,8 @@ class Series:
 
 
 def series_of(tellings: Iterable[Telling]) -> Series:
-    """The series of one origin's tellings of one harm; those without a number say no step.
+    """The series of one origin's tellings of one harm; a document that neither counts people nor
+    tells of them one by one says no step.
 
     The report published last stands. Those of one day have no order, so they stand together,
     lowest to highest, save that a revision comes after what is none. Nor have those of no known
@@ -74,14 +75,16 @@ def series_of(tellings: Iterable[Telling]) -> Series:
 def _reports(tellings: Iterable[Telling]) -> list[Report]:
     of_document = defaultdict(list)
     for telling in tellings:
-        if is_numbered(telling):
-            of_document[telling.document.id].append(telling)
+        of_document[telling.document.id].append(telling)
     made = (_report(told) for _, told in sorted(of_document.items()))
-    return sorted(made, key=lambda r: (str(r.published or ""), r.telling.id))
+    return sorted(filter(None, made), key=lambda r: (str(r.published or ""), r.telling.id))
 
 
-def _report(told: Sequence[Telling]) -> Report:
+def _report(told: Sequence[Telling]) -> Report | None:
     figure = report_figure(told)
+    if figure is None:
+        return None
+    told = [t for t in told if is_numbered(t)] or told
     return Report(
         figure=figure,
         telling=min(told, key=lambda t: _distance(t, figure)),

@@ -124,7 +124,7 @@ def list_tellings(
         if document.id not in ends:
             ends[document.id] = sentence_ends(document.text)
         found.append(_tell(claim, document, ends[document.id]))
-    return tuple(sorted(found, key=_text_order))
+    return tuple(sorted(found, key=text_order))
 
 
 def _tell(claim: Claim, document: Document, ends: tuple[int, ...]) -> Telling:
@@ -138,5 +138,6 @@ def _tell(claim: Claim, document: Document, ends: tuple[int, ...]) -> Telling:
     )
 
 
-def _text_order(telling: Telling) -> tuple[tuple[date, str], Span, str]:
+def text_order(telling: Telling) -> tuple[tuple[date, str], Span, str]:
+    """By document order, and by place in the text."""
     return (document_order(telling.document), telling.claim.trigger.span, telling.id)

@@ -89,15 +89,17 @@ def _by_publication(telling: Telling) -> tuple[date, str]:
 
 
 def _asserted(told: Iterable[Telling]) -> Series:
-    """What an account asserts; a report of a part is no step where wholes are told."""
-    numbers = [t for t in told if counts(t) and is_numbered(t)]
-    return series_of([t for t in numbers if not is_partial(t)] or numbers)
+    """What an account asserts; a report of a part is no step where wholes are told, and neither is
+    one that names people where others count them.
+    """
+    asserted = [t for t in told if counts(t)]
+    numbers = [t for t in asserted if is_numbered(t)]
+    return series_of([t for t in numbers if not is_partial(t)] or numbers or asserted)
 
 
 def _voice(told: Sequence[Telling], sources: Sources) -> Voice:
     origin = sources.origins[told[0].id]
     asserted = [t for t in told if counts(t)]
-    numbers = [t for t in asserted if is_numbered(t)]
     series = _asserted(told)
     shown = series if series.figure else series_of(told)
     standings = {t.claim.modality.value for t in told}
@@ -117,7 +119,7 @@ def _voice(told: Sequence[Telling], sources: Sources) -> Voice:
         account=account,
         figure=series.figure,
         asserts=bool(asserted),
-        is_partial=bool(numbers) and all(map(is_partial, numbers)),
+        is_partial=not any(is_numbered(t) and not is_partial(t) for t in asserted),
         voter=_voter(series, origin),
     )
 

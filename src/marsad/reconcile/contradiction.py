@@ -1,0 +1,74 @@
+"""What speaks so much against two happenings being one that only their texts can outweigh it."""
+
+from itertools import product
+from math import inf
+
+from marsad.reconcile.comparing import Score, nearness
+from marsad.reconcile.ground import are_compatible
+from marsad.reconcile.happening import Happening, can_be_one
+from marsad.reconcile.sketch import Sketch
+from marsad.reconcile.telling import Lane
+
+# Log odds. Of names, of names and words, and of all in all, from which a place or a day was
+# misread: reports of two happenings are often written in the same stock phrases.
+OUTWEIGHED_BY_NAMES, OUTWEIGHED_BY_TEXTS, OUTWEIGHED_BY_ALL = 0.3, 0.5, 0.0
+OUTWEIGHED_A_DAY = 2.5  # of all in all, for each day that one of two reports may be off
+_FAR = 6  # the rank of places that are not near each other
+
+
+def is_outweighed(score: Score, left: Sketch, right: Sketch) -> bool:
+    """Whether a contradiction in place or days is a misreading: the texts are so alike, or the days
+    lie near each other and all else agrees.
+    """
+    if score.total >= OUTWEIGHED_A_DAY * (_days_off(left, right) or inf):
+        return True
+    if not score.is_long or score.total < OUTWEIGHED_BY_ALL:
+        return False
+    return score.names >= OUTWEIGHED_BY_NAMES and score.texts >= OUTWEIGHED_BY_TEXTS
+
+
+def _days_off(left: Sketch, right: Sketch) -> int | None:
+    """How far the days lie apart where nothing else contradicts: one or two, else None."""
+    if left.days is None or right.days is None or _places_contradict(left, right):
+        return None
+    gap = max(left.days[0], right.days[0]) - min(left.days[1], right.days[1])
+    return gap if gap in (1, 2) else None
+
+
+def may_outweigh(left: Sketch, right: Sketch) -> bool:
+    """Whether it could be a misreading, without weighing the texts: some rare name stands in both,
+    or the days lie side by side.
+    """
+    return _days_off(left, right) is not None or not set(left.terms.rarest).isdisjoint(
+        right.terms.rarest
+    )
+
+
+def contradict(left: Sketch, right: Sketch) -> bool:
+    """Whether their places, named targets or days cannot be those of one happening."""
+    if left.lane is Lane.TOTAL:
+        return not can_be_one(state_of(left), state_of(right))
+    if left.targets and right.targets and left.targets.isdisjoint(right.targets):
+        return True
+    return _places_contradict(left, right) or not can_be_one(_dated(left), _dated(right))
+
+
+def state_of(sketch: Sketch) -> Happening:
+    """What the guards look at."""
+    return Happening(lane=sketch.lane, tellings=(), dated=sketch.dated, grounds=sketch.grounds)
+
+
+def _dated(sketch: Sketch) -> Happening:
+    return Happening(lane=sketch.lane, tellings=(), dated=sketch.dated, grounds=frozenset())
+
+
+def _places_contradict(left: Sketch, right: Sketch) -> bool:
+    """Both name towns, none of which is near or in one of the other's; or one names regions alone,
+    none of which holds anything that the other names.
+    """
+    towns = [[s for s in sketch.sites if s.ground.is_town] for sketch in (left, right)]
+    if all(towns):
+        return all(nearness(a, b)[0] >= _FAR for a, b in product(*towns))
+    if not left.sites or not right.sites:
+        return False
+    return not any(are_compatible(a.ground, b.ground) for a, b in product(left.sites, right.sites))

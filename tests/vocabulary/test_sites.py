@@ -1,0 +1,16 @@
+import pytest
+
+from marsad.vocabulary.sites import find_named_sites
+
+
+@pytest.mark.parametrize(
+    ("words", "sites"),
+    [
+        ("Shells struck the Omar school in Tirhan", {"omar school"}),
+        ("The Old Quay Market was hit, then the Velk bridge", {"old quay market", "velk bridge"}),
+        ("Shells struck a crowded market", set()),
+        ("The market was hit", set()),
+    ],
+)
+def test_a_site_is_named_where_a_name_stands_before_its_noun(words, sites):
+    assert find_named_sites(words) == sites
