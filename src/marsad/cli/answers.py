@@ -81,12 +81,14 @@ _NOBODY: Toll = (0, 0)
 
 
 def _injured(tolls: Mapping[Kind, Toll]) -> Toll:
-    """The wounded; where nobody tells of them, those who were hit less those who died of it."""
-    if Kind.WOUNDED in tolls or Kind.CASUALTIES not in tolls:
-        return tolls.get(Kind.WOUNDED, _NOBODY)
+    """The wounded, or those who were hit less those who died of it: whichever are more."""
+    wounded = tolls.get(Kind.WOUNDED, _NOBODY)
+    if Kind.CASUALTIES not in tolls:
+        return wounded
     low, high = tolls[Kind.CASUALTIES]
     dead, _ = tolls.get(Kind.KILLED, _NOBODY)
-    return max(0, low - dead), None if high is None else max(0, high - dead)
+    hurt = max(0, low - dead), None if high is None else max(0, high - dead)
+    return max(wounded, hurt, key=lambda toll: toll[0])
 
 
 _ANSWERS: Mapping[str, Callable[["Answers", Document, Any], Any]] = {

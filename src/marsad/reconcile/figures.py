@@ -5,6 +5,7 @@ revised look alike in text, and a sum counts people twice. The figure is the gre
 of them. Only fighters and others, counted apart, may sum up, and only as the upper bound.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -18,6 +19,10 @@ from marsad.reconcile.telling import Telling
 # Civilians are not among them: "12 civilians" is most often all that an account knows of.
 PART_GROUPS = frozenset({"children", "women", "medics", "journalists"})
 FIGHTERS = "combatants"
+# Between the number and the trigger: "one | of the people | injured", not "one of them was killed"
+_PART_OF = re.compile(
+    r"\sof\s(?:the|those|these|his|her|their|our|[\d,]+)\s(?:(?!was|were|is|are|had|has|who|that)[\w-]+\s){0,3}"
+)
 _COUNTS = (Modality.ASSERTED, Modality.ALLEGED)
 _NUMBERED = (QuantityState.STATED, QuantityState.ZERO_STATED)
 
@@ -54,8 +59,15 @@ def is_numbered(telling: Telling) -> bool:
 
 
 def is_partial(telling: Telling) -> bool:
-    """Whether its number counts only a part of those harmed, such as the children."""
-    return _group(telling) in PART_GROUPS or telling.claim.part_of is not None
+    """Whether its number counts only a part of those harmed, such as the children, or "one of the
+    people injured".
+    """
+    if _group(telling) in PART_GROUPS or telling.claim.part_of is not None:
+        return True
+    number, trigger = telling.claim.quantity.words, telling.claim.trigger.span
+    if number is None or number.span.end > trigger.start:
+        return False
+    return _PART_OF.fullmatch(telling.document.text[number.span.end : trigger.start]) is not None
 
 
 def has_revision(report: Iterable[Telling]) -> bool:

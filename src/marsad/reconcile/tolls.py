@@ -20,10 +20,14 @@ UNKNOWN_GROUP = "unknown"
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """By a telling's claim id: who speaks, the copies of it, and who is discounted."""
+    """By a telling's claim id: who speaks, the copies of it, and who is discounted. ``deadly``:
+    documents that tell of dead, so that whom they tell of as hurt without a number ("the child was
+    shot") may be among these.
+    """
 
     origins: Mapping[str, Origin]
     copies: Mapping[str, Sequence[Telling]]
+    deadly: frozenset[str] = frozenset()
     discounts: Mapping[str, Discount] = field(default_factory=dict)
 
 
@@ -33,6 +37,8 @@ def tolls_of(tellings: Iterable[Telling], sources: Sources) -> tuple[Toll, ...]:
     for telling in tellings:
         if telling.claim.kind.family is Family.HARM:
             by_kind[telling.claim.kind].append(telling)
+    deadly = frozenset(t.document.id for t in by_kind.get(Kind.KILLED, ()) if counts(t))
+    sources = replace(sources, deadly=deadly)
     return tuple(_toll_of(by_kind[kind], sources) for kind in sorted(by_kind))
 
 
@@ -54,7 +60,7 @@ def _rest_voices(tellings: Sequence[Telling], sources: Sources) -> list[Voice]:
         if voice.figure is None or not voice.asserts:
             continue
         apart = spread(told)
-        named = {g: _asserted(of_group(apart, g)).figure for g in group_names(apart)}
+        named = {g: _asserted(of_group(apart, g), sources).figure for g in group_names(apart)}
         rest = without_group(voice.figure, {g: f for g, f in named.items() if f})
         if rest == voice.figure:
             found.append(voice)
@@ -88,20 +94,27 @@ def _by_publication(telling: Telling) -> tuple[date, str]:
     return (telling.published or date.min, telling.id)
 
 
-def _asserted(told: Iterable[Telling]) -> Series:
+def _asserted(told: Iterable[Telling], sources: Sources) -> Series:
     """What an account asserts; a report of a part is no step where wholes are told, and neither is
     one that names people where others count them.
     """
-    asserted = [t for t in told if counts(t)]
+    asserted = [t for t in told if counts(t) and _tells_number(t, sources)]
     numbers = [t for t in asserted if is_numbered(t)]
     return series_of([t for t in numbers if not is_partial(t)] or numbers or asserted)
+
+
+def _tells_number(telling: Telling, sources: Sources) -> bool:
+    """Whether people can be counted by it: hurt people told of one by one may be those who died."""
+    if is_numbered(telling) or telling.claim.kind not in (Kind.WOUNDED, Kind.CASUALTIES):
+        return True
+    return telling.document.id not in sources.deadly
 
 
 def _voice(told: Sequence[Telling], sources: Sources) -> Voice:
     origin = sources.origins[told[0].id]
     asserted = [t for t in told if counts(t)]
-    series = _asserted(told)
-    shown = series if series.figure else series_of(told)
+    series = _asserted(told, sources)
+    shown = series if series.figure else series_of([t for t in told if _tells_number(t, sources)])
     standings = {t.claim.modality.value for t in told}
     account = Account(
         origin=origin.name,
