@@ -33,7 +33,7 @@ def make_incident(
         if telling.id in originals:
             copies[originals[telling.id].id].append(telling)
     speakers = {t.id: origins.of(t) for t in own}
-    sources = Sources(speakers, copies, find_discounts(own, speakers, discounted))
+    sources = Sources(speakers, copies, discounts=find_discounts(own, speakers, discounted))
     happening, joined = settle([lone(t) for t in own]), merge(map(lone, tellings), Rule.ACROSS)
     counted = {**cluster.rules, **({Rule.COPY: len(originals)} if originals else {})}
     days = happening.days
