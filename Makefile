@@ -75,7 +75,7 @@ LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --genera
 lock:
 	$(LOCK) -o requirements.lock
 	$(LOCK) --group dev --constraint requirements.lock -o requirements-dev.lock
-	printf 'hatchling\neditables\n' | uv pip compile - --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet --constraint requirements-dev.lock -o requirements-build.lock
+	printf 'hatchling\neditables\nnodejs-wheel-binaries\n' | uv pip compile - --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet --constraint requirements-dev.lock -o requirements-build.lock
 	sed -i '/f237882f9c6ff55334232036e0d07a9d995564dafbed53a7898b935297df7c2e/d; s/\(e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779\) \\/\1/' requirements.lock requirements-dev.lock
 
 clean:

@@ -27,6 +27,7 @@ from marsad.cli import (
     threats,
     tolling,
     truces,
+    users,
     verifying,
 )
 from marsad.cli.options import Chosen, LedgerOption
@@ -111,6 +112,7 @@ for module in (
     erasing,
     gazetteer,
     evaluating,
+    users,
     demo,
 ):
     module.register(app)
