@@ -60,7 +60,7 @@ $(VENV)/dev.stamp: requirements-dev.lock | $(BIN)/python
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@ $(VENV)/runtime.stamp
 
-$(VENV)/project.stamp: pyproject.toml | $(BIN)/python
+$(VENV)/project.stamp: pyproject.toml hatch_build.py $(wildcard workbench/*.js* workbench/src/*) | $(BIN)/python
 	@[ -e $(VENV)/dev.stamp ] || $(MAKE) --no-print-directory $(VENV)/runtime.stamp
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@

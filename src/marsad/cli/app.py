@@ -22,6 +22,7 @@ from marsad.cli import (
     judging,
     merging,
     reading,
+    serving,
     showing,
     sources,
     threats,
@@ -113,6 +114,7 @@ for module in (
     gazetteer,
     evaluating,
     users,
+    serving,
     demo,
 ):
     module.register(app)
