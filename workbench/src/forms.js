@@ -38,7 +38,7 @@ function take(html, { isDone, isUndo }) {
   const parts = new DOMParser().parseFromString(html, "text/html").body.children;
   let shown = null;
   for (const part of [...parts]) {
-    const old = part.id && document.getElementById(part.id);
+    const old = part.id ? document.getElementById(part.id) : null;
     if (!old) continue;
     const fresh = document.importNode(part, true);
     old.replaceWith(fresh);

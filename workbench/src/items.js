@@ -8,7 +8,7 @@ export function listenToItems(told) {
     const item = event.target.closest?.("[data-item]");
     if (item) mark(item);
   });
-  const named = location.hash && document.getElementById(location.hash.slice(1));
+  const named = location.hash ? document.getElementById(location.hash.slice(1)) : null;
   const start = named?.closest("[data-item]") ?? document.querySelector("[data-item]:not([data-done])");
   if (start) mark(start);
   if (named && start) go(start);

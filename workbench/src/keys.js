@@ -40,8 +40,7 @@ function find(key) {
 
 // In what is open, then in the current item, then in the page; only what can be seen or is for keys.
 function declared(key) {
-  const dialog = document.querySelector("dialog[open]");
-  if (dialog) return null;
+  if (document.querySelector("dialog[open]")) return null;
   const item = currentItem();
   const all = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)];
   const usable = all.filter((x) => !x.disabled && isReachable(x));
@@ -86,6 +85,7 @@ function showHelp(dialog) {
   const rows = dialog.querySelector("[data-keys]");
   rows.replaceChildren(...listed().map(([key, words]) => row(key, words)));
   dialog.showModal();
+  dialog.scrollTop = 0;
 }
 
 function listed() {
@@ -98,6 +98,7 @@ function listed() {
 }
 
 function wordsOf(element) {
+  if (element.dataset.keyWords) return element.dataset.keyWords;
   const label = element.matches(TYPED_INTO) ? element.closest("label") : element;
   const copy = label?.cloneNode(true);
   copy?.querySelectorAll("kbd, select, option").forEach((x) => x.remove());

@@ -1,6 +1,6 @@
 """Incidents: every account beside the others, each number with its words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -45,6 +45,7 @@ def show_incident(request: Request, incident_id: str) -> Response:
         "incident.html",
         incident=incident,
         rows=rows_of(incident),
+        telling_first=telling_first,
         claims=claims,
         others=_untold(incident, claims),
         documents=_documents(snapshot, claims.values()),
@@ -63,6 +64,16 @@ def rows_of(incident: Incident) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=lambda r: (-len(r.cells), r.origin)))
 
 
+def telling_first(account: Account, claims: Mapping[str, Claim]) -> tuple[str, ...]:
+    """The account's claims, those whose words say its figure before the others."""
+
+    def is_other(claim_id: str) -> bool:
+        told = claims[claim_id].quantity if claim_id in claims else None
+        return told is None or (told.low, told.high) != (account.low, account.high)
+
+    return tuple(sorted(account.claims, key=is_other))
+
+
 def _untold(incident: Incident, claims: Mapping[str, Claim]) -> tuple[Claim, ...]:
     """Claims that are in no toll: what happened, rather than to how many."""
     told = {c for toll in incident.tolls for c in _claims_of(toll)}
@@ -73,9 +84,9 @@ def _claims_of(toll: Toll) -> set[str]:
     return {c for a in toll.accounts for c in (*a.claims, *a.copies)}
 
 
-def _documents(snapshot: Snapshot, claims: object) -> Mapping[str, Document]:
+def _documents(snapshot: Snapshot, claims: Iterable[Claim]) -> Mapping[str, Document]:
     found = {}
-    for claim in claims:  # type: ignore[attr-defined]
+    for claim in claims:
         if document := snapshot.document(claim.document):
             found[claim.document] = document
     return found
