@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hypothesis import settings
 
-for name in [n for n in os.environ if n.startswith("MARSAD_") and n != "MARSAD_TEST_POSTGRES"]:
+for name in [n for n in os.environ if n.startswith("MARSAD_") and not n.startswith("MARSAD_TEST_")]:
     del os.environ[name]
 for name in ("FORCE_COLOR", "NO_COLOR", "COLUMNS"):
     os.environ.pop(name, None)

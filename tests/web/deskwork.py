@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 import httpx
 
 from marsad.access import Desk
+from marsad.intake.evidence import Evidence
 from marsad.ledger import open_ledger
 from marsad.model import Kind
+from marsad.model.identity import document_id
 from marsad.model.user import Role
 from marsad.settings import Settings
 from marsad.web import create_app
@@ -58,6 +60,17 @@ def add_users(settings):
     for role, name in NAMES.items():
         desk.add_user(name, role, PASSWORD, by="test")
     desk.close()
+
+
+def captured(app, raw, media_type):
+    """A document of these bytes."""
+    settings = app.state.bench.settings
+    sha = Evidence(settings.evidence).keep(raw)
+    named = document_id("u:captured", sha, "test/1")
+    d = doc("A page.", id=named, uri="u:captured", media_type=media_type, bytes_sha256=sha)
+    with open_ledger(settings.ledger) as ledger:
+        put(ledger, d)
+    return d
 
 
 @dataclass

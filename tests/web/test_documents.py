@@ -4,15 +4,11 @@ import re
 
 import pytest
 
-from marsad.intake.evidence import Evidence
-from marsad.ledger import open_ledger
 from marsad.model import Block, BlockKind, Span
-from marsad.model.identity import document_id
 from marsad.model.user import Role
 from marsad.web.marking import ROLES, mark_document
 from tests.factory import DAY, claim, doc, quantity, words
-from tests.ledger.shelf import put
-from tests.web.deskwork import ADA, Browser, signed_in, workbench
+from tests.web.deskwork import ADA, Browser, captured, signed_in, workbench
 
 RTL = "قتل 12 شخصا في حلب"
 
@@ -78,17 +74,6 @@ def test_text_finds_its_own_direction(tmp_path):
         assert '<section class="text" aria-label="Text" lang="ar"' in html
         assert re.search(r'<p class="body" dir="auto">', html)
         assert text_of(html) == RTL
-
-
-def captured(app, raw, media_type):
-    """A document of these bytes."""
-    settings = app.state.bench.settings
-    sha = Evidence(settings.evidence).keep(raw)
-    named = document_id("u:captured", sha, "test/1")
-    d = doc("A page.", id=named, uri="u:captured", media_type=media_type, bytes_sha256=sha)
-    with open_ledger(settings.ledger) as ledger:
-        put(ledger, d)
-    return d
 
 
 def test_the_original_is_inert(app):

@@ -13,7 +13,7 @@ from marsad.ledger import Head, Ledger
 from marsad.model import Claim, Document, Incident, Judgement
 from marsad.model.judgement import standing
 from marsad.pipeline.projecting import reproject
-from marsad.pipeline.viewing import View, load_view
+from marsad.pipeline.viewing import Contents, View, fold_contents, load_contents
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,12 +65,16 @@ class Snapshot:
 
 
 class Snapshots:
-    """The newest snapshot of one ledger, for any number of threads; one of them makes it."""
+    """The newest snapshot of one ledger, for any number of threads; one of them makes it. What was
+    read is kept while people only judge it.
+    """
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._lock = Lock()
         self._kept: Snapshot | None = None
+        self._mark: tuple[int, int, int] | None = None
+        self._contents: Contents | None = None
 
     def now(self) -> Snapshot:
         head = self._ledger.head()  # before the rest is read: it can only be newer than its head
@@ -79,14 +83,17 @@ class Snapshots:
             return kept
         with self._lock:
             if self._kept is None or self._kept.head != head:
-                self._kept = take_snapshot(self._ledger, head)
+                self._kept = self._take(head)
             return self._kept
 
-
-def take_snapshot(ledger: Ledger, head: Head | None = None) -> Snapshot:
-    return Snapshot(
-        head=head or ledger.head(),
-        ledger=ledger,
-        view=load_view(ledger),
-        standing=standing(ledger.judgements()),
-    )
+    def _take(self, head: Head) -> Snapshot:
+        mark = self._ledger.contents_mark()
+        if self._contents is None or mark != self._mark:
+            self._mark, self._contents = mark, load_contents(self._ledger)
+        judgements = self._ledger.judgements()
+        return Snapshot(
+            head=head,
+            ledger=self._ledger,
+            view=fold_contents(self._ledger, self._contents, judgements),
+            standing=standing(judgements),
+        )

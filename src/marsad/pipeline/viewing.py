@@ -65,11 +65,32 @@ def load_view(
     ledger: Ledger, *, as_of: datetime | None = None, more: Iterable[Judgement] = ()
 ) -> View:
     """The whole ledger, folded. ``more``: judgements taken as if they had been written."""
-    documents = {d.id: d for d in ledger.documents(current_only=True, as_of=as_of)}
-    claims = {c.id: c for c in ledger.claims(as_of=as_of)}
-    judgements = (*ledger.judgements(as_of=as_of), *more)
-    former = _former(ledger, judgements, claims, documents)
-    folded = fold(documents.values(), claims.values(), judgements, former)
+    contents = load_contents(ledger, as_of=as_of)
+    return fold_contents(ledger, contents, (*ledger.judgements(as_of=as_of), *more))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What readers found in the documents that no later version has replaced, by id: whatever
+    people judge, it stays.
+    """
+
+    documents: Mapping[str, Document]
+    claims: Mapping[str, Claim]
+
+
+def load_contents(ledger: Ledger, *, as_of: datetime | None = None) -> Contents:
+    return Contents(
+        documents={d.id: d for d in ledger.documents(current_only=True, as_of=as_of)},
+        claims={c.id: c for c in ledger.claims(as_of=as_of)},
+    )
+
+
+def fold_contents(ledger: Ledger, contents: Contents, judgements: Iterable[Judgement]) -> View:
+    """The ledger is asked for what was judged once and is no longer among the contents."""
+    known, documents, claims = tuple(judgements), contents.documents, contents.claims
+    former = _former(ledger, known, claims, documents)
+    folded = fold(documents.values(), claims.values(), known, former)
     return View(documents=documents, folded=folded)
 
 

@@ -52,7 +52,6 @@ def show_document(request: Request, document_id: str) -> Response:
         shown=[waiting_of(snapshot, c, today=bench.today) for c in claims] if is_current else [],
         roles=ROLES,
         Stage=Stage,
-        incident_of=snapshot.incident_of,
         last=last_of(request, snapshot),
     )
 

@@ -178,7 +178,6 @@ def _render_parts(
         notice=notice,
         said=said,
         Stage=Stage,
-        incident_of=snapshot.incident_of,
         last=last_of(request, snapshot),
         back=local_path(word_of(request, "back")),
     )

@@ -23,6 +23,5 @@ def show_queue(request: Request) -> Response:
         stages=count_stages(snapshot),
         Stage=Stage,
         kinds=tuple(Kind),
-        incident_of=snapshot.incident_of,
         last=last_of(request, snapshot),
     )

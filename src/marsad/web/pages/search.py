@@ -24,7 +24,6 @@ def show_search(request: Request) -> Response:
         page=page,
         undated=asked.undated,
         documents={c.document: snapshot.document(c.document) for c in page.shown},
-        incident_of=snapshot.incident_of,
         kinds=tuple(Kind),
         modalities=tuple(Modality),
     )
