@@ -1,6 +1,7 @@
 """Every route of the table, for every role and for strangers: the permission matrix."""
 
 import re
+from urllib.parse import quote
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -154,6 +155,69 @@ def test_no_page_has_script_or_style_inside_or_asks_another_site(desk, route):
     html = ask(browsers[Role.ADMIN], route).text
     assert re.findall(r"<script(?![^>]*src=\"/static/)|<style|\sstyle=|\son[a-z]+=", html) == []
     assert re.findall(r"(?:src|action|rel=\"stylesheet\" href)=\"(?:https?:)?//", html) == []
+
+
+ODD = st.text(max_size=30) | st.sampled_from(["%", "../..", "\x00", "i", "c" * 17, "\ud7ff", "1e9"])
+NAMED = (
+    "words",
+    "kind",
+    "place",
+    "speaker",
+    "since",
+    "until",
+    "modality",
+    "sure",
+    "stage",
+    "page",
+    "who",
+    "back",
+)
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    route=st.sampled_from([r for r in ROUTES if r.method == "GET" and not r.is_api]),
+    part=ODD.filter(lambda x: "/" not in x),
+    query=st.dictionaries(st.sampled_from(NAMED), ODD, max_size=4),
+)
+def test_whatever_stands_in_an_address_no_page_breaks(desk, route, part, query):
+    _, browsers = desk
+    path = re.sub(r"{\w+}", quote(part, safe="") or "x", route.path)
+    assert browsers[Role.ADMIN].get(path, params=query).status_code < 500
+
+
+FIELDS = (
+    "act",
+    "reason",
+    "seen",
+    "field",
+    "value",
+    "grade",
+    "name",
+    "password",
+    "role",
+    "label",
+    "days",
+    "scope",
+    "code",
+    "secret",
+    "now",
+    "look",
+)
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    route=st.sampled_from(
+        [r for r in TRIED if r.method == "POST" and not r.is_api and r.path != "/sign-in"]
+    ),
+    form=st.dictionaries(st.sampled_from(FIELDS), ODD, max_size=5),
+    act=st.sampled_from(["accept", "reject", "unsure", "correct", "", "role"]),
+)
+def test_whatever_a_form_says_no_page_breaks(desk, route, form, act):
+    _, browsers = desk
+    answer = browsers[Role.ADMIN].post(filled(route.path), {**form, "act": act, "now": "wrong"})
+    assert answer.status_code < 500
 
 
 def test_what_is_denied_is_in_the_audit_log(desk):
