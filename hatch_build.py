@@ -26,7 +26,7 @@ class WorkbenchHook(BuildHookInterface):
         sources, static = root / "workbench", root / "src" / "marsad" / "web" / "static"
         stamp = static / "sources.sha256"
         if not (sources / "package.json").is_file():
-            return  # of a source archive, which holds what was built
+            return  # nothing to build it from
         digest = _digest(sources)
         if stamp.is_file() and stamp.read_text("utf-8") == digest:
             return

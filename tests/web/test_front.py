@@ -1,8 +1,11 @@
 """Signing in, the look, the overview: they work, refuse strangers, respect roles, survive bad input."""
 
+import re
+
 import pytest
 
 from marsad.model.user import Role
+from marsad.web.assets import has_assets
 from tests.web.deskwork import NAMES, PASSWORD, Browser, signed_in, workbench
 
 
@@ -129,3 +132,10 @@ def test_it_works_behind_a_proxy_whether_or_not_it_cuts_the_path(tmp_path, path)
         assert 'href="/marsad/queue"' in answer.text
         assert 'href="/queue' not in answer.text
         assert browser.get("/api/claims?limit=1").json()["next"].startswith("/marsad/api/claims?")
+        styles = re.findall(r'href="(/marsad/static/[^"]+)"', answer.text)
+        assert bool(styles) == has_assets()
+        for style in styles:
+            for asked in (style, style.removeprefix("/marsad")):
+                found = browser.get(asked)
+                assert found.status_code == 200
+                assert "immutable" in found.headers["cache-control"]

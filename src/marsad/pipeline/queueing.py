@@ -1,10 +1,11 @@
 """What a person should look at first: claims in the order of harm, doubt and age."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from math import log10
+from typing import overload
 
 from marsad.ledger import ClaimQuestion, fits
 from marsad.model import Act, Claim, Document, Family, Judgement, Kind, Reason
@@ -60,30 +61,57 @@ def queue(
     *,
     today: date,
     stage: Stage | None = Stage.WAITING,
-) -> tuple[Waiting, ...]:
+) -> "Queue":
     """The claims that fit, what matters most first. ``stage`` None: wherever they stand."""
-    found = (
-        waiting
-        for waiting in _everything(snapshot, today)
-        if (stage is None or waiting.stage is stage)
-        and fits(question, waiting.claim, waiting.document)
-    )
-    ordered = sorted(
-        found, key=lambda w: (-w.score, w.document.uri, w.claim.trigger.span, w.claim.id)
-    )
-    return tuple(ordered[: question.limit])
+    documents = snapshot.view.documents
+    found = []
+    for claim in snapshot.claims.values():
+        document = documents[claim.document]
+        if stage in (None, stage_of(snapshot, claim)) and fits(question, claim, document):
+            score = sum(r.score for r in weigh(claim, document, today))
+            found.append((-score, document.uri, claim.trigger.span.start, claim.id))
+    ordered = sorted(found)[: question.limit]
+    return Queue(snapshot=snapshot, today=today, ids=tuple(x[-1] for x in ordered))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue(Sequence[Waiting]):
+    """The order; each claim is looked at whole only when it is shown. ``ids``: of claims."""
+
+    snapshot: Snapshot
+    today: date
+    ids: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @overload
+    def __getitem__(self, at: int) -> Waiting: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Waiting, ...]: ...
+    def __getitem__(self, at: int | slice) -> Waiting | tuple[Waiting, ...]:
+        if isinstance(at, slice):
+            return tuple(self._at(i) for i in self.ids[at])
+        return self._at(self.ids[at])
+
+    def _at(self, claim_id: str) -> Waiting:
+        return waiting_of(self.snapshot, self.snapshot.claims[claim_id], today=self.today)
+
+
+def stage_of(snapshot: Snapshot, claim: Claim) -> Stage:
+    verdict = snapshot.view.folded.verdicts.get(claim.id)
+    return _STAGES[verdict.act] if verdict else Stage.WAITING
 
 
 def waiting_of(snapshot: Snapshot, claim: Claim, *, today: date) -> Waiting:
     """Any claim as the queue shows it. KeyError: its document is not current."""
     document = snapshot.view.documents[claim.document]
-    verdict = snapshot.view.folded.verdicts.get(claim.id)
     reasons = weigh(claim, document, today)
     return Waiting(
         claim=claim,
         document=document,
-        stage=_STAGES[verdict.act] if verdict else Stage.WAITING,
-        verdict=verdict,
+        stage=stage_of(snapshot, claim),
+        verdict=snapshot.view.folded.verdicts.get(claim.id),
         score=sum(r.score for r in reasons),
         reasons=reasons,
         seen=tuple(j.id for j in snapshot.judgements_of.get(claim.id, ())),
@@ -94,8 +122,7 @@ def count_stages(snapshot: Snapshot) -> Mapping[Stage, int]:
     """How many claims stand where; every stage has its number."""
     counts = dict.fromkeys(Stage, 0)
     for claim in snapshot.claims.values():
-        verdict = snapshot.view.folded.verdicts.get(claim.id)
-        counts[_STAGES[verdict.act] if verdict else Stage.WAITING] += 1
+        counts[stage_of(snapshot, claim)] += 1
     return counts
 
 
@@ -112,11 +139,6 @@ def weigh(claim: Claim, document: Document, today: date) -> tuple[Reason, ...]:
         days = (today - day).days
         reasons.append(Reason(score=min(days / _WEEK_DAYS, 1.0), detail=f"{days} days old"))
     return tuple(reasons)
-
-
-def _everything(snapshot: Snapshot, today: date) -> Iterable[Waiting]:
-    for claim in snapshot.claims.values():
-        yield waiting_of(snapshot, claim, today=today)
 
 
 def _harm(claim: Claim) -> float:

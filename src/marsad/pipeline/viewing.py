@@ -126,7 +126,13 @@ def ask(ledger: Ledger, question: ClaimQuestion, *, as_of: datetime | None = Non
     if not ledger.judgements(as_of=as_of):
         found = tuple(ledger.claims(question, as_of=as_of))
         return Asked(claims=found, undated=ledger.count_undated(question, as_of=as_of))
-    view = load_view(ledger, as_of=as_of)
+    return ask_view(ledger, load_view(ledger, as_of=as_of), question, as_of=as_of)
+
+
+def ask_view(
+    ledger: Ledger, view: View, question: ClaimQuestion, *, as_of: datetime | None = None
+) -> Asked:
+    """As `ask`, of a view that is at hand."""
     anytime = replace(question, since=None, until=None, limit=None)
     timeless = _fitting(ledger, view, anytime, as_of)
     dated = [c for c in timeless.claims if _fits(view, question, c)]

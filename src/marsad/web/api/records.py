@@ -6,11 +6,11 @@ from typing import Annotated, Any
 from fastapi import Depends, Query
 from starlette.requests import Request
 
-from marsad import pipeline
 from marsad.access import Permission
 from marsad.model.wire import to_wire
 from marsad.pipeline.overviewing import look_over
 from marsad.pipeline.queueing import Waiting, queue
+from marsad.pipeline.viewing import ask_view
 from marsad.web.api.pages import After, Limit, Listed, list_page
 from marsad.web.asking import Filters
 from marsad.web.bench import bench_of, caller_of
@@ -80,7 +80,8 @@ def list_claims(request: Request, asked: Filtered, limit: Limit = 50, after: Aft
     """Claims that count, as people corrected them, by the day of their document, then in text
     order. Search is this list with `words`.
     """
-    found = pipeline.ask(bench_of(request).ledger, asked.filters().question()).claims
+    bench = bench_of(request)
+    found = ask_view(bench.ledger, bench.now().view, asked.filters().question()).claims
     return list_page(request, found, id_of=lambda c: c.id, wire=to_wire, page=(limit, after))
 
 

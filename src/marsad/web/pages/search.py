@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from marsad import pipeline
 from marsad.model import Kind, Modality
+from marsad.pipeline.viewing import ask_view
 from marsad.web.asking import cut_page, read_filters
 from marsad.web.bench import bench_of
 from marsad.web.rendering import render
@@ -15,7 +16,7 @@ def show_search(request: Request) -> Response:
     snapshot, filters = bench.now(), read_filters(request.query_params)
     asked = pipeline.Asked(claims=())
     if filters.told:
-        asked = pipeline.ask(bench.ledger, filters.question())
+        asked = ask_view(bench.ledger, snapshot.view, filters.question())
     page = cut_page(asked.claims, request.query_params)
     return render(
         request,
