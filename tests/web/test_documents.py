@@ -129,3 +129,54 @@ def test_the_list_counts_what_waits(app):
     recorder.post(f"/claims/{ADA[1].id}/judgements", {"act": "accept"})
     rows = re.findall(r'<td class="number">(\d+)</td>', recorder.get("/documents").text)
     assert sorted(rows) == ["0", "1", "1"]
+
+
+# --- a claim by hand
+
+
+def by_hand(**more):
+    return {
+        "words": "Shelling",
+        "kind": "attack",
+        "place": "Marjat",
+        "reason": "plainly told",
+        **more,
+    }
+
+
+def test_a_claim_is_added_by_the_words_that_make_it(app):
+    recorder = signed_in(app, Role.RECORDER)
+    d = ADA[0]
+    recorder.get(f"/documents/{d.id}")
+    answer = recorder.post(f"/documents/{d.id}/claims", by_hand())
+    assert answer.status_code == 303, answer.text
+    (made,) = app.state.bench.ledger.judgements()
+    claim_id = made.subjects[0]
+    assert answer.headers["location"] == f"/documents/{d.id}#{claim_id}"
+    assert made.value.claim.trigger.words == "Shelling"
+    assert f'id="{claim_id}"' in recorder.get(f"/documents/{d.id}").text
+
+
+@pytest.mark.parametrize(
+    ("form", "status", "told"),
+    [
+        ({}, 400, "expected a kind"),
+        (by_hand(kind="murder"), 400, "expected a kind"),
+        (by_hand(words="Bombing"), 422, "does not stand in"),
+        (by_hand(number="three"), 422, "number"),
+        (by_hand(nth="9"), 422, "1 times"),
+        (by_hand(words=""), 422, "does not stand in"),
+    ],
+)
+def test_what_the_text_does_not_say_is_not_added(app, form, status, told):
+    recorder = signed_in(app, Role.RECORDER)
+    recorder.get("/queue")
+    answer = recorder.post(f"/documents/{ADA[0].id}/claims", form)
+    assert (answer.status_code, told in answer.text) == (status, True)
+    assert app.state.bench.ledger.judgements() == ()
+
+
+def test_strangers_and_viewers_add_none(app):
+    path = f"/documents/{ADA[0].id}/claims"
+    assert Browser(app).post(path, by_hand()).status_code == 401
+    assert signed_in(app, Role.VIEWER).post(path, by_hand()).status_code == 403

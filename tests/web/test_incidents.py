@@ -2,6 +2,7 @@
 
 import pytest
 
+from marsad import pipeline
 from marsad.model import Act
 from marsad.model.user import Role
 from tests.web.deskwork import ADA, BO, CY, Browser, signed_in, workbench
@@ -90,3 +91,77 @@ def test_the_list_narrows_by_kind(app):
 
 def test_strangers_see_no_incident(app):
     assert Browser(app).get(f"/incidents/{ID}").status_code == 303
+
+
+# --- the same, or not
+
+
+def claims_of(app):
+    return sorted(sorted(i.claims) for i in app.state.bench.now().incidents.values())
+
+
+A, B, C = (r[1].id for r in (ADA, BO, CY))
+TOGETHER, APART, MERGED = (
+    sorted([sorted([A, B]), [C]]),
+    sorted([[A], [B], [C]]),
+    [sorted([A, B, C])],
+)
+
+
+def test_a_merge_is_shown_then_made_then_taken_back(app):
+    editor = signed_in(app, Role.EDITOR)
+    other = "i" + C[1:]
+    html = editor.get(f"/incidents/{ID}/merge?with={other}").text
+    assert "Nothing is written yet" in html
+    assert "9 to 14" in html
+    assert claims_of(app) == TOGETHER
+    assert (
+        editor.post(f"/incidents/{ID}/merge", {"with": other, "reason": "one strike"}).status_code
+        == 303
+    )
+    assert claims_of(app) == MERGED
+    made = app.state.bench.ledger.judgements()[0].id
+    editor.post(f"/judgements/{made}/undo", {})
+    assert claims_of(app) == TOGETHER
+
+
+def test_a_split_is_shown_then_made(app):
+    editor = signed_in(app, Role.EDITOR)
+    html = editor.get(f"/incidents/{ID}/split?claim={A}").text
+    assert "Two happenings?" in html
+    assert claims_of(app) == TOGETHER
+    assert (
+        editor.post(f"/incidents/{ID}/split", {"claim": A}).status_code == 422
+    )  # without a reason
+    form = {"claim": A, "reason": "the evening strike"}
+    assert editor.post(f"/incidents/{ID}/split", form).status_code == 303
+    assert claims_of(app) == APART
+
+
+def test_who_was_overtaken_merges_nothing(app):
+    editor = signed_in(app, Role.EDITOR)
+    other = "i" + C[1:]
+    editor.get(f"/incidents/{ID}/merge?with={other}")
+    ledger = app.state.bench.ledger
+    who = pipeline.Judge(by="somebody", reason="two strikes")
+    pipeline.judge(ledger, Act.DIFFERENT, sorted([A, C]), judge=who)
+    answer = editor.post(f"/incidents/{ID}/merge", {"with": other, "reason": "one strike"})
+    assert answer.status_code == 409
+    assert "two strikes" in answer.text
+    assert claims_of(app) == TOGETHER
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("merge", 404), ("merge?with=i0123456789abcdef", 404), (f"merge?with={ID}", 422), ("split", 422), (f"split?claim={C}", 422), (f"split?claim={A}&claim={B}", 422), ("split?claim=x", 422)],
+)  # fmt: skip
+def test_what_cannot_be_arranged_says_why(app, path, status):
+    assert signed_in(app, Role.EDITOR).get(f"/incidents/{ID}/{path}").status_code == status
+
+
+def test_who_may_not_arrange_has_no_such_form(app):
+    recorder = signed_in(app, Role.RECORDER)
+    assert "/merge" not in recorder.get(f"/incidents/{ID}").text
+    assert recorder.get(f"/incidents/{ID}/merge?with=i{C[1:]}").status_code == 403
+    assert recorder.post(f"/incidents/{ID}/merge", {"with": f"i{C[1:]}"}).status_code == 403
+    assert claims_of(app) == TOGETHER

@@ -163,6 +163,62 @@ def test_two_who_agree_do_not_collide(app, recorder):
     assert judge(recorder, A, "accept").status_code == 200
 
 
+def test_many_are_judged_at_once_and_taken_back_at_once(app, recorder):
+    recorder.get("/queue")
+    form = {"claim": [A, B], "act": "reject", "back": "/queue"}
+    assert recorder.post("/claims/judgements", form).status_code == 422  # without a reason
+    assert verdicts(app) == []
+    answer = recorder.post("/claims/judgements", {**form, "reason": "a film"})
+    assert answer.headers["location"] == "/queue"
+    assert {v[1] for v in verdicts(app)} == {A, B}
+    html = recorder.get("/queue").text
+    assert "Undo: reject of 2" in html
+    undo = re.search(r'action="(/judgements/j[0-9a-f]{16}/undo)"', html)[1]
+    assert recorder.post(undo, {"together": "1", "back": "/queue"}).status_code == 303
+    assert {v[0] for v in verdicts(app)} == {Act.UNDO}
+    assert shown(recorder.get("/queue")) == [A, C, B]
+
+
+def test_of_many_one_can_be_taken_back(app, recorder):
+    recorder.get("/queue")
+    recorder.post("/claims/judgements", {"claim": [A, B], "act": "accept"})
+    made = app.state.bench.now().view.folded.verdicts[A].id
+    recorder.post(f"/judgements/{made}/undo", {})
+    assert shown(recorder.get("/queue?stage=accepted")) == [B]
+
+
+def test_what_is_judged_one_by_one_is_not_taken_back_together(app, recorder):
+    recorder.get("/queue")
+    for claim in (A, B):
+        judge(recorder, claim, "accept")
+    assert "Undo: accept <kbd>" in recorder.get("/queue").text
+
+
+def test_many_are_judged_all_or_none(app, recorder):
+    editor = signed_in(app, Role.EDITOR)
+    recorder.get("/queue")
+    judge(editor, B, "reject", reason="the film again")
+    answer = recorder.post("/claims/judgements", {"claim": [A, B], "act": "accept"})
+    assert answer.status_code == 409
+    assert "the film again" in answer.text
+    assert [v[1] for v in verdicts(app)] == [B]
+
+
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [
+        ({}, 400),
+        ({"act": "accept"}, 422),
+        ({"act": "accept", "claim": ["x"]}, 404),
+        ({"act": "merge", "claim": [A]}, 400),
+    ],
+)
+def test_bad_input_judges_none_of_many(app, recorder, form, status):
+    recorder.get("/queue")
+    assert recorder.post("/claims/judgements", form).status_code == status
+    assert verdicts(app) == []
+
+
 def test_a_stranger_judges_nothing(app):
     stranger = Browser(app)
     assert stranger.get("/queue").status_code == 303

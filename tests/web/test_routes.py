@@ -78,7 +78,10 @@ def test_what_anyone_may_see_is_this_and_no_more():
 
 def test_whatever_changes_something_is_a_post():
     assert {r.method for r in ROUTES} == {"GET", "POST"}
+    previews = {r.path for r in ROUTES if r.method == "GET" and r.needs is Permission.ARRANGE}
+    assert previews == {"/incidents/{incident_id}/merge", "/incidents/{incident_id}/split"}
     reading = (
+        Permission.ARRANGE,
         Permission.SEE,
         Permission.OWN_ACCOUNT,
         Permission.MANAGE_USERS,

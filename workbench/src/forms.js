@@ -66,6 +66,7 @@ function submitOpen() {
 function takeSelection() {
   const words = String(getSelection()).trim();
   const from = getSelection()?.anchorNode?.parentElement?.closest(".text");
-  const field = document.querySelector('[data-item][aria-current="true"] details[open] [data-takes-selection]');
+  const field = document.querySelector('#by-hand[open] [data-takes-selection]') ??
+    document.querySelector('[data-item][aria-current="true"] details[open] [data-takes-selection]');
   if (words && from && field) field.value = words;
 }

@@ -12,7 +12,18 @@ from typing import Any
 from marsad.access import Permission
 from marsad.web.api import judging as api_judging
 from marsad.web.api import records as api_records
-from marsad.web.pages import account, admin, documents, front, incidents, judging, queue, search
+from marsad.web.pages import (
+    account,
+    adding,
+    admin,
+    arranging,
+    documents,
+    front,
+    incidents,
+    judging,
+    queue,
+    search,
+)
 
 
 class Anyone(Enum):
@@ -58,8 +69,14 @@ ROUTES = (
     Route("GET", "/search", search.show_search, SEE),
     # judging
     Route("POST", "/claims/{claim_id}/judgements", judging.judge_claim, JUDGE),
+    Route("POST", "/claims/judgements", judging.judge_claims, JUDGE),
+    Route("POST", "/documents/{document_id}/claims", adding.add_claim, JUDGE),
     Route("POST", "/judgements/{judgement_id}/undo", judging.undo_judgement, JUDGE),
     Route("POST", "/incidents/{incident_id}/grade", judging.grade_incident, ARRANGE),
+    Route("GET", "/incidents/{incident_id}/merge", arranging.preview_merge, ARRANGE),
+    Route("POST", "/incidents/{incident_id}/merge", arranging.merge, ARRANGE),
+    Route("GET", "/incidents/{incident_id}/split", arranging.preview_split, ARRANGE),
+    Route("POST", "/incidents/{incident_id}/split", arranging.split, ARRANGE),
     # one's own, and everybody's
     Route("GET", "/account", account.show_account, Permission.OWN_ACCOUNT),
     Route("POST", "/account/password", account.change_password, Permission.OWN_ACCOUNT),

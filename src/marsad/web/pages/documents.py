@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from marsad.errors import LedgerError, SourceError
-from marsad.model import Document
+from marsad.model import Document, Kind, Modality
 from marsad.pipeline.capturing import load_capture
 from marsad.pipeline.queueing import Stage, waiting_of
 from marsad.pipeline.snapshots import Snapshot
@@ -51,6 +51,8 @@ def show_document(request: Request, document_id: str) -> Response:
         paragraphs=mark_document(document, claims),
         shown=[waiting_of(snapshot, c, today=bench.today) for c in claims] if is_current else [],
         roles=ROLES,
+        kinds=tuple(Kind),
+        modalities=tuple(Modality),
         Stage=Stage,
         last=last_of(request, snapshot),
     )

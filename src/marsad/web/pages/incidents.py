@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
+from marsad.access import Permission
 from marsad.model import Account, Claim, Document, Incident, Judgement, Kind, Toll
 from marsad.pipeline.snapshots import Snapshot
 from marsad.vocabulary.schemes import SCHEMES, load_scheme
 from marsad.web.asking import cut_page
-from marsad.web.bench import bench_of
+from marsad.web.bench import bench_of, caller_of
+from marsad.web.pages.arranging import near
 from marsad.web.pages.judging import incident_of
 from marsad.web.problems import Problem
 from marsad.web.rendering import render
@@ -40,6 +42,7 @@ def show_incident(request: Request, incident_id: str) -> Response:
     incident = incident_of(snapshot, incident_id)
     claims = {c: snapshot.claims[c] for c in incident.claims if c in snapshot.claims}
     scheme = load_scheme(SCHEMES[0])
+    may_arrange = caller_of(request).may(Permission.ARRANGE).is_allowed
     return render(
         request,
         "incident.html",
@@ -51,6 +54,7 @@ def show_incident(request: Request, incident_id: str) -> Response:
         documents=_documents(snapshot, claims.values()),
         history=_history(snapshot, incident),
         grades=scheme.values,
+        near=near(snapshot, incident) if may_arrange else (),
     )
 
 

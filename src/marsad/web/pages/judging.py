@@ -32,6 +32,26 @@ def judge_claim(request: Request, claim_id: str) -> Response:
     return _answer(request, claim, said=wording.act_words(written))
 
 
+def judge_claims(request: Request) -> Response:
+    """Accepts, rejects or leaves open all claims that are marked, or none of them."""
+    bench, act = bench_of(request), word_of(request, "act")
+    if act not in _VERDICTS:
+        raise Problem(400, f"act: expected accept, reject or unsure, got {act[:40]!r}")
+    snapshot = bench.now()
+    claims = [claim_of(snapshot, str(c)).id for c in request.state.form.getlist("claim")]
+    if not claims:
+        raise Problem(422, "No claim is marked: mark some first.")
+    seen = tuple(s for told in request.state.form.getlist("seen") for s in str(told).split())
+    judge = pipeline.Judge(by=user_name(request), reason=word_of(request, "reason"), seen=seen)
+    try:
+        pipeline.judge_each(bench.ledger, _VERDICTS[act], dict.fromkeys(claims), judge=judge)
+    except JudgedMeanwhile:
+        raise
+    except (RecordError, LedgerError) as e:
+        raise Problem(422, str(e)) from e
+    return go(request, local_path(word_of(request, "back")))
+
+
 def write_verdict(request: Request, claim: Claim, act: str) -> Judgement:
     bench, judge = bench_of(request), judge_of(request)
     if act == "correct":
@@ -66,15 +86,18 @@ def user_name(request: Request) -> str:
 
 
 def undo_judgement(request: Request, judgement_id: str) -> Response:
-    """One's own; another's only where one may arrange."""
+    """One's own; another's only where one may arrange. ``together``: all of one go."""
     bench = bench_of(request)
     target = judgement_of(bench, judgement_id)
     check_may_undo(request, target)
     reason = word_of(request, "reason") or "taken back in the workbench"
     judge = pipeline.Judge(by=user_name(request), reason=reason)
-    claims = [c for c in target.subjects if c in bench.now().claims]
+    targets: tuple[Judgement, ...] = (target,)
+    if word_of(request, "together"):
+        targets = pipeline.written_together(target, bench.now().standing)
+    claims = [c for t in targets for c in t.subjects if c in bench.now().claims]
     try:
-        pipeline.undo(bench.ledger, target.id, judge=judge)
+        pipeline.undo_each(bench.ledger, [t.id for t in targets], judge=judge)
     except JudgedMeanwhile as e:
         raise Problem(409, problem_of(e).detail) from e
     if not is_part(request):
@@ -133,14 +156,16 @@ def claim_of(snapshot: Snapshot, claim_id: str) -> Claim:
     return snapshot.claims.get(found.id, found)
 
 
-def last_of(request: Request, snapshot: Snapshot) -> Judgement | None:
-    """What the caller judged last in this session and can take back."""
+def last_of(request: Request, snapshot: Snapshot) -> tuple[Judgement, ...]:
+    """What the caller judged last in this session and can take back: all that was one go."""
     caller = caller_of(request)
     if caller.user is None or caller.session is None:
-        return None
+        return ()
     mine = (j for j in snapshot.standing if j.by == caller.user.name and j.act is not Act.UNDO)
     newest = next(mine, None)
-    return newest if newest and newest.at >= caller.session.created else None
+    if newest is None or newest.at < caller.session.created:
+        return ()
+    return pipeline.written_together(newest, snapshot.standing)
 
 
 def _answer(
