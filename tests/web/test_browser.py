@@ -169,6 +169,46 @@ def test_who_was_overtaken_sees_what_the_other_said(app, base, opened, person):
     assert other.complaints == []
 
 
+def test_what_is_marked_is_judged_at_once_and_taken_back_at_once(app, person):
+    person.go("/queue")
+    marked = [person.current()]
+    person.press("m", "j", "m")
+    marked.append(person.current())
+    person.page.click("text=Accept all marked")
+    person.page.wait_for_selector("text=Undo: accept of 2")
+    assert sorted(judged(app)) == sorted((Act.ACCEPT, c) for c in marked)
+    person.press("Control+z")
+    person.page.wait_for_selector("text=waits (137)", state="attached")
+    assert judged(app) == []
+
+
+def test_words_that_are_selected_make_a_claim_by_hand(person):
+    person.go("/documents")
+    person.page.click("tbody tr:nth-child(2) a")
+    person.page.wait_for_url("**/documents/d*")
+    person.press("n")
+    person.page.eval_on_selector(".text mark.trigger", "x => getSelection().selectAllChildren(x)")
+    person.page.dispatch_event(".text mark.trigger", "mouseup")
+    told = person.page.inner_text(".text mark.trigger")
+    assert person.page.input_value("#by-hand input[name=words]") == told
+
+
+def test_a_merge_is_looked_at_and_left_or_made(app, person):
+    incident = max(app.state.bench.now().incidents.values(), key=lambda i: (len(i.documents), i.id))
+    before = len(app.state.bench.now().incidents)
+    person.go(f"/incidents/{incident.id}")
+    person.press("y")
+    person.page.check("input[name=with] >> nth=0")
+    person.page.click("text=Show what comes of it >> nth=0")
+    person.page.wait_for_selector("text=Nothing is written yet")
+    chromium.keep_picture(person.page, "merge")
+    person.page.fill("input[name=reason]", "one shelling, told twice")
+    person.page.click("text=Merge them")
+    person.page.wait_for_selector("text=one shelling, told twice")
+    assert len(app.state.bench.now().incidents) < before
+    assert [act for act, _ in judged(app)] == [Act.MERGE]
+
+
 def test_in_a_document_the_current_claims_words_stand_out(person):
     person.go("/documents")
     person.page.click("tbody tr:nth-child(2) a")
@@ -228,6 +268,12 @@ def test_without_script_everything_can_still_be_judged(app, base, opened):
     plain.leave()
 
 
+def _near(snapshot, incident):
+    from marsad.web.pages.arranging import near
+
+    return near(snapshot, incident)[0].id
+
+
 def screens(app):
     """Every screen, by a name for its picture."""
     snapshot = app.state.bench.now()
@@ -238,6 +284,7 @@ def screens(app):
         "queue": "/queue",
         "document": f"/documents/{document}",
         "incident": f"/incidents/{told.id}",
+        "merge": f"/incidents/{told.id}/merge?with={_near(snapshot, told)}",
         "search": f"/search?words={MARKET}",
         "documents": "/documents",
         "original": f"/documents/{document}/original",
@@ -263,6 +310,10 @@ def test_axe_finds_nothing_on_any_screen(app, base, opened, look):
         person.go(path)
         if name == "queue":
             person.press("x")
+        if name == "document":
+            person.press("e")
+        if name == "incident":
+            person.press("y")
         if look == "light" and name in PICTURED:
             chromium.keep_picture(person.page, name)
         found[name] = Axe().run(person.page, options=rules).response["violations"]
