@@ -13,6 +13,7 @@ from tests.web import chromium
 from tests.web.deskwork import NAMES, PASSWORD, add_users, captured
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.skipif(chromium.PATH is None, reason="no Chromium: apt-get install chromium"),
     pytest.mark.skipif(not has_assets(), reason="built without the workbench's style and script"),
     # one process holds browser and server
