@@ -60,7 +60,7 @@ $(VENV)/dev.stamp: requirements-dev.lock | $(BIN)/python
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@ $(VENV)/runtime.stamp
 
-$(VENV)/project.stamp: pyproject.toml | $(BIN)/python
+$(VENV)/project.stamp: pyproject.toml hatch_build.py $(wildcard workbench/*.js* workbench/src/*) | $(BIN)/python
 	@[ -e $(VENV)/dev.stamp ] || $(MAKE) --no-print-directory $(VENV)/runtime.stamp
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
@@ -75,7 +75,7 @@ LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --genera
 lock:
 	$(LOCK) -o requirements.lock
 	$(LOCK) --group dev --constraint requirements.lock -o requirements-dev.lock
-	printf 'hatchling\neditables\n' | uv pip compile - --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet --constraint requirements-dev.lock -o requirements-build.lock
+	printf 'hatchling\neditables\nnodejs-wheel-binaries\n' | uv pip compile - --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet --constraint requirements-dev.lock -o requirements-build.lock
 	sed -i '/f237882f9c6ff55334232036e0d07a9d995564dafbed53a7898b935297df7c2e/d; s/\(e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779\) \\/\1/' requirements.lock requirements-dev.lock
 
 clean:

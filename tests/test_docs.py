@@ -154,3 +154,22 @@ def test_the_library_example_of_the_readme_runs(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     exec(compile(example, "README.md", "exec"), {})  # noqa: S102 (our own page)
     assert "13 sources, 1 quarantined" in capsys.readouterr().out
+
+
+def test_every_endpoint_is_documented_and_vice_versa():
+    from marsad.web import ROUTES
+
+    page = (ROOT / "docs" / "workbench.md").read_text("utf-8")
+    told = set(re.findall(r"^\| `((?:GET|POST) /api/[^`]+)` \|", page, flags=re.MULTILINE))
+    assert told == {f"{r.method} {r.path}" for r in ROUTES if r.is_api}
+
+
+def test_every_role_and_key_is_documented():
+    from marsad.model.user import Role
+
+    page = (ROOT / "docs" / "workbench.md").read_text("utf-8")
+    assert [r for r in Role if f"| {r} |" not in page] == []
+    templates = ROOT / "src" / "marsad" / "web" / "templates"
+    html = "".join(p.read_text("utf-8") for p in templates.glob("*.html"))
+    keys = set(re.findall(r'data-key="([a-z])"', html)) - {"f", "n"}
+    assert {k for k in keys if f"`{k}`" not in page} == set()

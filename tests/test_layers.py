@@ -24,9 +24,14 @@ TABLE: dict[str, tuple[str, str]] = {
         "settings vocabulary dates intake gazetteer reading endpoint reconcile ledger publish model errors",
         "",
     ),
+    "access": ("ledger settings model errors", "argon2 cryptography"),
+    "web": (
+        "access pipeline ledger publish vocabulary gazetteer settings model errors",
+        "fastapi starlette jinja2 markupsafe uvicorn pydantic",
+    ),
     "cli": (
         "settings vocabulary dates intake gazetteer reading endpoint reconcile ledger publish model errors"
-        " pipeline evaluate",
+        " pipeline evaluate access web",
         "typer rich click",
     ),
 }  # fmt: skip
@@ -78,6 +83,6 @@ def test_import_is_light():
     import subprocess
     import sys
 
-    code = "import marsad, sys; print([m for m in ('spacy','sqlalchemy','trafilatura','typer','httpx') if m in sys.modules])"
+    code = "import marsad, sys; print([m for m in ('spacy','sqlalchemy','trafilatura','typer','httpx','fastapi','argon2') if m in sys.modules])"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"

@@ -7,6 +7,8 @@
     ├─ VocabularyError      a pack entry is wrong: file, key, what was expected
     ├─ GazetteerError       missing, empty or too old
     ├─ LedgerError          locked, too old (names the migration), or a record that does not hold
+    │  └─ JudgedMeanwhile   somebody else judged otherwise since one looked
+    ├─ AccessError          somebody may not do this, or is not who they say
     ├─ EndpointError        no endpoint is configured, none answers, or no answer was kept
     ├─ NothingRead          an endpoint answered, and nothing of it can be used: the text is unread
     └─ MissingExtra         "batch needs pyspark: pip install 'marsad[batch]'"
@@ -42,6 +44,18 @@ class GazetteerError(MarsadError):
 
 class LedgerError(MarsadError):
     """The ledger is locked, too old, or holds what does not hold up."""
+
+
+class JudgedMeanwhile(LedgerError):  # noqa: N818 (what happened)
+    """Somebody else judged otherwise and one has not seen it. ``judgement``: its id."""
+
+    def __init__(self, message: str, judgement: str) -> None:
+        super().__init__(message)
+        self.judgement = judgement
+
+
+class AccessError(MarsadError):
+    """Somebody may not do this, or is not who they say."""
 
 
 class EndpointError(MarsadError):

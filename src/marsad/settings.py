@@ -70,6 +70,11 @@ class Settings:
         return self._beside.with_suffix(".places.db")
 
     @property
+    def users(self) -> Path:
+        """The store of those who work with the ledger, beside it; no part of it."""
+        return self._beside.with_suffix(".users.db")
+
+    @property
     def _beside(self) -> Path:
         return self.ledger if isinstance(self.ledger, Path) else self.server_evidence
 

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import shlex
 
 import pytest
@@ -20,6 +21,8 @@ def test_the_demo_shows_claims_and_incidents_and_writes_files(tmp_path):
     assert "11-cut-off.pdf" in shown
     assert "side by side" in shown
     assert "marsad show i" in shown
+    assert re.search(r"Open \S+map\.html in a browser", shown)
+    assert "marsad serve --ledger" in shown
     # but a command stays on one line, however long its path, so that it can be copied
     lines = [line for line in shown.splitlines() if not line.startswith("  marsad ")]
     assert max(map(len, lines)) <= 100
@@ -35,8 +38,10 @@ def test_every_command_that_the_demo_suggests_gives_something(tmp_path, monkeypa
         shlex.split(line)[1:] for line in shown.splitlines() if line.startswith("  marsad ")
     ]
     tried = [words for words in suggested if "--ledger" in words]
-    assert [words[0] for words in tried] == ["show", "claims", "incidents"]
-    for words in tried:
+    assert [words[0] for words in tried] == ["user", "serve", "show", "claims", "incidents"]
+    made = call(*tried[0], stdin="seven herons over the weir\n")
+    assert made.exit_code == 0
+    for words in tried[2:]:
         result = call(*words, "--to", "jsonl", MARSAD_MODEL=model)
         assert result.exit_code == 0
         assert result.stdout.count("\n") >= 1

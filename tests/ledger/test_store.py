@@ -12,18 +12,7 @@ from marsad.ledger import ClaimQuestion, open_ledger
 from marsad.model import Act, Kind, Mention, Span
 from marsad.model.identity import document_id, text_sha256
 from marsad.model.run import Fault, Outcome, Quarantine, ReadState
-from tests.factory import (
-    DAY,
-    claim,
-    doc,
-    incident,
-    judged,
-    place,
-    quantity,
-    said_by,
-    when,
-    words,
-)
+from tests.factory import DAY, claim, doc, incident, judged, place, quantity, said_by, when, words
 from tests.ledger.engines import is_file, refusals
 from tests.ledger.shelf import NOON, filled, put, raw, reading
 
@@ -36,6 +25,21 @@ LONG = (
 def ledger(place):
     with open_ledger(place) as opened:
         yield opened
+
+
+def test_the_mark_of_contents_moves_with_what_is_read_and_not_with_what_is_judged(ledger):
+    d = doc()
+    before = ledger.contents_mark()
+    put(ledger, d, claim(d))
+    read = ledger.contents_mark()
+    assert read != before
+    ledger.judge(judged(Act.ACCEPT, claim(d)))
+    assert ledger.contents_mark() == read
+    put(ledger, d, claim(d, version="2"), version="2")
+    again = ledger.contents_mark()
+    assert again != read
+    ledger.erase(ledger.plan_erasure([d.id]), reason="order 1", by="Amira")
+    assert ledger.contents_mark() != again
 
 
 def test_records_come_back_as_they_went_in_but_for_the_run(ledger):

@@ -22,11 +22,13 @@ from marsad.cli import (
     judging,
     merging,
     reading,
+    serving,
     showing,
     sources,
     threats,
     tolling,
     truces,
+    users,
     verifying,
 )
 from marsad.cli.options import Chosen, LedgerOption
@@ -111,6 +113,8 @@ for module in (
     erasing,
     gazetteer,
     evaluating,
+    users,
+    serving,
     demo,
 ):
     module.register(app)

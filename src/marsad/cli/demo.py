@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from marsad.ledger import Ledger
     from marsad.pipeline import RunReport
 
+_USER = "me"  # who tries the workbench, in the command that is suggested
 CLAIMS_A_REPORT = 2  # of each report so many claims are shown
 SHOWN_INCIDENTS = 12
 GOVERNMENT = "Government of Kelmara"  # published the statements, which do not say so themselves
@@ -176,7 +177,13 @@ def _tell_how_to_go_on(
     marsad = str(called) if called.name == "marsad" and not shutil.which("marsad") else "marsad"
     _print_title(console, "How to go on")
     console.print(text(f"Written: {', '.join(str(f) for f in files)}"))
-    console.print(text(f"Open {files[-1]} in a browser; it needs no network. Or try:"))
+    page = next((f for f in files if f.suffix == ".html"), files[-1])
+    console.print(text(f"Open {page} in a browser; it needs no network."))
+    named = f"--ledger {shlex.quote(str(ledger))}"
+    console.print(text("To judge, see and search in the workbench, make a user and serve it:"))
+    for words in (f"user add {_USER} --role admin {named}", f"serve {named}"):
+        console.print(text(f"  {marsad} {words}"), soft_wrap=True)
+    console.print(text("Or try:"))
     for words in (
         *(f"{question} --ledger {shlex.quote(str(ledger))}" for question in asked),
         "read YOUR-REPORT.html --published 2026-05-12",

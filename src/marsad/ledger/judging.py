@@ -7,7 +7,7 @@ from itertools import combinations, product
 
 from sqlalchemy import ColumnElement, Connection, insert, select
 
-from marsad.errors import LedgerError
+from marsad.errors import JudgedMeanwhile, LedgerError
 from marsad.ledger import tables as t
 from marsad.ledger.adding import add_chained
 from marsad.ledger.findings import Subjects, find_judgement_faults
@@ -218,7 +218,8 @@ def _check_stands(connection: Connection, judgement_id: str) -> None:
     if target.id in {j.id for j in now}:
         return
     ending = [j for j in history if target.id in j.ends] or list(now)
-    raise LedgerError(f"{target.id} holds no longer: {describe(max(ending, key=lambda j: j.at))}")
+    newest = max(ending, key=lambda j: j.at)
+    raise JudgedMeanwhile(f"{target.id} holds no longer: {describe(newest)}", newest.id)
 
 
 # --- what others judged since
@@ -269,9 +270,10 @@ def _check_seen(judgement: Judgement, others: Iterable[Judgement], seen: frozens
     ]
     if unseen and judgement.act is not Act.UNDO:
         newest = max(unseen, key=lambda j: j.at)
-        raise LedgerError(
+        raise JudgedMeanwhile(
             f"{describe(newest)}: look at it; to judge otherwise, say that you saw it "
-            f"(--seen {newest.id})"
+            f"(--seen {newest.id})",
+            newest.id,
         )
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, func, or
 
 from marsad.errors import LedgerError
 from marsad.ledger.dialect import holds
-from marsad.ledger.rows import ERASED, claim_row, fold, moment, storable
+from marsad.ledger.rows import ERASED, fold, folded_words, moment, storable
 from marsad.ledger.tables import claims, documents, readings, runs
 from marsad.ledger.words import fits_words, has_words, parse_words
 from marsad.model import Claim, Document, Kind, Modality
@@ -136,23 +136,27 @@ def fits(question: ClaimQuestion, claim: Claim, document: Document) -> bool:
     """Whether the claim answers the question, as the ledger asks its rows: for a claim that is
     otherwise than its row. Whether its document is current is not asked.
     """
-    row = claim_row(claim, document)
+    latest, earliest = (claim.when.latest, claim.when.earliest) if claim.when else (None, None)
     asked = (
         (question.kinds, claim.kind in question.kinds),
         (question.modality, claim.modality is question.modality),
         (question.sure is not None, claim.is_sure is question.sure),
         (question.document, claim.document == question.document),
-        (question.since, (row["latest"] or "") >= str(question.since)),
-        (question.until, (row["earliest"] or "~") <= str(question.until)),
+        (question.since, latest and question.since and latest >= question.since),
+        (question.until, earliest and question.until and earliest <= question.until),
     )
-    words = (
-        (question.place, row["place_folded"]),
-        (question.speaker, row["speaker_folded"]),
-    )
-    if question.text and not fits_words(question.text, row["words_folded"]):
+    if not all(met for wanted, met in asked if wanted):
         return False
-    looked_for = (storable(fold(w)) in folded for w, folded in words if w)
-    return all(met for wanted, met in asked if wanted) and all(looked_for)
+    if not (question.text or question.place or question.speaker):
+        return True  # folding words takes time, and most questions ask for none
+    folded = folded_words(claim, document)
+    if question.text and not fits_words(question.text, folded["words_folded"]):
+        return False
+    words = (
+        (question.place, folded["place_folded"]),
+        (question.speaker, folded["speaker_folded"]),
+    )
+    return all(storable(fold(w)) in met for w, met in words if w)
 
 
 def question_order(claim: Claim, document: Document) -> tuple[bool, str, str, str, int, str]:

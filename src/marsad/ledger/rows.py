@@ -95,12 +95,20 @@ def claim_row(claim: Claim, document: Document) -> Row:
         "earliest": when.earliest.isoformat() if when and when.earliest else None,
         "latest": when.latest.isoformat() if when and when.latest else None,
         "trigger_start": claim.trigger.span.start,
-        "place_folded": _folded(place.toponym.words, place.name, *place.within) if place else "",
-        "speaker_folded": _folded(*_speakers(claim, document)),
-        "words_folded": _folded(claim.content.words),
+        **folded_words(claim, document),
         "confidence": claim.confidence,
         "record_sha256": record_sha256(claim),
         "line": stored_line(claim),
+    }
+
+
+def folded_words(claim: Claim, document: Document) -> dict[str, str]:
+    """What its place, its speakers and its sentence are found by."""
+    place = claim.place
+    return {
+        "place_folded": _folded(place.toponym.words, place.name, *place.within) if place else "",
+        "speaker_folded": _folded(*_speakers(claim, document)),
+        "words_folded": _folded(claim.content.words),
     }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Select, delete, insert, select, update
+from sqlalchemy import Select, delete, func, insert, select, update
 
 from marsad.errors import LedgerError
 from marsad.ledger import tables as t
@@ -381,6 +381,16 @@ class Ledger:
         everything = ClaimQuestion(superseded=True)
         judged = self.judgements(standing_only=True)
         return state_digest(self.documents(), self.claims(everything), self.incidents(), judged)
+
+    def contents_mark(self) -> tuple[int, int, int]:
+        """Another one whenever documents, readings or what was erased are others; whatever people
+        judge, it stays.
+        """
+        newest = (t.documents, t.readings, t.erasures)
+        queries = [select(func.coalesce(func.max(x.c.seq), 0)).scalar_subquery() for x in newest]
+        with self._database.read() as connection:
+            documents, readings, erasures = connection.execute(select(*queries)).one()
+        return documents, readings, erasures
 
     def head(self) -> Head:
         """The newest entry of the hash chain: noted elsewhere, it shows whether any was cut off."""

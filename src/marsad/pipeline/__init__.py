@@ -33,6 +33,8 @@ from marsad.pipeline.judging import (
     judge_each,
     preview,
     undo,
+    undo_each,
+    written_together,
 )
 from marsad.pipeline.knowing import incident_then, incidents_known
 from marsad.pipeline.opening import open_default_reader, open_ledger, place_index
@@ -107,5 +109,7 @@ __all__ = [
     "standard_input",
     "state_digest",
     "undo",
+    "undo_each",
     "verify",
+    "written_together",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from marsad.errors import LedgerError
 from marsad.ledger import Ledger
@@ -50,8 +50,33 @@ def judge(
 def judge_each(
     ledger: Ledger, act: Act, claims: Iterable[str], *, judge: Judge
 ) -> tuple[Judgement, ...]:
-    """One judgement a claim: all of them are written, or none."""
-    return ledger.judge_all((_draft(act, (c,), judge) for c in claims), seen=judge.seen)
+    """One judgement a claim: all of them are written, or none; `written_together` knows them."""
+    at = datetime.now(UTC)
+    return ledger.judge_all((_draft(act, (c,), judge, at=at) for c in claims), seen=judge.seen)
+
+
+def written_together(
+    judgement: Judgement, judgements: Iterable[Judgement]
+) -> tuple[Judgement, ...]:
+    """Those that one person wrote in one go, this among them: judgements of one moment are dated a
+    microsecond apart, and nothing that a person does twice is.
+    """
+    alike = (j for j in judgements if (j.by, j.act) == (judgement.by, judgement.act))
+    by_moment = {j.at: j for j in alike}
+    found = [judgement]
+    for step in (_TICK, -_TICK):
+        at = judgement.at + step
+        while at in by_moment:
+            found.append(by_moment[at])
+            at += step
+    return tuple(sorted(found, key=lambda j: j.at))
+
+
+def undo_each(ledger: Ledger, judgements: Iterable[str], *, judge: Judge) -> tuple[Judgement, ...]:
+    """Ends all of them, or none."""
+    at = datetime.now(UTC)
+    drafts = (_draft(Act.UNDO, (j,), judge, at=at) for j in judgements)
+    return ledger.judge_all(drafts, seen=judge.seen)
 
 
 def undo(ledger: Ledger, judgement: str, *, judge: Judge) -> Judgement:
@@ -155,11 +180,19 @@ def find_unmet(ledger: Ledger, *, as_of: datetime | None = None) -> tuple[Unmet,
     return unmet.find_unmet(judgements, view.folded, view.heard(), view.incidents())
 
 
+_TICK = timedelta(microseconds=1)  # by which the ledger dates judgements of one moment apart
+
+
 def _draft(
-    act: Act, subjects: Iterable[str], judge: Judge, value: Judged | None = None
+    act: Act,
+    subjects: Iterable[str],
+    judge: Judge,
+    value: Judged | None = None,
+    *,
+    at: datetime | None = None,
 ) -> Judgement:
-    at = datetime.now(UTC)
-    return make_judgement(act, subjects, value=value, reason=judge.reason, by=judge.by, at=at)
+    moment = at or datetime.now(UTC)
+    return make_judgement(act, subjects, value=value, reason=judge.reason, by=judge.by, at=moment)
 
 
 def _claims_of(ledger: Ledger, named: str, incidents: Iterable[Incident]) -> tuple[str, ...]:

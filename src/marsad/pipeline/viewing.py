@@ -64,11 +64,32 @@ def load_view(
     ledger: Ledger, *, as_of: datetime | None = None, more: Iterable[Judgement] = ()
 ) -> View:
     """The whole ledger, folded. ``more``: judgements taken as if they had been written."""
-    documents = {d.id: d for d in ledger.documents(current_only=True, as_of=as_of)}
-    claims = {c.id: c for c in ledger.claims(as_of=as_of)}
-    judgements = (*ledger.judgements(as_of=as_of), *more)
-    former = _former(ledger, judgements, claims, documents)
-    folded = fold(documents.values(), claims.values(), judgements, former)
+    contents = load_contents(ledger, as_of=as_of)
+    return fold_contents(ledger, contents, (*ledger.judgements(as_of=as_of), *more))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What readers found in the documents that no later version has replaced, by id: whatever
+    people judge, it stays.
+    """
+
+    documents: Mapping[str, Document]
+    claims: Mapping[str, Claim]
+
+
+def load_contents(ledger: Ledger, *, as_of: datetime | None = None) -> Contents:
+    return Contents(
+        documents={d.id: d for d in ledger.documents(current_only=True, as_of=as_of)},
+        claims={c.id: c for c in ledger.claims(as_of=as_of)},
+    )
+
+
+def fold_contents(ledger: Ledger, contents: Contents, judgements: Iterable[Judgement]) -> View:
+    """The ledger is asked for what was judged once and is no longer among the contents."""
+    known, documents, claims = tuple(judgements), contents.documents, contents.claims
+    former = _former(ledger, known, claims, documents)
+    folded = fold(documents.values(), claims.values(), known, former)
     return View(documents=documents, folded=folded)
 
 
@@ -128,12 +149,22 @@ def ask(ledger: Ledger, question: ClaimQuestion, *, as_of: datetime | None = Non
     if not ledger.judgements(as_of=as_of):
         found = tuple(ledger.claims(question, as_of=as_of))
         return Asked(claims=found, undated=ledger.count_undated(question, as_of=as_of))
-    return _asked_of(ledger, question, as_of)
-
-
-def _asked_of(ledger: Ledger, question: ClaimQuestion, as_of: datetime | None) -> Asked:
-    """The ledger's own answer, but for claims that judgements touch: those are looked at here."""
     read, view = _read_and_judged(ledger, as_of)
+    return ask_view(ledger, read, view, question, as_of=as_of)
+
+
+def ask_view(
+    ledger: Ledger,
+    read: Mapping[str, Claim],
+    view: View,
+    question: ClaimQuestion,
+    *,
+    as_of: datetime | None = None,
+) -> Asked:
+    """As `ask`, of a view that is at hand. ``read``: claims by id as they were read, those of
+    judged reports at least.
+    """
+    # the ledger's own answer, but for claims that judgements touch: those are looked at here
     folded = view.folded
     rejected = {c.id for c in folded.rejected}
     touched = rejected | folded.changed.keys() | folded.added.keys()

@@ -1,0 +1,47 @@
+"""``marsad serve``: the workbench on a ledger, in the browser."""
+
+from typing import Annotated
+
+import typer
+
+from marsad.cli.options import LedgerOption, chosen_settings
+from marsad.cli.screen import complain, plain
+
+
+def register(app: typer.Typer) -> None:
+    app.command("serve")(serve)
+
+
+def serve(
+    ctx: typer.Context,
+    *,
+    host: Annotated[
+        str, typer.Option("--host", metavar="ADDRESS", help="Where to listen.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="At which port.")] = 8400,
+    root_path: Annotated[
+        str, typer.Option("--root-path", metavar="PATH", help="What a reverse proxy puts before.")
+    ] = "",
+    trusted_proxy: Annotated[
+        str,
+        typer.Option(
+            "--trusted-proxy", metavar="ADDRESS", help="A proxy whose word on the caller counts."
+        ),
+    ] = "",
+    ledger: LedgerOption = None,
+) -> None:
+    """Serve the workbench: judge, see and search what the ledger holds.
+
+    Example: marsad serve --port 8400
+    """
+    from marsad.web import Serving
+    from marsad.web import serve as run
+    from marsad.web.assets import has_assets
+
+    if not has_assets():
+        complain("built without its style and script: pages are plain; `make install` builds them")
+    typer.echo(plain(f"http://{host}:{port}{root_path}/ (Ctrl-C ends it)"), err=True)
+    run(
+        chosen_settings(ctx, ledger),
+        Serving(host=host, port=port, root_path=root_path, trusted_proxy=trusted_proxy),
+    )

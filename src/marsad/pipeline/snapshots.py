@@ -1,0 +1,101 @@
+"""The ledger as it stood at one entry of its chain: what many questions can be asked of in a row.
+
+A page asks several things of one state, and many pages ask of the same one. A snapshot is made
+anew when the newest entry of the chain is another one, which is one row to look at.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+
+from marsad.ledger import Head, Ledger
+from marsad.model import Claim, Document, Incident, Judgement
+from marsad.model.judgement import standing
+from marsad.pipeline.projecting import reproject
+from marsad.pipeline.viewing import Contents, View, fold_contents, load_contents
+
+
+@dataclass(frozen=True, kw_only=True)
+class Snapshot:
+    """``read``: claims by id as readers read them; ``standing``: the judgements that stand, newest
+    first. What takes time is worked out when it is first asked for.
+    """
+
+    head: Head
+    ledger: Ledger
+    read: Mapping[str, Claim]
+    view: View
+    standing: tuple[Judgement, ...]
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        """Those that count and those that were rejected, as they were corrected."""
+        return {c.id: c for c in (*self.view.claims, *self.view.folded.rejected)}
+
+    @cached_property
+    def rejected(self) -> frozenset[str]:
+        return frozenset(c.id for c in self.view.folded.rejected)
+
+    @cached_property
+    def judgements_of(self) -> Mapping[str, tuple[Judgement, ...]]:
+        """By claim: the standing judgements that speak of it, newest first."""
+        found: dict[str, list[Judgement]] = {}
+        for judgement in self.standing:
+            for subject in judgement.named:
+                found.setdefault(subject, []).append(judgement)
+        return {claim: tuple(told) for claim, told in found.items()}
+
+    @cached_property
+    def incidents(self) -> Mapping[str, Incident]:
+        return {i.id: i for i in reproject(self.ledger)}
+
+    @cached_property
+    def incident_of(self) -> Mapping[str, Incident]:
+        """By claim."""
+        return {c: i for i in self.incidents.values() for c in i.claims}
+
+    def document(self, document_id: str) -> Document | None:
+        """Former versions, too."""
+        return self.view.documents.get(document_id) or self.ledger.document(document_id)
+
+    def claims_in(self, document: Document) -> tuple[Claim, ...]:
+        """In text order; of a former version, as they were read then."""
+        mine = [c for c in self.claims.values() if c.document == document.id]
+        return tuple(sorted(mine, key=lambda c: (c.trigger.span, c.id)))
+
+
+class Snapshots:
+    """The newest snapshot of one ledger, for any number of threads; one of them makes it. What was
+    read is kept while people only judge it.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._lock = Lock()
+        self._kept: Snapshot | None = None
+        self._mark: tuple[int, int, int] | None = None
+        self._contents: Contents | None = None
+
+    def now(self) -> Snapshot:
+        head = self._ledger.head()  # before the rest is read: it can only be newer than its head
+        kept = self._kept
+        if kept is not None and kept.head == head:
+            return kept
+        with self._lock:
+            if self._kept is None or self._kept.head != head:
+                self._kept = self._take(head)
+            return self._kept
+
+    def _take(self, head: Head) -> Snapshot:
+        mark = self._ledger.contents_mark()
+        if self._contents is None or mark != self._mark:
+            self._mark, self._contents = mark, load_contents(self._ledger)
+        judgements = self._ledger.judgements()
+        return Snapshot(
+            head=head,
+            ledger=self._ledger,
+            read=self._contents.claims,
+            view=fold_contents(self._ledger, self._contents, judgements),
+            standing=standing(judgements),
+        )

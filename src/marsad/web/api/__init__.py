@@ -1,0 +1,1 @@
+"""The API: the same questions and judgements as the pages, as JSON."""

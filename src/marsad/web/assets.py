@@ -1,0 +1,26 @@
+"""The style and the script as the build left them; under names that change when they do."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+STATIC = Path(__file__).parent / "static"
+_ENTRY = "src/workbench.js"
+
+
+@cache
+def asset_paths() -> Mapping[str, tuple[str, ...]]:
+    """``styles`` and ``scripts``, as paths below the root. None of either where marsad was built
+    without them: pages then work as plain forms.
+    """
+    manifest = STATIC / "manifest.json"
+    if not manifest.is_file():
+        return {"styles": (), "scripts": ()}
+    entry = json.loads(manifest.read_text("utf-8"))[_ENTRY]
+    styles = tuple(f"/static/{name}" for name in entry.get("css", ()))
+    return {"styles": styles, "scripts": (f"/static/{entry['file']}",)}
+
+
+def has_assets() -> bool:
+    return bool(asset_paths()["styles"])

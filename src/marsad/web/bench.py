@@ -1,0 +1,65 @@
+"""What every answer is made from: the ledger, its users, and the newest snapshot."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import cast
+
+from starlette.requests import HTTPConnection
+
+from marsad import pipeline
+from marsad.access import Caller, Desk
+from marsad.ledger import Ledger
+from marsad.pipeline.snapshots import Snapshot, Snapshots
+from marsad.settings import Settings
+from marsad.web.limits import Limits
+
+
+def _present() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bench:
+    """One for the whole life of an application; every thread uses it."""
+
+    settings: Settings
+    ledger: Ledger
+    desk: Desk
+    snapshots: Snapshots
+    limits: Limits
+    clock: Callable[[], datetime] = _present
+
+    @property
+    def today(self) -> date:
+        return self.clock().date()
+
+    def now(self) -> Snapshot:
+        """The record as it stands."""
+        return self.snapshots.now()
+
+    def close(self) -> None:
+        self.ledger.close()
+        self.desk.close()
+
+
+def open_bench(settings: Settings, clock: Callable[[], datetime] = _present) -> Bench:
+    """Raises LedgerError where there is no ledger."""
+    ledger = pipeline.open_ledger(settings.ledger, create=False)
+    return Bench(
+        settings=settings,
+        ledger=ledger,
+        desk=Desk(settings.users, clock),
+        snapshots=Snapshots(ledger),
+        limits=Limits(),
+        clock=clock,
+    )
+
+
+def bench_of(request: HTTPConnection) -> Bench:
+    return cast("Bench", request.app.state.bench)
+
+
+def caller_of(request: HTTPConnection) -> Caller:
+    """As the guard found out."""
+    return cast("Caller", request.state.caller)

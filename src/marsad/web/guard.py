@@ -1,0 +1,137 @@
+"""Who asks, and whether they may: run before every route, and nowhere else."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from fastapi import Depends
+from fastapi.params import Depends as DependsParam
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+
+from marsad.access import NOBODY, Caller, Permission, is_csrf
+from marsad.web.bench import bench_of
+from marsad.web.limits import A_MINUTE, STRANGERS_A_MINUTE
+from marsad.web.problems import Problem, is_api
+from marsad.web.rendering import here_of, url_of
+
+SESSION_COOKIE = "marsad_session"
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+_BEARER = "bearer "
+_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+
+async def read_form(request: Request) -> None:
+    """The form, if one was sent, for the guard and for what answers; of words alone, no files."""
+    request.state.form = FormData()
+    if request.method in _SAFE:
+        return
+    if request.headers.get("content-type", "").split(";")[0].strip() in _FORMS:
+        try:
+            request.state.form = await request.form(max_files=0, max_fields=500)
+        except ClientDisconnect:
+            raise Problem(413, "A form may hold a million bytes at most.") from None
+        except HTTPException as e:
+            raise Problem(400, f"That form cannot be read: {e.detail}") from e
+
+
+def make_guard(needs: Permission | None) -> Callable[[Request], None]:
+    """``needs`` None: whoever asks may."""
+
+    def guard(request: Request) -> None:
+        caller = identify(request)
+        request.state.caller = caller
+        _limit(request, caller)
+        if needs is not None:
+            _permit(request, caller, needs)
+        if request.method not in _SAFE:
+            _check_origin(request, caller)
+
+    return guard
+
+
+def dependencies(needs: Permission | None) -> list[DependsParam]:
+    """What FastAPI runs before a route of that need, in this order."""
+    return [Depends(read_form), Depends(make_guard(needs))]
+
+
+def identify(request: Request) -> Caller:
+    """By the token of a program, else by the cookie of a browser. A token counts for the API alone:
+    what it may do is said there, and a page could not show its forms.
+    """
+    desk = bench_of(request).desk
+    told = request.headers.get("authorization", "")
+    if told.lower().startswith(_BEARER):
+        caller = desk.caller_of_token(told[len(_BEARER) :].strip())
+        if caller.user is None:
+            _limit(request, NOBODY)
+            raise Problem(
+                401,
+                "That token is none, was revoked, or is past its day.",
+                {"WWW-Authenticate": 'Bearer error="invalid_token"'},
+            )
+        return caller if is_api(request) else NOBODY
+    key = request.cookies.get(SESSION_COOKIE)
+    return desk.caller_of_session(key) if key else NOBODY
+
+
+def _permit(request: Request, caller: Caller, needs: Permission) -> None:
+    decision = caller.may(needs)
+    if decision.is_allowed:
+        return
+    if caller.user is None:
+        raise _sign_in(request)
+    bench_of(request).desk.note_denied(
+        caller, f"{request.method} {here_of(request)}", address=address_of(request)
+    )
+    raise Problem(403, f"{decision.reason[:1].upper()}{decision.reason[1:]}.")
+
+
+def _sign_in(request: Request) -> Problem:
+    if is_api(request):
+        detail = "Send a token as Authorization: Bearer …, or sign in."
+        return Problem(401, detail, {"WWW-Authenticate": "Bearer"})
+    back = here_of(request) if request.method in _SAFE else ""
+    where = url_of(request, "/sign-in", {"back": back if back != "/" else ""})
+    return Problem(
+        401 if request.method not in _SAFE else 303, "Sign in first.", {"Location": where}
+    )
+
+
+def _limit(request: Request, caller: Caller) -> None:
+    limits = bench_of(request).limits
+    if caller.user is not None:
+        wait = limits.take(f"user {caller.user.name}", a_minute=A_MINUTE)
+    else:
+        wait = limits.take(f"address {address_of(request)}", a_minute=STRANGERS_A_MINUTE)
+    if wait:
+        seconds = int(wait) + 1
+        raise Problem(
+            429, f"Too many requests: try again in {seconds} s.", {"Retry-After": str(seconds)}
+        )
+
+
+def _check_origin(request: Request, caller: Caller) -> None:
+    """A form counts only where it comes from a page of ours and brings back what we gave it."""
+    if caller.token is not None:
+        return  # no browser sends it by itself
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+    is_ours = site in ("same-origin", "none") if site else _is_host(request, origin)
+    if not is_ours:
+        raise Problem(403, "This form came from another site, so nothing was done.")
+    if caller.session is not None:
+        given = request.state.form.get("csrf") or request.headers.get("x-csrf-token", "")
+        if not isinstance(given, str) or not is_csrf(caller.session, given):
+            raise Problem(
+                403, "This form is of another session, so nothing was done: load the page again."
+            )
+
+
+def _is_host(request: Request, origin: str | None) -> bool:
+    """Where a browser is too old to say where a request comes from."""
+    return origin is None or urlsplit(origin).netloc == request.headers.get("host", "")
+
+
+def address_of(request: Request) -> str:
+    """Where the request comes from: the proxy's word where the server trusts it."""
+    return request.client.host if request.client else ""

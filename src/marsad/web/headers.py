@@ -1,0 +1,116 @@
+"""What goes with every answer, and what no request may be: a gate around the application."""
+
+import logging
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from marsad.web.problems import answer_problem
+
+_LOG = logging.getLogger("marsad.web")
+
+MAX_BODY = 1_000_000  # bytes: forms and judgements are small
+
+# Nothing from elsewhere, no script or style inside a page, nobody may frame it.
+PAGE_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; font-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+# A captured page is hostile: no script, no request, no form, an origin of its own.
+CAPTURE_POLICY = (
+    "default-src 'none'; sandbox; style-src 'unsafe-inline'; img-src data:; form-action 'none'; "
+    "base-uri 'none'; frame-ancestors 'self'"
+)
+_ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+_A_YEAR = "public, max-age=31536000, immutable"
+
+
+class Gate:
+    """Adds the headers; refuses bodies beyond MAX_BODY, whatever length they claim to have; turns
+    what nobody foresaw into an answer that tells nothing of it, and a line in the server's log.
+    """
+
+    def __init__(self, app: ASGIApp, *, root_path: str = "") -> None:
+        self._app = app
+        self._root = root_path
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        scope = self._rooted(scope)
+        guarded = _with_headers(scope, send)
+        if _told_length(scope) > MAX_BODY:
+            await PlainTextResponse("too much at once", 413)(scope, receive, guarded)
+            return
+        started = _Started(guarded)
+        try:
+            await self._app(scope, _counted(receive), started.send)
+        except Exception as e:  # the outer boundary of every request
+            _LOG.exception("%s %s", scope["method"], scope["path"])
+            if started.is_it:
+                raise
+            await answer_problem(Request(scope), e)(scope, receive, guarded)
+
+    def _rooted(self, scope: Scope) -> Scope:
+        """With what a proxy puts before every path, whether or not it cut that off again."""
+        path = scope["path"]
+        is_whole = path == self._root or path.startswith(f"{self._root}/")
+        return {**scope, "root_path": self._root, "path": path if is_whole else self._root + path}
+
+
+class _Started:
+    """Whether an answer was begun, after which no other can be given."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.is_it = False
+
+    async def send(self, message: Message) -> None:
+        self.is_it = True
+        await self._send(message)
+
+
+def _with_headers(scope: Scope, send: Send) -> Send:
+    async def send_guarded(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in _ALWAYS.items():
+                headers.setdefault(name, value)
+            headers.setdefault("Content-Security-Policy", PAGE_POLICY)
+            is_asset = "/static/" in scope["path"] and message["status"] == 200
+            headers.setdefault("Cache-Control", _A_YEAR if is_asset else "no-store")
+            if scope["scheme"] == "https":
+                headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+        await send(message)
+
+    return send_guarded
+
+
+def _told_length(scope: Scope) -> int:
+    told = next((v for k, v in scope["headers"] if k == b"content-length"), b"0")
+    return int(told) if told.isdigit() else MAX_BODY + 1
+
+
+def _counted(receive: Receive) -> Receive:
+    met = 0
+
+    async def receive_counted() -> Message:
+        nonlocal met
+        message = await receive()
+        met += len(message.get("body", b""))
+        if met > MAX_BODY:  # it claimed to be shorter, or no length at all: the rest is not read
+            return {"type": "http.disconnect"}
+        return message
+
+    return receive_counted

@@ -1,0 +1,1 @@
+"""The pages: each a question to the record, and a template."""

@@ -1,0 +1,48 @@
+"""A claim that no reader found, by the words of the document that make it."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from marsad import pipeline
+from marsad.errors import JudgedMeanwhile, LedgerError, RecordError
+from marsad.model import Act, Judged, Kind, Modality
+from marsad.web.bench import bench_of
+from marsad.web.pages.documents import document_of
+from marsad.web.pages.front import go, word_of
+from marsad.web.pages.judging import judge_of
+from marsad.web.problems import Problem
+
+
+def add_claim(request: Request, document_id: str) -> Response:
+    """Written as a judgement; the page then shows it where it stands in the text."""
+    bench = bench_of(request)
+    document = document_of(bench.now(), document_id)
+    try:
+        claim = pipeline.draft_claim(document, _pointed(request), settings=bench.settings)
+        pipeline.judge(
+            bench.ledger, Act.ADD, [claim.id], judge=judge_of(request), value=Judged(claim=claim)
+        )
+    except JudgedMeanwhile:
+        raise
+    except (RecordError, LedgerError) as e:
+        raise Problem(422, str(e)) from e
+    return go(request, f"/documents/{document.id}#{claim.id}")
+
+
+def _pointed(request: Request) -> pipeline.Pointed:
+    kind, modality = word_of(request, "kind"), word_of(request, "modality") or Modality.ASSERTED
+    if kind not in set(Kind) or modality not in set(Modality):
+        raise Problem(400, f"expected a kind and a modality, got {kind[:40]!r}, {modality[:40]!r}")
+    nth = word_of(request, "nth")
+    return pipeline.Pointed(
+        words=word_of(request, "words"),
+        kind=Kind(kind),
+        nth=int(nth) if nth.isascii() and nth.isdecimal() and len(nth) < 5 else None,
+        number=word_of(request, "number") or None,
+        victim=word_of(request, "victim") or None,
+        actor=word_of(request, "actor") or None,
+        place=word_of(request, "place") or None,
+        time=word_of(request, "time") or None,
+        speakers=tuple(s.strip() for s in word_of(request, "speakers").split(">") if s.strip()),
+        modality=Modality(modality),
+    )

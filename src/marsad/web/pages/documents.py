@@ -1,0 +1,106 @@
+"""Documents: the captured text with every span lit, the claims beside it, the original apart."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from marsad.errors import LedgerError, SourceError
+from marsad.model import Document, Kind, Modality
+from marsad.pipeline.capturing import load_capture
+from marsad.pipeline.queueing import Stage, waiting_of
+from marsad.pipeline.snapshots import Snapshot
+from marsad.web.asking import cut_page
+from marsad.web.bench import bench_of
+from marsad.web.headers import CAPTURE_POLICY
+from marsad.web.marking import ROLES, mark_document
+from marsad.web.pages.front import go
+from marsad.web.pages.judging import claim_of, last_of
+from marsad.web.problems import Problem, not_found
+from marsad.web.rendering import render
+
+_AS_PAGE = ("text/html", "application/xhtml+xml")
+_SHOWN_AS_TEXT = ("text/", "application/json", "message/")
+
+
+def list_documents(request: Request) -> Response:
+    """The newest first."""
+    snapshot = bench_of(request).now()
+    documents = sorted(
+        snapshot.view.documents.values(),
+        key=lambda d: (str(d.published.day or ""), d.id),
+        reverse=True,
+    )
+    waiting: dict[str, int] = {}
+    for claim in snapshot.claims.values():
+        if claim.id not in snapshot.view.folded.verdicts:
+            waiting[claim.document] = waiting.get(claim.document, 0) + 1
+    page = cut_page(documents, request.query_params)
+    return render(request, "documents.html", page=page, waiting=waiting)
+
+
+def show_document(request: Request, document_id: str) -> Response:
+    bench = bench_of(request)
+    snapshot = bench.now()
+    document = document_of(snapshot, document_id)
+    claims = snapshot.claims_in(document)
+    is_current = document.id in snapshot.view.documents
+    return render(
+        request,
+        "document.html",
+        document=document,
+        is_current=is_current,
+        paragraphs=mark_document(document, claims),
+        shown=[waiting_of(snapshot, c, today=bench.today) for c in claims] if is_current else [],
+        roles=ROLES,
+        kinds=tuple(Kind),
+        modalities=tuple(Modality),
+        Stage=Stage,
+        last=last_of(request, snapshot),
+    )
+
+
+def show_original(request: Request, document_id: str) -> Response:
+    """The capture in a frame of its own, which can neither run nor fetch anything."""
+    document = document_of(bench_of(request).now(), document_id)
+    return render(request, "original.html", document=document)
+
+
+def send_capture(request: Request, document_id: str) -> Response:
+    """The captured bytes, inert: a page without script or network, a text as text, all else as a
+    file to save.
+    """
+    bench = bench_of(request)
+    document = document_of(bench.now(), document_id)
+    try:
+        raw = load_capture(document, bench.settings)
+    except SourceError:
+        raise Problem(
+            404, "Its captured bytes are missing or were changed: `marsad verify` says more."
+        ) from None
+    headers = {"Content-Security-Policy": CAPTURE_POLICY}
+    kind = document.media_type
+    if kind in _AS_PAGE:
+        return Response(raw, headers=headers, media_type="text/html")
+    if kind.startswith(_SHOWN_AS_TEXT):
+        return Response(raw, headers=headers, media_type="text/plain")
+    name = document.bytes_sha256[:16]
+    headers["Content-Disposition"] = f'attachment; filename="{name}.bin"'
+    return Response(raw, headers=headers, media_type="application/octet-stream")
+
+
+def find_claim(request: Request, claim_id: str) -> Response:
+    """To where it stands in its document."""
+    claim = claim_of(bench_of(request).now(), claim_id)
+    return go(request, f"/documents/{claim.document}#{claim.id}")
+
+
+def document_of(snapshot: Snapshot, document_id: str) -> Document:
+    """By as much of its id as is unique; former versions, too."""
+    if found := snapshot.document(document_id):
+        return found
+    try:
+        named = snapshot.ledger.find(document_id)
+    except LedgerError:
+        raise not_found(document_id) from None
+    if not isinstance(named, Document):
+        raise not_found(document_id)
+    return named

@@ -1,0 +1,100 @@
+"""Signing in, the look of pages, and what one sees first."""
+
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from marsad.access import TooManyTries
+from marsad.errors import AccessError
+from marsad.pipeline.overviewing import TOLD, look_over
+from marsad.web.bench import bench_of, caller_of
+from marsad.web.guard import SESSION_COOKIE, address_of
+from marsad.web.rendering import LOOK_COOKIE, LOOKS, render, url_of
+from marsad.web.strips import top_of
+
+_A_YEAR_S = 365 * 24 * 3600
+
+
+def show_sign_in(request: Request) -> Response:
+    back = local_path(request.query_params.get("back", ""))
+    if caller_of(request).user:
+        return go(request, back)
+    is_empty = not bench_of(request).desk.store.users()
+    return render(request, "sign_in.html", back=back, refused="", is_empty=is_empty)
+
+
+def sign_in(request: Request) -> Response:
+    bench = bench_of(request)
+    back = local_path(word_of(request, "back"))
+    try:
+        key = bench.desk.sign_in(
+            word_of(request, "name"),
+            word_of(request, "password", strip=False),
+            word_of(request, "code"),
+            address=address_of(request),
+        )
+    except AccessError as e:
+        status = 429 if isinstance(e, TooManyTries) else 403
+        return render(
+            request, "sign_in.html", status=status, back=back, refused=str(e), is_empty=False
+        )
+    response = go(request, back)
+    set_cookie(request, response, SESSION_COOKIE, key)
+    return response
+
+
+def choose_look(request: Request) -> Response:
+    response = go(request, local_path(word_of(request, "back")))
+    chosen = word_of(request, "look")
+    if chosen in LOOKS:
+        set_cookie(request, response, LOOK_COOKIE, chosen, max_age=_A_YEAR_S)
+    return response
+
+
+def tell_health(request: Request) -> Response:
+    """For whatever watches the server: the ledger answers."""
+    bench_of(request).ledger.head()
+    return JSONResponse({"status": "ok"})
+
+
+def show_overview(request: Request) -> Response:
+    found = look_over(bench_of(request).now())
+    tops = {k: top_of(d.tolls[k] for d in found.days if k in d.tolls) for k in TOLD}
+    return render(request, "overview.html", overview=found, kinds=TOLD, tops=tops)
+
+
+# --- what pages share
+
+
+def word_of(request: Request, name: str, *, strip: bool = True) -> str:
+    """A field of the form that was sent; "" where there is none."""
+    told = request.state.form.get(name, "")
+    words = told if isinstance(told, str) else ""
+    return words.strip() if strip else words
+
+
+def local_path(told: str) -> str:
+    """Where to go back to: a path of ours, or the first page."""
+    parts = urlsplit(told)
+    is_ours = told.startswith("/") and not told.startswith(("//", "/\\")) and not parts.netloc
+    return told if is_ours and told.isprintable() else "/"
+
+
+def go(request: Request, path: str) -> RedirectResponse:
+    return RedirectResponse(url_of(request, path), 303)
+
+
+def set_cookie(
+    request: Request, response: Response, name: str, value: str, *, max_age: int | None = None
+) -> None:
+    """Lax: a link from a letter leads in, a form from elsewhere does not."""
+    response.set_cookie(
+        name,
+        value,
+        max_age=max_age,
+        path=url_of(request, "/"),
+        secure=request.url.scheme == "https",
+        httponly=True,
+        samesite="lax",
+    )

@@ -1,0 +1,110 @@
+"""Incidents: every account beside the others, each number with its words."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from marsad.access import Permission
+from marsad.model import Account, Claim, Document, Incident, Judgement, Kind, Toll
+from marsad.pipeline.snapshots import Snapshot
+from marsad.vocabulary.schemes import SCHEMES, load_scheme
+from marsad.web.asking import cut_page
+from marsad.web.bench import bench_of, caller_of
+from marsad.web.pages.arranging import near
+from marsad.web.pages.judging import incident_of
+from marsad.web.problems import Problem
+from marsad.web.rendering import render
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One claimant, and what they say of each harm."""
+
+    origin: str
+    cells: Mapping[str, Account]
+
+
+def list_incidents(request: Request) -> Response:
+    """Those with most accounts first; or of one kind, or with totals."""
+    snapshot = bench_of(request).now()
+    kind = request.query_params.get("kind", "")
+    if kind and kind not in set(Kind):
+        raise Problem(400, f"kind: expected one of {', '.join(Kind)}, got {kind[:40]!r}")
+    found = [i for i in snapshot.incidents.values() if not kind or kind in i.kinds]
+    page = cut_page(sorted(found, key=_most_told), request.query_params)
+    return render(request, "incidents.html", page=page, kind=kind, kinds=tuple(Kind))
+
+
+def show_incident(request: Request, incident_id: str) -> Response:
+    snapshot = bench_of(request).now()
+    incident = incident_of(snapshot, incident_id)
+    claims = {c: snapshot.claims[c] for c in incident.claims if c in snapshot.claims}
+    scheme = load_scheme(SCHEMES[0])
+    may_arrange = caller_of(request).may(Permission.ARRANGE).is_allowed
+    return render(
+        request,
+        "incident.html",
+        incident=incident,
+        rows=rows_of(incident),
+        telling_first=telling_first,
+        claims=claims,
+        others=_untold(incident, claims),
+        documents=_documents(snapshot, claims.values()),
+        history=_history(snapshot, incident),
+        grades=scheme.values,
+        near=near(snapshot, incident) if may_arrange else (),
+    )
+
+
+def rows_of(incident: Incident) -> tuple[Row, ...]:
+    """By claimant, those who tell most harms first."""
+    cells: dict[str, dict[str, Account]] = {}
+    for toll in incident.tolls:
+        for account in toll.accounts:
+            cells.setdefault(account.origin, {})[toll.kind.value] = account
+    rows = (Row(origin=origin, cells=told) for origin, told in cells.items())
+    return tuple(sorted(rows, key=lambda r: (-len(r.cells), r.origin)))
+
+
+def telling_first(account: Account, claims: Mapping[str, Claim]) -> tuple[str, ...]:
+    """The account's claims, those whose words say its figure before the others."""
+
+    def is_other(claim_id: str) -> bool:
+        told = claims[claim_id].quantity if claim_id in claims else None
+        return told is None or (told.low, told.high) != (account.low, account.high)
+
+    return tuple(sorted(account.claims, key=is_other))
+
+
+def _untold(incident: Incident, claims: Mapping[str, Claim]) -> tuple[Claim, ...]:
+    """Claims that are in no toll: what happened, rather than to how many."""
+    told = {c for toll in incident.tolls for c in _claims_of(toll)}
+    return tuple(c for i, c in claims.items() if i not in told)
+
+
+def _claims_of(toll: Toll) -> set[str]:
+    return {c for a in toll.accounts for c in (*a.claims, *a.copies)}
+
+
+def _documents(snapshot: Snapshot, claims: Iterable[Claim]) -> Mapping[str, Document]:
+    found = {}
+    for claim in claims:
+        if document := snapshot.document(claim.document):
+            found[claim.document] = document
+    return found
+
+
+def _history(snapshot: Snapshot, incident: Incident) -> tuple[Judgement, ...]:
+    """Every judgement that names one of its claims, ended or not, the newest first."""
+    named: dict[str, Judgement] = {}
+    for claim in incident.claims:
+        if claim in snapshot.judgements_of or snapshot.standing:
+            named |= {j.id: j for j in snapshot.ledger.judgements(subject=claim)}
+    return tuple(sorted(named.values(), key=lambda j: (j.at, j.id), reverse=True))
+
+
+def _most_told(incident: Incident) -> tuple[bool, int, int, str]:
+    accounts = sum(len(toll.accounts) for toll in incident.tolls)
+    return not incident.tolls, -len(incident.documents), -accounts, incident.id

@@ -1,0 +1,208 @@
+"""Judging from a page: through the same functions as the command line, one claim at a time."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from marsad import pipeline
+from marsad.access import Permission
+from marsad.errors import GazetteerError, JudgedMeanwhile, LedgerError, RecordError
+from marsad.model import Act, Claim, ClaimField, Incident, Judged, Judgement
+from marsad.pipeline.queueing import Stage, Waiting, waiting_of
+from marsad.pipeline.snapshots import Snapshot
+from marsad.web import wording
+from marsad.web.bench import Bench, bench_of, caller_of
+from marsad.web.pages.front import go, local_path, word_of
+from marsad.web.problems import Problem, is_part, not_found, problem_of
+from marsad.web.rendering import render
+
+_VERDICTS = {"accept": Act.ACCEPT, "reject": Act.REJECT, "unsure": Act.UNSURE}
+
+
+def judge_claim(request: Request, claim_id: str) -> Response:
+    """Accepts, rejects, corrects or leaves open. Where somebody else judged otherwise since the
+    page was made, nothing is written and the page says what they said.
+    """
+    claim = claim_of(bench_of(request).now(), claim_id)
+    try:
+        written = write_verdict(request, claim, word_of(request, "act"))
+    except JudgedMeanwhile as e:
+        return _answer(request, claim, status=409, notice=problem_of(e).detail)
+    except (RecordError, LedgerError, GazetteerError) as e:
+        return _answer(request, claim, status=422, notice=str(e))
+    return _answer(request, claim, said=wording.act_words(written))
+
+
+def judge_claims(request: Request) -> Response:
+    """Accepts, rejects or leaves open all claims that are marked, or none of them."""
+    bench, act = bench_of(request), word_of(request, "act")
+    if act not in _VERDICTS:
+        raise Problem(400, f"act: expected accept, reject or unsure, got {act[:40]!r}")
+    snapshot = bench.now()
+    claims = [claim_of(snapshot, str(c)).id for c in request.state.form.getlist("claim")]
+    if not claims:
+        raise Problem(422, "No claim is marked: mark some first.")
+    seen = tuple(s for told in request.state.form.getlist("seen") for s in str(told).split())
+    judge = pipeline.Judge(by=user_name(request), reason=word_of(request, "reason"), seen=seen)
+    try:
+        pipeline.judge_each(bench.ledger, _VERDICTS[act], dict.fromkeys(claims), judge=judge)
+    except JudgedMeanwhile:
+        raise
+    except (RecordError, LedgerError) as e:
+        raise Problem(422, str(e)) from e
+    return go(request, local_path(word_of(request, "back")))
+
+
+def write_verdict(request: Request, claim: Claim, act: str) -> Judgement:
+    bench, judge = bench_of(request), judge_of(request)
+    if act == "correct":
+        value = draft_correction(bench, claim, word_of(request, "field"), word_of(request, "value"))
+        return pipeline.judge(bench.ledger, Act.CORRECT, [claim.id], judge=judge, value=value)
+    if act not in _VERDICTS:
+        raise Problem(400, f"act: expected accept, reject, unsure or correct, got {act[:40]!r}")
+    return pipeline.judge(bench.ledger, _VERDICTS[act], [claim.id], judge=judge)
+
+
+def draft_correction(bench: Bench, claim: Claim, field: str, words: str) -> Judged:
+    """Raises RecordError where the words cannot be meant."""
+    document = bench.now().document(claim.document)
+    if document is None:
+        raise not_found(claim.document)
+    if field not in set(ClaimField):
+        raise Problem(400, f"field: expected one of {', '.join(ClaimField)}, got {field[:40]!r}")
+    return pipeline.draft_correction(
+        document, claim, ClaimField(field), words, settings=bench.settings
+    )
+
+
+def judge_of(request: Request) -> pipeline.Judge:
+    """The user who is signed in; with what their page showed them."""
+    seen = tuple(word_of(request, "seen").split())
+    return pipeline.Judge(by=user_name(request), reason=word_of(request, "reason"), seen=seen)
+
+
+def user_name(request: Request) -> str:
+    user = caller_of(request).user
+    return user.name if user else ""
+
+
+def undo_judgement(request: Request, judgement_id: str) -> Response:
+    """One's own; another's only where one may arrange. ``together``: all of one go."""
+    bench = bench_of(request)
+    target = judgement_of(bench, judgement_id)
+    check_may_undo(request, target)
+    reason = word_of(request, "reason") or "taken back in the workbench"
+    judge = pipeline.Judge(by=user_name(request), reason=reason)
+    targets: tuple[Judgement, ...] = (target,)
+    if word_of(request, "together"):
+        targets = pipeline.written_together(target, bench.now().standing)
+    claims = [c for t in targets for c in t.subjects if c in bench.now().claims]
+    try:
+        pipeline.undo_each(bench.ledger, [t.id for t in targets], judge=judge)
+    except JudgedMeanwhile as e:
+        raise Problem(409, problem_of(e).detail) from e
+    if not is_part(request):
+        return go(request, local_path(word_of(request, "back")))
+    snapshot = bench.now()
+    shown = [_waiting(bench, snapshot, snapshot.claims[c]) for c in claims if c in snapshot.claims]
+    return _render_parts(request, snapshot, shown, said=f"taken back: {wording.act_words(target)}")
+
+
+def check_may_undo(request: Request, target: Judgement) -> None:
+    if target.by == user_name(request):
+        return
+    decision = caller_of(request).may(Permission.ARRANGE)
+    if not decision.is_allowed:
+        raise Problem(403, f"{target.by} judged this. {decision.reason}.")
+
+
+def judgement_of(bench: Bench, judgement_id: str) -> Judgement:
+    try:
+        found = bench.ledger.find(judgement_id)
+    except LedgerError:
+        raise not_found(judgement_id) from None
+    if not isinstance(found, Judgement):
+        raise not_found(judgement_id)
+    return found
+
+
+def grade_incident(request: Request, incident_id: str) -> Response:
+    """A person's word on it, which beats the rules'."""
+    bench = bench_of(request)
+    incident = incident_of(bench.now(), incident_id)
+    grade = Judged(grade=word_of(request, "grade"))
+    subject = min(incident.claims)
+    pipeline.judge(bench.ledger, Act.GRADE, [subject], judge=judge_of(request), value=grade)
+    return go(request, f"/incidents/{incident.id}")
+
+
+def incident_of(snapshot: Snapshot, incident_id: str) -> Incident:
+    """By its code, or that of any of its claims, as much of it as is unique."""
+    try:
+        return pipeline.find_incident(snapshot.incidents.values(), incident_id)
+    except LedgerError:
+        raise not_found(incident_id) from None
+
+
+def claim_of(snapshot: Snapshot, claim_id: str) -> Claim:
+    """As it was corrected; by as much of its id as is unique."""
+    if claim_id in snapshot.claims:
+        return snapshot.claims[claim_id]
+    try:
+        found = snapshot.ledger.find(claim_id)
+    except LedgerError:
+        raise not_found(claim_id) from None
+    if not isinstance(found, Claim):
+        raise not_found(claim_id)
+    return snapshot.claims.get(found.id, found)
+
+
+def last_of(request: Request, snapshot: Snapshot) -> tuple[Judgement, ...]:
+    """What the caller judged last in this session and can take back: all that was one go."""
+    caller = caller_of(request)
+    if caller.user is None or caller.session is None:
+        return ()
+    mine = (j for j in snapshot.standing if j.by == caller.user.name and j.act is not Act.UNDO)
+    newest = next(mine, None)
+    if newest is None or newest.at < caller.session.created:
+        return ()
+    return pipeline.written_together(newest, snapshot.standing)
+
+
+def _answer(
+    request: Request, claim: Claim, *, status: int = 200, notice: str = "", said: str = ""
+) -> Response:
+    """The claim as it now stands: its part of the page, or the page that it was judged on."""
+    bench = bench_of(request)
+    if not is_part(request):
+        if notice:
+            raise Problem(status, notice)
+        return go(request, local_path(word_of(request, "back")))
+    snapshot = bench.now()
+    shown = [_waiting(bench, snapshot, snapshot.claims.get(claim.id, claim))]
+    return _render_parts(request, snapshot, shown, status=status, notice=notice, said=said)
+
+
+def _waiting(bench: Bench, snapshot: Snapshot, claim: Claim) -> Waiting:
+    return waiting_of(snapshot, claim, today=bench.today)
+
+
+def _render_parts(
+    request: Request,
+    snapshot: Snapshot,
+    shown: list[Waiting],
+    *,
+    status: int = 200,
+    notice: str = "",
+    said: str = "",
+) -> Response:
+    return render(
+        request,
+        "judged.html",
+        status=status,
+        shown=shown,
+        notice=notice,
+        said=said,
+        Stage=Stage,
+        last=last_of(request, snapshot),
+        back=local_path(word_of(request, "back")),
+    )

@@ -1,0 +1,30 @@
+"""Search over the words of claims; what was asked stands in the URL, so that it can be shared."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from marsad import pipeline
+from marsad.model import Kind, Modality
+from marsad.pipeline.viewing import ask_view
+from marsad.web.asking import cut_page, read_filters
+from marsad.web.bench import bench_of
+from marsad.web.rendering import render
+
+
+def show_search(request: Request) -> Response:
+    bench = bench_of(request)
+    snapshot, filters = bench.now(), read_filters(request.query_params)
+    asked = pipeline.Asked(claims=())
+    if filters.told:
+        asked = ask_view(bench.ledger, snapshot.read, snapshot.view, filters.question())
+    page = cut_page(asked.claims, request.query_params)
+    return render(
+        request,
+        "search.html",
+        filters=filters,
+        page=page,
+        undated=asked.undated,
+        documents={c.document: snapshot.document(c.document) for c in page.shown},
+        kinds=tuple(Kind),
+        modalities=tuple(Modality),
+    )

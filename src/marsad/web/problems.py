@@ -1,0 +1,123 @@
+"""What went wrong, said calmly to people, and as problem details (RFC 9457) to programs."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from marsad.errors import (
+    AccessError,
+    GazetteerError,
+    JudgedMeanwhile,
+    LedgerError,
+    MarsadError,
+    RecordError,
+    SourceError,
+)
+from marsad.web.rendering import render
+
+_LOG = logging.getLogger("marsad.web")
+_JSON = "application/problem+json"
+_TITLES = {
+    400: "That cannot be meant",
+    401: "Sign in first",
+    403: "Not allowed",
+    404: "Nothing here",
+    405: "Not done this way",
+    409: "Somebody judged this meanwhile",
+    413: "Too much at once",
+    422: "That does not hold up",
+    429: "Too fast",
+    500: "Something broke",
+    503: "The ledger cannot answer now",
+}
+
+
+@dataclass(eq=False)
+class Problem(Exception):  # noqa: N818 (RFC 9457's name)
+    """``detail``: a sentence that whoever asked may read."""
+
+    status: int
+    detail: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        return _TITLES.get(self.status, HTTPStatus(self.status).phrase)
+
+
+def not_found(what: str) -> Problem:
+    return Problem(404, f"{what} is not in this ledger: check it for a slip, or search for it")
+
+
+def is_api(request: Request) -> bool:
+    path, root = str(request.scope["path"]), str(request.scope.get("root_path", ""))
+    return path.removeprefix(root).startswith("/api/")
+
+
+def problem_of(error: Exception) -> Problem:
+    """What an error of ours means to whoever asked."""
+    match error:
+        case Problem():
+            return error
+        case JudgedMeanwhile():
+            return Problem(409, str(error).replace(f" (--seen {error.judgement})", ""))
+        case AccessError():
+            return Problem(403, str(error))
+        case RecordError() | GazetteerError():
+            return Problem(422, str(error))
+        case LedgerError() | SourceError():  # it may name files of the server
+            _LOG.error("%s", error)
+            return Problem(503, "The ledger cannot answer now; the server's log says why.")
+        case MarsadError():
+            return Problem(422, str(error))
+        case RequestValidationError():
+            told = "; ".join(f"{_where(e)}: {e.get('msg', '')}" for e in error.errors())
+            return Problem(422, told)
+        case HTTPException():
+            return Problem(error.status_code, _detail_of(error), dict(error.headers or {}))
+        case _:
+            return Problem(500, "This is a fault of marsad's, and the server's log says more.")
+
+
+def _where(error: Mapping[str, object]) -> str:
+    at = error.get("loc", ())
+    return ".".join(str(x) for x in at) if isinstance(at, tuple) else str(at)
+
+
+def _detail_of(error: HTTPException) -> str:
+    if error.status_code == HTTPStatus.NOT_FOUND:
+        return "There is no such page."
+    return str(error.detail)
+
+
+def answer_problem(request: Request, error: Exception) -> Response:
+    """As JSON to programs, as a page to people, as a part of it to a page that asked for one."""
+    problem = problem_of(error)
+    if is_api(request):
+        return JSONResponse(
+            {
+                "type": "about:blank",
+                "title": problem.title,
+                "status": problem.status,
+                "detail": problem.detail,
+                "instance": request.url.path,
+            },
+            problem.status,
+            dict(problem.headers),
+            media_type=_JSON,
+        )
+    name = "said.html" if is_part(request) else "problem.html"
+    response = render(request, name, status=problem.status, problem=problem)
+    response.headers.update(problem.headers)
+    return response
+
+
+def is_part(request: Request) -> bool:
+    """Whether the page's script asks, which takes parts of a page in the place of others."""
+    return request.headers.get("x-part") == "1"

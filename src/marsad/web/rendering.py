@@ -1,0 +1,88 @@
+"""From records to HTML: the templates, and the few functions that they may call."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from marsad.access import NOBODY, Permission
+from marsad.publish import wording as published
+from marsad.web import wording
+from marsad.web.assets import asset_paths
+from marsad.web.marking import mark_claim
+from marsad.web.navigation import SCREENS
+from marsad.web.strips import strip_of_day, strip_of_toll
+
+LOOKS = ("auto", "light", "dark")
+LOOK_COOKIE = "marsad_look"
+
+
+@cache
+def _environment() -> Environment:
+    """Every value is escaped; what is not given is a fault, not an empty word."""
+    made = Environment(
+        loader=PackageLoader("marsad.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals |= {
+        "w": wording,
+        "published": published,
+        "mark_claim": mark_claim,
+        "strip_of_toll": strip_of_toll,
+        "strip_of_day": strip_of_day,
+        "screens": SCREENS,
+        "looks": LOOKS,
+        "Permission": Permission,
+    }
+    return made
+
+
+def render(request: Request, name: str, /, *, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401
+    """The page of that template, for whoever asks."""
+    caller = getattr(request.state, "caller", NOBODY)
+    html = (
+        _environment()
+        .get_template(name)
+        .render(
+            request=request,
+            caller=caller,
+            may=lambda permission: caller.may(permission).is_allowed,
+            url=lambda path, **query: url_of(request, path, query),
+            look=look_of(request),
+            assets=asset_paths(),
+            csrf=caller.session.csrf if caller.session else "",
+            here=here_of(request),
+            **values,
+        )
+    )
+    return HTMLResponse(html, status)
+
+
+def url_of(request: Request, path: str, query: Mapping[str, object] | None = None) -> str:
+    """A path of ours as the browser must ask for it, also behind a proxy; empty values are left
+    out of the query.
+    """
+    told = [(k, v) for k, v in (query or {}).items() if v not in (None, "", ())]
+    words = urlencode(told, doseq=True)
+    root = str(request.scope.get("root_path", "")).rstrip("/")
+    return f"{root}{path}{'?' * bool(words)}{words}"
+
+
+def here_of(request: Request) -> str:
+    """The page asked for, without what a proxy put before it."""
+    root = str(request.scope.get("root_path", "")).rstrip("/")
+    path = request.url.path.removeprefix(root)
+    return f"{path}{'?' * bool(request.url.query)}{request.url.query}"
+
+
+def look_of(request: Request) -> str:
+    """Light, dark, or as the system has it."""
+    chosen = request.cookies.get(LOOK_COOKIE, "")
+    return chosen if chosen in LOOKS else LOOKS[0]

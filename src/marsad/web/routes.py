@@ -1,0 +1,107 @@
+"""Every route: its method and path, what answers it, and which permission it takes.
+
+This table is the only place where a route is declared; the application has no other, and a test
+holds it so. ANYONE is said, never assumed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from marsad.access import Permission
+from marsad.web.api import judging as api_judging
+from marsad.web.api import records as api_records
+from marsad.web.pages import (
+    account,
+    adding,
+    admin,
+    arranging,
+    documents,
+    front,
+    incidents,
+    judging,
+    queue,
+    search,
+)
+
+
+class Anyone(Enum):
+    """For what strangers may see."""
+
+    ANYONE = "anyone"
+
+
+ANYONE = Anyone.ANYONE
+SEE, JUDGE, ARRANGE = Permission.SEE, Permission.JUDGE, Permission.ARRANGE
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """``answer``: a function of the request; what it takes besides stands in path and query."""
+
+    method: str
+    path: str
+    answer: Callable[..., Any]
+    needs: Permission | Anyone
+
+    @property
+    def is_api(self) -> bool:
+        return self.path.startswith("/api/")
+
+
+ROUTES = (
+    # strangers
+    Route("GET", "/sign-in", front.show_sign_in, ANYONE),
+    Route("POST", "/sign-in", front.sign_in, ANYONE),
+    Route("POST", "/look", front.choose_look, ANYONE),
+    Route("GET", "/health", front.tell_health, ANYONE),
+    # pages
+    Route("GET", "/", front.show_overview, SEE),
+    Route("GET", "/queue", queue.show_queue, SEE),
+    Route("GET", "/documents", documents.list_documents, SEE),
+    Route("GET", "/documents/{document_id}", documents.show_document, SEE),
+    Route("GET", "/documents/{document_id}/original", documents.show_original, SEE),
+    Route("GET", "/documents/{document_id}/capture", documents.send_capture, SEE),
+    Route("GET", "/incidents", incidents.list_incidents, SEE),
+    Route("GET", "/incidents/{incident_id}", incidents.show_incident, SEE),
+    Route("GET", "/claims/{claim_id}", documents.find_claim, SEE),
+    Route("GET", "/search", search.show_search, SEE),
+    # judging
+    Route("POST", "/claims/{claim_id}/judgements", judging.judge_claim, JUDGE),
+    Route("POST", "/claims/judgements", judging.judge_claims, JUDGE),
+    Route("POST", "/documents/{document_id}/claims", adding.add_claim, JUDGE),
+    Route("POST", "/judgements/{judgement_id}/undo", judging.undo_judgement, JUDGE),
+    Route("POST", "/incidents/{incident_id}/grade", judging.grade_incident, ARRANGE),
+    Route("GET", "/incidents/{incident_id}/merge", arranging.preview_merge, ARRANGE),
+    Route("POST", "/incidents/{incident_id}/merge", arranging.merge, ARRANGE),
+    Route("GET", "/incidents/{incident_id}/split", arranging.preview_split, ARRANGE),
+    Route("POST", "/incidents/{incident_id}/split", arranging.split, ARRANGE),
+    # one's own, and everybody's
+    Route("GET", "/account", account.show_account, Permission.OWN_ACCOUNT),
+    Route("POST", "/account/password", account.change_password, Permission.OWN_ACCOUNT),
+    Route("POST", "/account/code", account.change_code, Permission.OWN_ACCOUNT),
+    Route("POST", "/account/tokens", account.make_token, Permission.OWN_ACCOUNT),
+    Route(
+        "POST", "/account/tokens/{token_id}/revoke", account.revoke_token, Permission.OWN_ACCOUNT
+    ),
+    Route("POST", "/sign-out", account.sign_out, Permission.OWN_ACCOUNT),
+    Route("GET", "/admin", admin.show_admin, Permission.MANAGE_USERS),
+    Route("POST", "/admin/users", admin.add_user, Permission.MANAGE_USERS),
+    Route("POST", "/admin/users/{name}", admin.change_user, Permission.MANAGE_USERS),
+    Route("GET", "/admin/audit", admin.show_audit, Permission.READ_AUDIT),
+    # the API: the same questions and judgements
+    Route("GET", "/api/openapi.json", api_records.tell_openapi, SEE),
+    Route("GET", "/api/me", api_records.tell_me, SEE),
+    Route("GET", "/api/overview", api_records.tell_overview, SEE),
+    Route("GET", "/api/claims", api_records.list_claims, SEE),
+    Route("GET", "/api/claims/{claim_id}", api_records.tell_claim, SEE),
+    Route("GET", "/api/documents", api_records.list_documents, SEE),
+    Route("GET", "/api/documents/{document_id}", api_records.tell_document, SEE),
+    Route("GET", "/api/incidents", api_records.list_incidents, SEE),
+    Route("GET", "/api/incidents/{incident_id}", api_records.tell_incident, SEE),
+    Route("GET", "/api/queue", api_records.list_queue, SEE),
+    Route("GET", "/api/judgements", api_records.list_judgements, SEE),
+    Route("POST", "/api/judgements", api_judging.judge, JUDGE),
+    Route("POST", "/api/judgements/{judgement_id}/undo", api_judging.undo, JUDGE),
+)

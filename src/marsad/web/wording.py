@@ -1,0 +1,176 @@
+"""Values of claims and judgements as a page says them; never by colour or position alone."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from marsad.model import (
+    Act,
+    Claim,
+    ClaimField,
+    Document,
+    Family,
+    Incident,
+    Judgement,
+    Place,
+    Quantity,
+    QuantityState,
+    Scope,
+)
+from marsad.model.totals import TollSum
+from marsad.pipeline.queueing import Stage
+from marsad.publish.wording import interval_words, modality_words, range_words
+
+SHORT = 7
+_STAGES = {
+    Stage.WAITING: "waits",
+    Stage.ACCEPTED: "accepted",
+    Stage.REJECTED: "rejected",
+    Stage.OPEN: "cannot be settled",
+}
+REASONS = (
+    "the text does not say this",
+    "the number is of something else",
+    "the place is wrong",
+    "the day is wrong",
+    "somebody else says so",
+    "it is the same as another claim",
+)
+"""What a claim is rejected for most often; any other reason can be written."""
+
+
+def short(record_id: str) -> str:
+    return record_id[:SHORT]
+
+
+def number_of(claim: Claim) -> str:
+    """How many; a total over a period says so; "" where nobody would expect a number."""
+    if claim.kind.family is not Family.HARM and claim.quantity.state is QuantityState.NOT_STATED:
+        return ""
+    total = " in all" if claim.scope is Scope.CUMULATIVE else ""
+    return quantity_words(claim.quantity) + total
+
+
+def quantity_words(quantity: Quantity) -> str:
+    percent = " %" if quantity.unit == "percent" else ""
+    return range_words(quantity.state, quantity.low, quantity.high) + percent
+
+
+def when_of(claim: Claim) -> str:
+    """Its days; where they could not be settled, the words, with a question mark."""
+    if claim.when is None:
+        return "day not told"
+    if not claim.when.is_resolved:
+        return f"{claim.when.timex.words} ?" if claim.when.timex else "day not known"
+    return interval_words(claim.when.earliest, claim.when.latest)
+
+
+def place_of(place: Place | None) -> str:
+    if place is None:
+        return "place not told"
+    if place.place_id is None and place.within:
+        return f"{place.toponym.words} (in {place.within[0]})"
+    return place.toponym.words if place.point else f"{place.toponym.words} ?"
+
+
+def whole_place(place: Place | None) -> str:
+    return ", ".join((place.name, *place.within)) if place else "place not told"
+
+
+def speaker_of(claim: Claim, document: Document | None) -> str:
+    chain = [a.source.words if a.source else "nobody named" for a in claim.attribution]
+    return ", citing ".join(chain) or (source_name(document) if document else "the publisher")
+
+
+def source_name(document: Document) -> str:
+    return document.publisher or document.title or document.uri.rsplit("/", 1)[-1]
+
+
+def title_of(document: Document) -> str:
+    return document.title or document.uri.rsplit("/", 1)[-1]
+
+
+def published_on(document: Document) -> str:
+    day = document.published.day
+    return interval_words(day, day) if day else "day of publication not known"
+
+
+def incident_title(incident: Incident) -> str:
+    kinds = ", ".join(k.value for k in incident.kinds)
+    return f"{kinds} in all" if incident.is_cumulative else kinds
+
+
+def days_of(incident: Incident) -> str:
+    return interval_words(incident.earliest, incident.latest)
+
+
+def doubt_of(claim: Claim) -> str:
+    return f"{claim.confidence:.0%} sure"
+
+
+def stage_words(stage: Stage) -> str:
+    return _STAGES[stage]
+
+
+def sum_words(toll: TollSum | None) -> str:
+    """A toll of several incidents: a range, and never a number alone where it is one."""
+    if toll is None:
+        return "none told"
+    if toll.low is None:
+        return "no number given"
+    return range_words(QuantityState.STATED, toll.low, toll.high)
+
+
+def moment_words(at: datetime) -> str:
+    return at.strftime("%Y-%m-%d %H:%M") + " UTC"
+
+
+def act_words(judgement: Judgement) -> str:
+    """What a judgement did, in a few words."""
+    value = judgement.value
+    match judgement.act:
+        case Act.CORRECT if value and value.field:
+            return f"corrected the {value.field} to {_corrected(judgement)}"
+        case Act.GRADE if value:
+            return f"graded it {value.grade}"
+        case _:
+            return _ACTS.get(judgement.act, judgement.act.value)
+
+
+_ACTS = {
+    Act.ACCEPT: "accepted",
+    Act.REJECT: "rejected",
+    Act.UNSURE: "left open: it cannot be settled",
+    Act.SAME: "held two to be one happening",
+    Act.DIFFERENT: "held two apart",
+    Act.MERGE: "merged",
+    Act.SPLIT: "split off",
+    Act.ADD: "added by hand",
+    Act.UNDO: "undid a judgement",
+    Act.DISCOUNT: "discounted a source",
+}
+
+
+def _corrected(judgement: Judgement) -> str:
+    value = judgement.value
+    if value is None or value.field is None:
+        return "nothing"
+    if value.quantity is not None:
+        return quantity_words(value.quantity)
+    if value.when is not None:
+        return interval_words(value.when.earliest, value.when.latest)
+    if value.place is not None:
+        return place_of(value.place)
+    party = value.victim or value.actor
+    if party is not None:
+        return party.words.words
+    if value.attribution:
+        return ", citing ".join(a.source.words if a.source else "nobody" for a in value.attribution)
+    told = getattr(value, value.field.value)
+    return str(told.words if value.field is ClaimField.MEANS and told else told or "nothing")
+
+
+def joined(words: Iterable[str]) -> str:
+    return ", ".join(words)
+
+
+__all__ = [name for name in dir() if not name.startswith("_")] + ["modality_words"]

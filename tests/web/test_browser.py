@@ -1,0 +1,344 @@
+"""The workbench in a real browser, over the demo's reports: keys, one day's path, axe, the network off."""
+
+import shutil
+
+import pytest
+
+from marsad.model import Act
+from marsad.settings import Settings
+from marsad.web import create_app
+from marsad.web.assets import has_assets
+from tests.cli.calling import call
+from tests.web import chromium
+from tests.web.deskwork import NAMES, PASSWORD, add_users, captured
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(chromium.PATH is None, reason="no Chromium: apt-get install chromium"),
+    pytest.mark.skipif(not has_assets(), reason="built without the workbench's style and script"),
+    # one process holds browser and server
+    pytest.mark.xdist_group("chromium"),
+]
+MARKET = "market"
+PICTURED = ("overview", "queue", "document", "incident", "search")  # in docs/screens
+WIDEST = """[...document.querySelectorAll("main *")].filter(x => !x.closest(".scrolls *"))
+    .filter(x => x.getBoundingClientRect().right > document.documentElement.clientWidth)
+    .map(x => x.outerHTML.slice(0, 100))"""
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """The demo's ledger, as `marsad demo` makes it."""
+    folder = tmp_path_factory.mktemp("demo")
+    assert call("demo", "-o", folder).exit_code == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def opened():
+    with chromium.browser() as made:
+        yield made
+
+
+@pytest.fixture
+def app(demo, tmp_path):
+    """On a copy of its own."""
+    folder = tmp_path / "demo"
+    shutil.copytree(demo, folder)
+    settings = Settings(ledger=folder / "demo.db", model="none")
+    add_users(settings)
+    made = create_app(settings)
+    made.state.bench.limits.take = lambda *_, **__: 0.0
+    yield made
+    made.state.bench.close()
+
+
+@pytest.fixture
+def base(app):
+    with chromium.served(app) as address:
+        yield address
+
+
+@pytest.fixture
+def person(opened, base):
+    made = chromium.Person(opened, base)
+    made.sign_in(NAMES["admin"], PASSWORD)
+    yield made
+    made.leave()
+    assert made.complaints == []
+    assert made.elsewhere == []
+
+
+def judged(app):
+    found = app.state.bench.ledger.judgements(standing_only=True)
+    return [(j.act, j.subjects[0]) for j in found if j.act is not Act.UNDO]
+
+
+def settled(person, claim, stage):
+    person.page.wait_for_selector(f"#{claim} .stage.{stage}")
+
+
+def test_claims_are_judged_by_keys_and_the_next_one_is_ready(app, person):
+    person.go("/queue")
+    page = person.page
+    first = person.current()
+    person.press("a")
+    settled(person, first, "accepted")
+    second = person.current()
+    assert second != first
+    person.press("x", "1")
+    settled(person, second, "rejected")
+    third = person.current()
+    person.press("u")
+    settled(person, third, "open")
+    person.press("s")
+    person.press("k", "k")
+    assert person.current() == third
+    assert judged(app) == [(Act.ACCEPT, first), (Act.REJECT, second), (Act.UNSURE, third)]
+    assert "cannot be settled" in page.text_content("#said").lower()
+    for claim in (third, second, first):
+        person.press("Control+z")
+        settled(person, claim, "waiting")
+    assert judged(app) == []
+
+
+def test_thirty_claims_take_at_most_three_keys_each(app, person):
+    """Two of three as they stand, every third rejected with a reason."""
+    person.go("/queue")
+    claims = []
+    for n in range(30):
+        claim = person.current()
+        claims.append(claim)
+        if n % 3 == 2:
+            person.press("x", str(n % 6 + 1))
+        else:
+            person.press("a")
+        person.page.wait_for_selector(f"#{claim}[data-done]")
+        person.page.wait_for_function(
+            "id => document.querySelector('[aria-current=true]').id !== id", arg=claim
+        )
+    assert len(set(claims)) == 30
+    assert [c for _, c in judged(app)] == claims
+    assert person.keys <= 3 * 30
+
+
+def test_a_correction_is_typed_and_saved_with_the_words_of_the_text(app, person):
+    page = person.page
+    page.goto(f"{person.base}/queue?words=38")
+    claim = person.current()
+    page.goto(f"{person.base}/claims/{claim}")
+    person.press("e")
+    card = page.locator(f"#{claim}")
+    card.locator("select[name=field]").select_option("modality")
+    card.locator("input[name=value]").fill("alleged")
+    card.locator("form.stacked input[name=reason]").fill("the hospital was not reached, jax?")
+    assert person.current() == claim  # j and x were typed, not pressed
+    person.press("Control+Enter")
+    page.wait_for_selector(f"#{claim} .modality")
+    assert judged(app) == [(Act.CORRECT, claim)]
+
+
+def test_another_reason_is_typed_and_keys_are_off_meanwhile(app, person):
+    person.go("/queue")
+    claim = person.current()
+    person.press("x")
+    person.page.fill(f"#{claim} details[open] form.inline input[name=reason]", "")
+    person.page.focus(f"#{claim} details[open] form.inline input[name=reason]")
+    person.page.keyboard.type("a jukebox, axed")
+    assert judged(app) == []
+    person.press("Enter")
+    settled(person, claim, "rejected")
+    assert app.state.bench.ledger.judgements()[0].reason == "a jukebox, axed"
+
+
+def test_who_was_overtaken_sees_what_the_other_said(app, base, opened, person):
+    other = chromium.Person(opened, base)
+    other.sign_in(NAMES["editor"], PASSWORD)
+    person.go("/queue")
+    other.go("/queue")
+    claim = other.current()
+    other.press("x", "2")
+    settled(other, claim, "rejected")
+    person.press("a")
+    alert = person.page.wait_for_selector(f"#{claim} [role=alert]")
+    assert "the number is of something else" in alert.text_content()
+    assert person.current() == claim
+    assert judged(app) == [(Act.REJECT, claim)]
+    person.press("a")  # seen now
+    settled(person, claim, "accepted")
+    other.leave()
+    assert other.complaints == []
+
+
+def test_what_is_marked_is_judged_at_once_and_taken_back_at_once(app, person):
+    person.go("/queue")
+    marked = [person.current()]
+    person.press("m", "j", "m")
+    marked.append(person.current())
+    person.page.click("text=Accept all marked")
+    person.page.wait_for_selector("text=Undo: accept of 2")
+    assert sorted(judged(app)) == sorted((Act.ACCEPT, c) for c in marked)
+    person.press("Control+z")
+    person.page.wait_for_selector("text=waits (137)", state="attached")
+    assert judged(app) == []
+
+
+def test_words_that_are_selected_make_a_claim_by_hand(person):
+    person.go("/documents")
+    person.page.click("tbody tr:nth-child(2) a")
+    person.page.wait_for_url("**/documents/d*")
+    person.press("n")
+    person.page.eval_on_selector(".text mark.trigger", "x => getSelection().selectAllChildren(x)")
+    person.page.dispatch_event(".text mark.trigger", "mouseup")
+    told = person.page.inner_text(".text mark.trigger")
+    assert person.page.input_value("#by-hand input[name=words]") == told
+
+
+def test_a_merge_is_looked_at_and_left_or_made(app, person):
+    incident = max(app.state.bench.now().incidents.values(), key=lambda i: (len(i.documents), i.id))
+    before = len(app.state.bench.now().incidents)
+    person.go(f"/incidents/{incident.id}")
+    person.press("y")
+    person.page.check("input[name=with] >> nth=0")
+    person.page.click("text=Show what comes of it >> nth=0")
+    person.page.wait_for_selector("text=Nothing is written yet")
+    chromium.keep_picture(person.page, "merge")
+    person.page.fill("input[name=reason]", "one shelling, told twice")
+    person.page.click("text=Merge them")
+    person.page.wait_for_selector("text=one shelling, told twice")
+    assert len(app.state.bench.now().incidents) < before
+    assert [act for act, _ in judged(app)] == [Act.MERGE]
+
+
+def test_in_a_document_the_current_claims_words_stand_out(person):
+    person.go("/documents")
+    person.page.click("tbody tr:nth-child(2) a")
+    person.press("j")
+    claim = person.current()
+    lit = person.page.eval_on_selector_all(
+        "mark.is-current", "all => all.map(x => x.dataset.claims)"
+    )
+    assert lit
+    assert all(claim in told.split() for told in lit)
+
+
+def test_help_lists_the_keys_of_the_page_and_closes(person):
+    person.go("/queue")
+    person.press("?")
+    told = person.page.inner_text("dialog[open]")
+    for words in ("Accept", "Reject", "Correct", "Skip", "Next", "Save and next", "Overview"):
+        assert words in told
+    person.press("Escape")
+    assert person.page.query_selector("dialog[open]") is None
+
+
+def test_two_keys_lead_to_a_screen(person):
+    for keys, path in (("g q", "/queue"), ("g i", "/incidents"), ("g o", "/"), ("/", "/search")):
+        person.press(*keys.split(" "))
+        person.page.wait_for_url(person.base + path)
+
+
+HOSTILE = b"""<p id=x>before</p><img src="http://evil.example/x.png"><link rel=stylesheet
+href="http://evil.example/x.css"><script>document.getElementById("x").textContent = "after";
+fetch("/sign-out", {method: "POST"}); top.location = "http://evil.example/"</script>
+<meta http-equiv=refresh content="0;url=http://evil.example/">"""
+
+
+def test_a_captured_page_runs_nothing_and_fetches_nothing(app, person):
+    document = captured(app, HOSTILE, "text/html")
+    person.go(f"/documents/{document.id}")
+    person.press("c")
+    person.page.wait_for_url("**/original")
+    person.page.wait_for_timeout(500)
+    (shown,) = person.page.main_frame.child_frames
+    assert shown.inner_text("#x") == "before"
+    assert person.page.url.endswith("/original")
+    blocked = [c for c in person.complaints if "Content Security Policy" in c or "sandboxed" in c]
+    assert len(blocked) >= 3  # script, picture, style
+    assert person.complaints == blocked
+    person.complaints.clear()
+
+
+def test_without_script_everything_can_still_be_judged(app, base, opened):
+    plain = chromium.Person(opened, base, java_script_enabled=False)
+    plain.sign_in(NAMES["recorder"], PASSWORD)
+    plain.go("/queue")
+    plain.page.click("article:first-of-type button[value=accept]")
+    plain.page.wait_for_url("**/queue")
+    assert [act for act, _ in judged(app)] == [Act.ACCEPT]
+    plain.leave()
+
+
+def _near(snapshot, incident):
+    from marsad.web.pages.arranging import near
+
+    return near(snapshot, incident)[0].id
+
+
+def screens(app):
+    """Every screen, by a name for its picture."""
+    snapshot = app.state.bench.now()
+    told = max(snapshot.incidents.values(), key=lambda i: (len(i.documents), i.id))
+    document = next(d for d in sorted(told.documents) if snapshot.document(d).title)
+    return {
+        "overview": "/",
+        "queue": "/queue",
+        "document": f"/documents/{document}",
+        "incident": f"/incidents/{told.id}",
+        "merge": f"/incidents/{told.id}/merge?with={_near(snapshot, told)}",
+        "search": f"/search?words={MARKET}",
+        "documents": "/documents",
+        "original": f"/documents/{document}/original",
+        "incidents": "/incidents",
+        "account": "/account",
+        "admin": f"/admin?who={NAMES['viewer']}",
+        "audit": "/admin/audit",
+        "problem": "/queue?kind=x",
+    }
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_axe_finds_nothing_on_any_screen(app, base, opened, look):
+    from axe_playwright_python.sync_playwright import Axe
+
+    person = chromium.Person(opened, base, color_scheme=look)
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    found = {}
+    person.go("/sign-in")
+    found["sign-in"] = Axe().run(person.page, options=rules).response["violations"]
+    person.sign_in(NAMES["admin"], PASSWORD)
+    for name, path in screens(app).items():
+        person.go(path)
+        if name == "queue":
+            person.press("x")
+        if name == "document":
+            person.press("e")
+        if name == "incident":
+            person.press("y")
+        if look == "light" and name in PICTURED:
+            chromium.keep_picture(person.page, name)
+        found[name] = Axe().run(person.page, options=rules).response["violations"]
+    person.leave()
+    told = {
+        n: [(v["id"], v["nodes"][0]["target"], v["nodes"][0]["html"][:150]) for v in vs]
+        for n, vs in found.items()
+        if vs
+    }
+    assert told == {}
+
+
+@pytest.mark.parametrize("width", [1360, 680, 340])
+def test_nothing_is_cut_off_when_it_is_enlarged(app, base, opened, width):
+    """A window of 1360 at 200 % has 680, at 400 % 340: no screen scrolls both ways (WCAG 1.4.10)."""
+    person = chromium.Person(opened, base, viewport={"width": width, "height": 700})
+    person.sign_in(NAMES["admin"], PASSWORD)
+    wide = {}
+    for name, path in screens(app).items():
+        person.go(path)
+        over = person.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        if over > 0:
+            wide[name] = person.page.evaluate(WIDEST)
+    person.leave()
+    assert wide == {}

@@ -1,0 +1,182 @@
+"""The document and its original: it works, refuses strangers, respects roles, survives bad input."""
+
+import re
+
+import pytest
+
+from marsad.model import Block, BlockKind, Span
+from marsad.model.user import Role
+from marsad.web.marking import ROLES, mark_document
+from tests.factory import DAY, claim, doc, quantity, words
+from tests.web.deskwork import ADA, Browser, captured, signed_in, workbench
+
+RTL = "قتل 12 شخصا في حلب"
+
+
+@pytest.fixture
+def app(tmp_path):
+    with workbench(tmp_path) as made:
+        yield made
+
+
+def text_of(html):
+    """What the section of the text says, without its markup."""
+    section = re.search(r'<section class="text".*?</section>', html, flags=re.DOTALL)[0]
+    return re.sub(r"<[^>]+>", "", section).strip()
+
+
+def test_the_text_is_whole_and_every_span_is_lit(app):
+    d, c = ADA
+    html = signed_in(app, Role.VIEWER).get(f"/documents/{d.id}").text
+    assert text_of(html) == d.text
+    lit = dict(
+        re.findall(r'<mark class="([a-z ]+)" title="[^"]*" data-claims[^>]*>([^<]+)</mark>', html)
+    )
+    assert lit == {"trigger": "killed", "number": "12", "where": "Marjat", "speaker": "Ada"}
+    assert f'id="m-{c.id}"' in html
+
+
+def test_spans_that_overlap_are_cut_and_nothing_is_lost():
+    d = doc("Shelling killed 12 people and wounded 3 people.")
+    killed = claim(d, quantity=quantity(12, words=words(d, "12 people and wounded 3")))
+    wounded = claim(
+        d, kind=killed.kind, trigger="wounded", quantity=quantity(3, words=words(d, "3"))
+    )
+    (paragraph,) = mark_document(d, [killed, wounded])
+    assert "".join(p.words for p in paragraph.pieces) == d.text
+    both = next(p for p in paragraph.pieces if p.words == "wounded")
+    assert both.roles == ("trigger", "number")
+    assert both.claims == (killed.id, wounded.id)
+    assert both.told == f"{ROLES['trigger']}, {ROLES['number']}"
+
+
+def test_what_stands_in_no_block_is_shown_too():
+    text = "Head\n\nShelling killed 12.\n\nShare this"
+    d = doc(
+        text,
+        blocks=(
+            Block(kind=BlockKind.HEADLINE, span=Span(0, 4)),
+            Block(kind=BlockKind.BOILERPLATE, span=Span(27, 37)),
+        ),
+    )
+    shown = [(p.kind, "".join(x.words for x in p.pieces).strip()) for p in mark_document(d, [])]
+    assert shown == [
+        (BlockKind.HEADLINE, "Head"),
+        (BlockKind.BODY, "Shelling killed 12."),
+        (BlockKind.BOILERPLATE, "Share this"),
+    ]
+
+
+def test_text_finds_its_own_direction(tmp_path):
+    d = doc(RTL, title=RTL, language="ar", published=DAY)
+    with workbench(tmp_path, [(d, claim(d, trigger="قتل"))]) as app:
+        html = signed_in(app, Role.VIEWER).get(f"/documents/{d.id}").text
+        assert '<section class="text" aria-label="Text" lang="ar"' in html
+        assert re.search(r'<p class="body" dir="auto">', html)
+        assert text_of(html) == RTL
+
+
+def test_the_original_is_inert(app):
+    raw = b"<script>alert(1)</script><img src='http://evil.example/x.png'>"
+    d = captured(app, raw, "text/html")
+    viewer = signed_in(app, Role.VIEWER)
+    page = viewer.get(f"/documents/{d.id}/original").text
+    assert '<iframe class="capture" sandbox src=' in page
+    capture = viewer.get(f"/documents/{d.id}/capture")
+    assert capture.content == raw
+    policy = capture.headers["content-security-policy"]
+    assert "default-src 'none'; sandbox;" in policy
+    assert "script-src" not in policy
+    assert Browser(app).get(f"/documents/{d.id}/capture").status_code == 303
+
+
+def test_what_is_no_text_is_a_file_to_save(app):
+    d = captured(app, b"%PDF-1.7", "application/pdf")
+    answer = signed_in(app, Role.VIEWER).get(f"/documents/{d.id}/capture")
+    assert answer.headers["content-type"] == "application/octet-stream"
+    assert answer.headers["content-disposition"].startswith("attachment")
+
+
+def test_a_lost_capture_is_said_without_naming_files(app):
+    answer = signed_in(app, Role.VIEWER).get(f"/documents/{ADA[0].id}/capture")
+    assert answer.status_code == 404
+    assert "missing or were changed" in answer.text
+    assert str(app.state.bench.settings.evidence) not in answer.text
+
+
+@pytest.mark.parametrize("named", ["d0123456789abcdef", "x", "d", "%00", "c" * 300, ADA[1].id])
+def test_what_is_no_document_is_not_here(app, named):
+    assert signed_in(app, Role.VIEWER).get(f"/documents/{named}").status_code == 404
+
+
+def test_the_beginning_of_an_id_is_enough(app):
+    viewer = signed_in(app, Role.VIEWER)
+    assert viewer.get(f"/documents/{ADA[0].id[:8]}").status_code == 200
+    found = viewer.get(f"/claims/{ADA[1].id[:8]}")
+    assert found.headers["location"] == f"/documents/{ADA[0].id}#{ADA[1].id}"
+
+
+def test_strangers_see_no_document_and_viewers_judge_none(app):
+    assert Browser(app).get(f"/documents/{ADA[0].id}").status_code == 303
+    assert "/judgements" not in signed_in(app, Role.VIEWER).get(f"/documents/{ADA[0].id}").text
+    assert "/judgements" in signed_in(app, Role.RECORDER).get(f"/documents/{ADA[0].id}").text
+
+
+def test_the_list_counts_what_waits(app):
+    recorder = signed_in(app, Role.RECORDER)
+    rows = re.findall(r'<td class="number">(\d+)</td>', recorder.get("/documents").text)
+    assert rows == ["1", "1", "1"]
+    recorder.post(f"/claims/{ADA[1].id}/judgements", {"act": "accept"})
+    rows = re.findall(r'<td class="number">(\d+)</td>', recorder.get("/documents").text)
+    assert sorted(rows) == ["0", "1", "1"]
+
+
+# --- a claim by hand
+
+
+def by_hand(**more):
+    return {
+        "words": "Shelling",
+        "kind": "attack",
+        "place": "Marjat",
+        "reason": "plainly told",
+        **more,
+    }
+
+
+def test_a_claim_is_added_by_the_words_that_make_it(app):
+    recorder = signed_in(app, Role.RECORDER)
+    d = ADA[0]
+    recorder.get(f"/documents/{d.id}")
+    answer = recorder.post(f"/documents/{d.id}/claims", by_hand())
+    assert answer.status_code == 303, answer.text
+    (made,) = app.state.bench.ledger.judgements()
+    claim_id = made.subjects[0]
+    assert answer.headers["location"] == f"/documents/{d.id}#{claim_id}"
+    assert made.value.claim.trigger.words == "Shelling"
+    assert f'id="{claim_id}"' in recorder.get(f"/documents/{d.id}").text
+
+
+@pytest.mark.parametrize(
+    ("form", "status", "told"),
+    [
+        ({}, 400, "expected a kind"),
+        (by_hand(kind="murder"), 400, "expected a kind"),
+        (by_hand(words="Bombing"), 422, "does not stand in"),
+        (by_hand(number="three"), 422, "number"),
+        (by_hand(nth="9"), 422, "1 times"),
+        (by_hand(words=""), 422, "does not stand in"),
+    ],
+)
+def test_what_the_text_does_not_say_is_not_added(app, form, status, told):
+    recorder = signed_in(app, Role.RECORDER)
+    recorder.get("/queue")
+    answer = recorder.post(f"/documents/{ADA[0].id}/claims", form)
+    assert (answer.status_code, told in answer.text) == (status, True)
+    assert app.state.bench.ledger.judgements() == ()
+
+
+def test_strangers_and_viewers_add_none(app):
+    path = f"/documents/{ADA[0].id}/claims"
+    assert Browser(app).post(path, by_hand()).status_code == 401
+    assert signed_in(app, Role.VIEWER).post(path, by_hand()).status_code == 403

@@ -1,0 +1,275 @@
+"""The queue, and judging from it: it works, refuses strangers, respects roles, survives bad input."""
+
+import re
+
+import pytest
+
+from marsad.ledger import open_ledger
+from marsad.model import Act
+from marsad.model.user import Role
+from tests.web.deskwork import ADA, BO, CY, HOSTILE, NAMES, Browser, signed_in, told, workbench
+
+A, B, C = (r[1].id for r in (ADA, BO, CY))
+PART = {"X-Part": "1"}
+
+
+@pytest.fixture
+def app(tmp_path):
+    with workbench(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def recorder(app):
+    return signed_in(app, Role.RECORDER)
+
+
+def shown(answer):
+    return re.findall(r'<article[^>]* id="(c[0-9a-f]{16})"', answer.text)
+
+
+def verdicts(app):
+    ledger = app.state.bench.ledger
+    return [(j.act, j.subjects[0], j.by, j.reason) for j in ledger.judgements(standing_only=True)]
+
+
+def judge(browser, claim, act, *, part=True, **form):
+    return browser.post(
+        f"/claims/{claim}/judgements", {"act": act, **form}, headers=PART if part else {}
+    )
+
+
+def test_what_matters_most_comes_first(recorder):
+    assert shown(recorder.get("/queue")) == [A, C, B]  # B tells of most, and is surest
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("kind=killed", [A, C, B]),
+        ("kind=wounded", []),
+        ("place=Tirhan", [C]),
+        ("speaker=ada", [A]),
+        ("words=tirh*", [C]),
+        ("sure=yes", [B]),
+        ("sure=no&place=marjat", [A]),
+        ("stage=accepted", []),
+        ("stage=any", [A, C, B]),
+        ("page=2", []),
+    ],
+)
+def test_filters_stand_in_the_address(recorder, query, found):
+    assert shown(recorder.get(f"/queue?{query}")) == found
+
+
+@pytest.mark.parametrize(
+    "query", ["kind=x", "page=0", "page=x", "page=" + "9" * 400, "stage=x", "kind=" + HOSTILE]
+)
+def test_a_filter_that_cannot_be_meant_is_said_calmly(recorder, query):
+    answer = recorder.get("/queue", params=query)
+    assert answer.status_code == 400
+    assert "expected" in answer.text
+    assert HOSTILE not in answer.text
+
+
+def test_a_verdict_is_written_and_answered_in_place(app, recorder):
+    recorder.get("/queue")
+    answer = judge(recorder, A, "accept")
+    assert answer.status_code == 200
+    assert shown(answer) == [A]
+    assert "<html" not in answer.text
+    assert "Undo: accept" in answer.text
+    assert verdicts(app) == [(Act.ACCEPT, A, NAMES[Role.RECORDER], "")]
+    assert shown(recorder.get("/queue")) == [C, B]
+    assert shown(recorder.get("/queue?stage=accepted")) == [A]
+
+
+def test_without_script_one_comes_back_to_the_page(recorder):
+    recorder.get("/queue")
+    answer = judge(recorder, A, "unsure", part=False, back="/queue?kind=killed")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/queue?kind=killed")
+
+
+def test_a_rejection_needs_a_reason(app, recorder):
+    recorder.get("/queue")
+    answer = judge(recorder, A, "reject")
+    assert answer.status_code == 422
+    assert "reject needs a reason" in answer.text
+    assert verdicts(app) == []
+    assert judge(recorder, A, "reject", reason="a film").status_code == 200
+    assert verdicts(app) == [(Act.REJECT, A, NAMES[Role.RECORDER], "a film")]
+
+
+def test_what_was_judged_last_can_be_taken_back(app, recorder):
+    recorder.get("/queue")
+    html = judge(recorder, A, "reject", reason="a film").text
+    undo = re.search(r'action="(/judgements/j[0-9a-f]{16}/undo)"', html)[1]
+    answer = recorder.post(undo, headers=PART)
+    assert shown(answer) == [A]
+    assert [v[0] for v in verdicts(app)] == [Act.UNDO]
+    assert shown(recorder.get("/queue")) == [A, C, B]
+    assert recorder.post(undo, headers=PART).status_code == 200  # and nothing more is written
+    assert [v[0] for v in verdicts(app)] == [Act.UNDO]
+
+
+def test_a_correction_is_made_of_the_words_of_the_text(app, recorder):
+    recorder.get("/queue")
+    answer = judge(recorder, A, "correct", field="modality", value="denied", reason="she denies it")
+    assert answer.status_code == 200
+    assert app.state.bench.now().claims[A].modality == "denied"
+    wrong = judge(recorder, A, "correct", field="means", value="a drone", reason="x")
+    assert wrong.status_code == 422
+    assert "does not stand in" in wrong.text
+
+
+@pytest.mark.parametrize(
+    ("claim", "form", "status"),
+    [
+        ("c0123456789abcdef", {"act": "accept"}, 404),
+        ("x", {"act": "accept"}, 404),
+        (A, {}, 400),
+        (A, {"act": "grade"}, 400),
+        (A, {"act": "correct", "field": "id", "value": "1", "reason": "x"}, 400),
+        (A, {"act": "correct", "field": "kind", "value": "truce", "reason": "x"}, 422),
+        (A, {"act": "accept", "seen": HOSTILE}, 200),
+    ],
+)
+def test_bad_input_breaks_nothing(recorder, claim, form, status):
+    recorder.get("/queue")
+    answer = recorder.post(f"/claims/{claim}/judgements", form, headers=PART)
+    assert answer.status_code == status
+    assert HOSTILE not in answer.text
+
+
+def test_two_judgements_on_one_claim_never_silently_collide(app, recorder):
+    editor = signed_in(app, Role.EDITOR)
+    recorder.get("/queue")
+    editor.get("/queue")
+    judge(editor, A, "reject", reason="the film again")
+    answer = judge(recorder, A, "accept")
+    assert answer.status_code == 409
+    assert "the film again" in answer.text
+    assert verdicts(app) == [(Act.REJECT, A, NAMES[Role.EDITOR], "the film again")]
+    seen = re.search(r'name="seen" value="([^"]+)"', answer.text)[1]
+    assert judge(recorder, A, "accept", seen=seen).status_code == 200
+    assert verdicts(app)[-1][0] is Act.ACCEPT
+
+
+def test_two_who_agree_do_not_collide(app, recorder):
+    editor = signed_in(app, Role.EDITOR)
+    recorder.get("/queue")
+    editor.get("/queue")
+    judge(editor, A, "accept")
+    assert judge(recorder, A, "accept").status_code == 200
+
+
+def test_many_are_judged_at_once_and_taken_back_at_once(app, recorder):
+    recorder.get("/queue")
+    form = {"claim": [A, B], "act": "reject", "back": "/queue"}
+    assert recorder.post("/claims/judgements", form).status_code == 422  # without a reason
+    assert verdicts(app) == []
+    answer = recorder.post("/claims/judgements", {**form, "reason": "a film"})
+    assert answer.headers["location"] == "/queue"
+    assert {v[1] for v in verdicts(app)} == {A, B}
+    html = recorder.get("/queue").text
+    assert "Undo: reject of 2" in html
+    undo = re.search(r'action="(/judgements/j[0-9a-f]{16}/undo)"', html)[1]
+    assert recorder.post(undo, {"together": "1", "back": "/queue"}).status_code == 303
+    assert {v[0] for v in verdicts(app)} == {Act.UNDO}
+    assert shown(recorder.get("/queue")) == [A, C, B]
+
+
+def test_of_many_one_can_be_taken_back(app, recorder):
+    recorder.get("/queue")
+    recorder.post("/claims/judgements", {"claim": [A, B], "act": "accept"})
+    made = app.state.bench.now().view.folded.verdicts[A].id
+    recorder.post(f"/judgements/{made}/undo", {})
+    assert shown(recorder.get("/queue?stage=accepted")) == [B]
+
+
+def test_what_is_judged_one_by_one_is_not_taken_back_together(app, recorder):
+    recorder.get("/queue")
+    for claim in (A, B):
+        judge(recorder, claim, "accept")
+    assert "Undo: accept <kbd>" in recorder.get("/queue").text
+
+
+def test_many_are_judged_all_or_none(app, recorder):
+    editor = signed_in(app, Role.EDITOR)
+    recorder.get("/queue")
+    judge(editor, B, "reject", reason="the film again")
+    answer = recorder.post("/claims/judgements", {"claim": [A, B], "act": "accept"})
+    assert answer.status_code == 409
+    assert "the film again" in answer.text
+    assert [v[1] for v in verdicts(app)] == [B]
+
+
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [
+        ({}, 400),
+        ({"act": "accept"}, 422),
+        ({"act": "accept", "claim": ["x"]}, 404),
+        ({"act": "merge", "claim": [A]}, 400),
+    ],
+)
+def test_bad_input_judges_none_of_many(app, recorder, form, status):
+    recorder.get("/queue")
+    assert recorder.post("/claims/judgements", form).status_code == status
+    assert verdicts(app) == []
+
+
+def test_a_stranger_judges_nothing(app):
+    stranger = Browser(app)
+    assert stranger.get("/queue").status_code == 303
+    assert judge(stranger, A, "accept").status_code == 401
+    assert verdicts(app) == []
+
+
+def test_a_viewer_judges_nothing_and_is_told_why(app):
+    viewer = signed_in(app, Role.VIEWER)
+    answer = judge(viewer, A, "accept")
+    assert answer.status_code == 403
+    assert "is a viewer; to judge claims" in answer.text
+    assert verdicts(app) == []
+
+
+def test_anothers_judgement_is_undone_by_who_may_arrange(app, recorder):
+    admin = signed_in(app, Role.ADMIN)
+    judge(admin, A, "accept")
+    made = app.state.bench.ledger.judgements()[0].id
+    refused = recorder.post(f"/judgements/{made}/undo", headers=PART)
+    assert refused.status_code == 403
+    assert "judged this" in refused.text
+    assert (
+        signed_in(app, Role.EDITOR).post(f"/judgements/{made}/undo", headers=PART).status_code
+        == 200
+    )
+
+
+def test_words_of_a_document_are_never_markup(tmp_path):
+    d, c = told(HOSTILE, 31)
+    with workbench(tmp_path, [(d, c)]) as app:
+        recorder = signed_in(app, Role.RECORDER)
+        for path in (
+            "/queue",
+            f"/documents/{d.id}",
+            "/incidents",
+            f"/incidents/i{c.id[1:]}",
+            "/search?words=shelling",
+            "/documents",
+        ):
+            html = recorder.get(path).text
+            assert "<script>alert" not in html
+            assert "<img" not in html
+            assert "&lt;script&gt;" in html or path == "/incidents"
+
+
+def test_a_page_shows_that_the_record_moved_on(app, tmp_path, recorder):
+    """Another program writes to the ledger; the next page knows."""
+    assert len(shown(recorder.get("/queue"))) == 3
+    with open_ledger(app.state.bench.settings.ledger) as other:
+        from tests.ledger.shelf import put
+
+        put(other, *told("Di", 77))
+    assert len(shown(recorder.get("/queue"))) == 4

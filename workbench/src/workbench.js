@@ -1,0 +1,11 @@
+// Pages work without this: it adds keys, moves from claim to claim, and answers in place.
+import "./workbench.css";
+import { listenToKeys } from "./keys.js";
+import { listenToItems } from "./items.js";
+import { listenToForms } from "./forms.js";
+import { lightCurrent } from "./lighting.js";
+
+document.documentElement.classList.add("is-scripted");
+listenToForms();
+listenToItems(lightCurrent);
+listenToKeys();
