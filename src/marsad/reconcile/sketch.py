@@ -191,7 +191,11 @@ def _parties(tellings: Iterable[Telling]) -> frozenset[str]:
 def _terms(happening: Happening, document: Document, *, leads: bool) -> Terms:
     """Without the words of who publishes: they say nothing of what happened."""
     publisher = frozenset(fold_name(document.publisher or "").split())
-    return terms_of(_texts(happening, document, leads=leads), load_background(), publisher)
+    places = (t.claim.place for t in happening.tellings)
+    named = (w for p in places if p for w in (p.name, p.toponym.words if p.toponym else ""))
+    known = frozenset(word for name in named for word in fold_name(name).split())
+    texts = _texts(happening, document, leads=leads)
+    return terms_of(texts, load_background(), publisher, known=known)
 
 
 def _texts(happening: Happening, document: Document, *, leads: bool) -> list[str]:

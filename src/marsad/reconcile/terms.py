@@ -104,11 +104,16 @@ def raw_terms(text: str) -> tuple[set[str], set[str], frozenset[int]]:
 
 
 def terms_of(
-    texts: Iterable[str], background: Background, unless: frozenset[str] = frozenset()
+    texts: Iterable[str],
+    background: Background,
+    unless: frozenset[str] = frozenset(),
+    *,
+    known: frozenset[str] = frozenset(),
 ) -> Terms:
     """The terms of some stretches of text, the rarest where there are many.
 
-    ``unless``: names that say something else (the town, the publisher), folded to lower case.
+    Folded to lower case: ``unless``, words that say something else (the publisher); ``known``,
+    words of places, by which happenings meet anyhow: no rare name is made of them.
     """
     words, names, ages = set[str](), set[str](), set[int]()
     for text in texts:
@@ -119,7 +124,9 @@ def terms_of(
     rare = _rarest((w for w in words if w not in unless), background, _LEAST_IDF)
     named = _rarest((n for n in names if not unless.intersection(n.split())), background, RARE_IDF)
     norm = sqrt(sum(background.idf(t) ** 2 for t in rare))
-    rarest = sorted(named, key=lambda t: (-background.idf(t), t))[:MOST_NAMES]
+    placed = {term_of(n) for n in names if not known.isdisjoint(n.split())}
+    told = (t for t in named if t not in placed)
+    rarest = sorted(told, key=lambda t: (-background.idf(t), t))[:MOST_NAMES]
     rarest_word = min(rare, key=lambda t: (-background.idf(t), t), default=None)
     return Terms(rare, named, frozenset(ages), norm, tuple(rarest), rarest_word)
 
