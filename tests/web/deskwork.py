@@ -36,7 +36,7 @@ def told(name, number, *, confidence=0.6, where="Marjat", kind=Kind.KILLED, **mo
         d,
         kind,
         verb,
-        place=place(d, where, place_id=f"g{where}", lat=1.5, lon=2.5),
+        place=place(d, where, place_id=f"g{where}", lat=1.5 + 5 * (where == "Tirhan"), lon=2.5),
         when=when(DAY),
         quantity=quantity(number, words=words(d, str(number))),
         attribution=(said_by(d, name),),
