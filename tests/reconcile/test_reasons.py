@@ -34,8 +34,11 @@ def sketches(rows):
     return found, documents
 
 
+NEVER_WEIGHED = {f"{harm}: both 0" for harm in ("killed", "wounded", "other harm")}
+
+
 def test_every_feature_has_words_and_no_words_are_left_over():
-    assert load_phrases().keys() == WEIGHTS.keys()
+    assert load_phrases().keys() == WEIGHTS.keys() | NEVER_WEIGHED
 
 
 @pytest.mark.parametrize("words", load_phrases().values())

@@ -160,7 +160,7 @@ def _numbers(left: Sketch, right: Sketch) -> Iterator[Facts]:
         if one := mine.get(kind):
             yield {
                 "kind": kind.value,
-                "number": _number(max(one, other) if one.low == other.low else one),
+                "number": f"{one.low:,}" if one.low == other.low else _number(one),
                 "other_number": _number(other),
             }
 
