@@ -2,7 +2,7 @@
 
 import re
 
-from marsad.model import Claim, Document, Span
+from marsad.model import Claim, Document, Kind, Span
 from marsad.reconcile.heads import people_named
 
 # "Ilva Amsel, 35, died"; "Amsel (35)"; "aged 35"
@@ -51,6 +51,8 @@ def is_of_several(claim: Claim) -> bool:
     """Whether a claim without a number names harm as such, and nobody by name after it: "attack
     victims were treated", but not "the deaths of Ilva Amsel and Aras Benno".
     """
+    if claim.kind is Kind.CASUALTIES:  # "victims of the attack": what befell them stands there
+        return True
     if not _SEVERAL.match(claim.trigger.words):
         return False
     return claim.victim is None or claim.victim.words.span.start < claim.trigger.span.end

@@ -42,13 +42,15 @@ def term_of(words: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """``words`` and ``names``: sorted hashes; ``norm``: the root of the sum of the words' squared
-    weights; ``rarest``: the hashes of its rarest names, the rarest first; ``rarest_word``: that of
-    its rarest word, None where it has none that tells anything.
+    """``words`` and ``names``: sorted hashes; ``own``: the names that are neither of its place nor
+    of who speaks; ``norm``: the root of the sum of the words' squared weights; ``rarest``: the
+    hashes of its rarest names, the rarest first; ``rarest_word``: that of its rarest word, None
+    where it has none that tells anything.
     """
 
     words: "array[int]"
     names: "array[int]"
+    own: "array[int]"
     ages: frozenset[int]
     norm: float
     rarest: tuple[int, ...]
@@ -104,11 +106,15 @@ def raw_terms(text: str) -> tuple[set[str], set[str], frozenset[int]]:
 
 
 def terms_of(
-    texts: Iterable[str], background: Background, unless: frozenset[str] = frozenset()
+    texts: Iterable[str],
+    background: Background,
+    unless: frozenset[str] = frozenset(),
+    common: frozenset[str] = frozenset(),
 ) -> Terms:
     """The terms of some stretches of text, the rarest where there are many.
 
-    ``unless``: names that say something else (the town, the publisher), folded to lower case.
+    ``unless``: words of names that say nothing (the publisher), folded to lower case. ``common``:
+    those of names that stand in the reports of many happenings (the town, who speaks).
     """
     words, names, ages = set[str](), set[str](), set[int]()
     for text in texts:
@@ -118,10 +124,12 @@ def terms_of(
         ages |= three
     rare = _rarest((w for w in words if w not in unless), background, _LEAST_IDF)
     named = _rarest((n for n in names if not unless.intersection(n.split())), background, RARE_IDF)
+    own = {term_of(n) for n in names if not common.intersection(n.split())}
     norm = sqrt(sum(background.idf(t) ** 2 for t in rare))
     rarest = sorted(named, key=lambda t: (-background.idf(t), t))[:MOST_NAMES]
     rarest_word = min(rare, key=lambda t: (-background.idf(t), t), default=None)
-    return Terms(rare, named, frozenset(ages), norm, tuple(rarest), rarest_word)
+    told = array("I", (n for n in named if n in own))
+    return Terms(rare, named, told, frozenset(ages), norm, tuple(rarest), rarest_word)
 
 
 def _rarest(words: Iterable[str], background: Background, least: float) -> "array[int]":
