@@ -51,10 +51,10 @@ def is_of_several(claim: Claim) -> bool:
     """Whether a claim without a number names harm as such, and nobody by name after it: "attack
     victims were treated", but not "the deaths of Ilva Amsel and Aras Benno".
     """
-    if claim.kind is Kind.CASUALTIES:  # "victims of the attack": what befell them stands there
-        return True
     if not _SEVERAL.match(claim.trigger.words):
         return False
+    if claim.kind is Kind.CASUALTIES:  # "victims of the attack": what befell them stands there
+        return True
     return claim.victim is None or claim.victim.words.span.start < claim.trigger.span.end
 
 
