@@ -9,9 +9,8 @@ from marsad.errors import LedgerError
 from marsad.ledger import ClaimQuestion, Ledger, fits, question_order
 from marsad.model import Claim, Document, Incident, Judgement
 from marsad.model.judgement import standing
-from marsad.reconcile import Folded, Former, fold, reconcile_folded
+from marsad.reconcile import Folded, Former, fold, reconcile_graded
 from marsad.reconcile.discounting import discounted_keys
-from marsad.reconcile.grades import JudgedGrade, grade_incidents
 from marsad.reconcile.heard import Heard, hear
 from marsad.reconcile.lineage import Lineage
 
@@ -41,23 +40,7 @@ class View:
 
     def incidents(self) -> tuple[Incident, ...]:
         """With their grades, computed anew."""
-        heard = self.heard()
-        return grade_incidents(
-            reconcile_folded(self.documents.values(), self.folded),
-            heard,
-            judged={c: _judged_grade(j) for c, j in self.folded.grades.items()},
-            discounted=self.discounted(heard),
-        )
-
-
-def _judged_grade(judgement: Judgement) -> JudgedGrade:
-    return JudgedGrade(
-        value=(judgement.value.grade if judgement.value else None) or "",
-        reason=judgement.reason,
-        by=judgement.by,
-        at=judgement.at,
-        judgement=judgement.id,
-    )
+        return reconcile_graded(self.documents.values(), self.folded)
 
 
 def load_view(
