@@ -14,6 +14,7 @@ from marsad.ledger.erasing import Erasure, ErasurePlan
 from marsad.ledger.findings import Finding
 from marsad.ledger.history import SourceOutcome
 from marsad.ledger.judging import describe
+from marsad.ledger.projection import Projection
 from marsad.ledger.question import ClaimQuestion, fits, question_order
 from marsad.ledger.store import Ledger, open_ledger
 
@@ -25,6 +26,7 @@ __all__ = [
     "Finding",
     "Head",
     "Ledger",
+    "Projection",
     "SourceOutcome",
     "describe",
     "fits",

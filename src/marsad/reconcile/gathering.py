@@ -184,15 +184,27 @@ class Gathering:
         """As `groups`."""
         return (i for group in self.groups(refs, said, discounted) for i in group.incidents)
 
-    def tied(self, claims: Mapping[str, str], said: Sequence[Link]) -> frozenset[str]:
-        """The refs of all components that stand in one group with that of any of these claims.
-        ``claims``, among them those of ``said``: each with its document.
+    def tied(
+        self,
+        documents: Iterable[str],
+        claims: Mapping[str, str],
+        said: Sequence[Link],
+        places: Mapping[str, str],
+    ) -> frozenset[str]:
+        """The refs of all components that stand in one group with one of these documents or claims.
+        ``claims``: each with its document; ``said`` and ``places`` as of `groups`.
         """
-        homes = self.homes(claims)
-        ties = Ties(said, homes.get)
-        names = {n for group in ties.together(sorted(set(homes.values()))) for n in group}
-        self._index.fetch(names)
-        return frozenset(r for c in self._index.components(names) for r in c.refs)
+        ties = Ties(said, self.homes(places).get)
+        refs = self.refs_of(documents)
+        self._index.fetch(refs)
+        names = {*map(self._index.home, refs), *self.homes(claims).values()}
+        found = {n for group in ties.together(sorted(names)) for n in group}
+        self._index.fetch(found)
+        return frozenset(r for c in self._index.components(found) for r in c.refs)
+
+    def standing(self, refs: Iterable[str]) -> frozenset[str]:
+        """Those of the refs that are known."""
+        return self._index.standing(refs)
 
     def _places(self, said: Sequence[Link]) -> Mapping[str, str]:
         named = {c for link in said for c in (*link.left, *link.right)}

@@ -84,6 +84,12 @@ class Index:
         self._sketches.fetch(held)
         self._nodes.fetch(held)
 
+    def standing(self, refs: Iterable[str]) -> frozenset[str]:
+        """Those of the refs that stand here."""
+        asked = set(refs)
+        self._nodes.fetch(asked)
+        return frozenset(r for r in asked if r in self._nodes)
+
     def components(self, refs: Iterable[str] | None = None) -> Iterator[Component]:
         """Those of the refs, or all, by their lowest ref."""
         names = set(self._components) if refs is None else {self.home(r) for r in refs}
