@@ -34,7 +34,9 @@ def fill(place):
         ledger.judge(judged(Act.REJECT, claim(KEPT)))
         ledger.erase(ledger.plan_erasure([GONE.id]), reason="order 1", by="Amira")
         ledger.finish_run(run, NOON)
-        ledger.store_incidents([incident(claim(KEPT))], "x")
+        with ledger.projecting() as projection:
+            shelf = [("sketch", claim(KEPT).id, b"\x00\xff")]
+            projection.replace(shelf, [incident(claim(KEPT))], "x")
 
 
 def dump_sqlite(path):

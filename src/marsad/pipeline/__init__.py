@@ -36,7 +36,7 @@ from marsad.pipeline.judging import (
 )
 from marsad.pipeline.knowing import incident_then, incidents_known
 from marsad.pipeline.opening import open_default_reader, open_ledger, place_index
-from marsad.pipeline.projecting import find_projected, reproject, state_digest
+from marsad.pipeline.projecting import find_projected, refresh, reproject, state_digest
 from marsad.pipeline.reading import describe_quarantine, load, read, read_or_fault, standard_input
 from marsad.pipeline.second import EndpointReader, open_endpoint_reader
 from marsad.pipeline.verifying import verify
@@ -101,6 +101,7 @@ __all__ = [
     "preview",
     "read",
     "read_or_fault",
+    "refresh",
     "reproject",
     "resolve_incident",
     "restore",

@@ -178,10 +178,8 @@ def _days(first: int, last: int) -> Days:
 
 
 @lru_cache(maxsize=1 << 16)
-def _ground(
-    key: str, chain: tuple[str, ...], precision: str, is_town: bool, is_bounded: bool
-) -> Ground:
-    return Ground(key, chain, Precision(precision), is_town, is_bounded)
+def _ground(key: str, chain: tuple[str, ...], precision: str, *flags: bool) -> Ground:
+    return Ground(key, chain, Precision(precision), *flags)
 
 
 def _site(ground: Ground, name: str, lat: float | None, lon: float | None) -> Site:
