@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from marsad import pipeline
-from marsad.ledger import Projection, open_ledger
+from marsad.ledger import open_ledger
 from marsad.model import Act, Judged
 from marsad.model.judgement import standing
 from marsad.pipeline import projecting, updating
@@ -157,14 +157,23 @@ def test_what_was_merged_with_a_claim_that_is_lost_stands_alone_again(ledger):
     assert claims_of(ledger) == {(C[1].id,), (TOTAL[1].id,)}
 
 
-def test_a_grade_moves_the_one_incident_that_it_speaks_of(ledger, monkeypatch):
-    stored = []
-    monkeypatch.setattr(
-        Projection, "amend", lambda _, __, incidents, *more: stored.extend(incidents)
-    )
+def test_a_grade_moves_the_one_incident_that_it_speaks_of(ledger):
     pipeline.judge(ledger, Act.GRADE, [A[1].id], judge=AMIRA, value=Judged(grade="weak"))
-    pipeline.refresh(ledger)
-    assert [i.claims for i in stored] == [(A[1].id,)]
+    replaced = projecting.replace_outdated(ledger)
+    moved = (replaced.before, replaced.after)
+    assert [[i.claims for i in some] for some in moved] == [[(A[1].id,)]] * 2
+
+
+def test_what_a_judgement_would_do_is_what_it_does(ledger):
+    draft = pipeline.draft_merge(ledger, [A[1].id, C[1].id], judge=AMIRA)
+    seen = pipeline.preview(ledger, draft)
+    assert len(seen.before) == 2
+    done = pipeline.carry_out(ledger, draft, judge=AMIRA)
+    assert (done.before, [i.claims for i in done.after]) == (
+        seen.before,
+        [i.claims for i in seen.after],
+    )
+    assert claims_of(ledger) == {tuple(sorted([A[1].id, C[1].id])), (TOTAL[1].id,)}
 
 
 def test_an_index_that_is_damaged_is_made_anew(ledger, monkeypatch):

@@ -14,7 +14,7 @@ from marsad.ledger.erasing import Erasure, ErasurePlan
 from marsad.ledger.findings import Finding
 from marsad.ledger.history import SourceOutcome
 from marsad.ledger.judging import describe
-from marsad.ledger.projection import Projection
+from marsad.ledger.projection import Projection, Replaced
 from marsad.ledger.question import ClaimQuestion, fits, question_order
 from marsad.ledger.store import Ledger, open_ledger
 
@@ -27,6 +27,7 @@ __all__ = [
     "Head",
     "Ledger",
     "Projection",
+    "Replaced",
     "SourceOutcome",
     "describe",
     "fits",

@@ -34,6 +34,14 @@ class Versions:
     current: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replaced:
+    """Incidents that went, and those that came instead, by id."""
+
+    before: tuple[Incident, ...]
+    after: tuple[Incident, ...]
+
+
 class Projection:
     """What incidents are made from and kept as, over one connection."""
 
@@ -133,24 +141,36 @@ class Projection:
         incidents: Iterable[Incident],
         claims: Iterable[str],
         inputs: str,
-    ) -> None:
+    ) -> Replaced:
         """Puts these incidents in the place of all that hold any of their claims, or of these
         ``claims``.
         """
-        made = {i.id: i for i in incidents}
-        touched = {*claims, *(c for i in made.values() for c in i.claims)}
-        stored = self._stored_with(touched)
-        kept = {i for i, line in stored.items() if i in made and stored_line(made[i]) == line}
-        for some in _chunks(stored.keys() - kept):
+        replaced = self.compare(incidents, claims)
+        for some in _chunks(i.id for i in replaced.before):
             for column in (t.members.c.incident, t.incidents.c.id):
                 self._connection.execute(delete(column.table).where(column.in_(some)))
-        self._write(i for i in made.values() if i.id not in kept)
+        self._write(replaced.after)
         self._lay_down(changes, is_new=False)
         self._connection.execute(delete(t.projection))
         self._stamp(inputs)
+        return replaced
 
-    def _stored_with(self, claims: Iterable[str]) -> dict[str, str]:
-        """The incidents that hold any of these claims: id → line."""
+    def compare(self, incidents: Iterable[Incident], claims: Iterable[str]) -> Replaced:
+        """What `amend` would replace: those that stay as they are are no part of it."""
+        made = {i.id: i for i in incidents}
+        stored = self._lines_with({*claims, *(c for i in made.values() for c in i.claims)})
+        kept = {i for i, line in stored.items() if i in made and stored_line(made[i]) == line}
+        return Replaced(
+            before=tuple(record_of(stored[i], Incident) for i in sorted(stored.keys() - kept)),
+            after=tuple(made[i] for i in sorted(made.keys() - kept)),
+        )
+
+    def incidents_with(self, claims: Iterable[str]) -> tuple[Incident, ...]:
+        """Those stored that hold any of these claims, by id."""
+        lines = self._lines_with(claims)
+        return tuple(record_of(lines[i], Incident) for i in sorted(lines))
+
+    def _lines_with(self, claims: Iterable[str]) -> dict[str, str]:
         found: dict[str, str] = {}
         for some in _chunks(claims):
             query = select(t.incidents.c.id, t.incidents.c.line).join(t.members)

@@ -1,12 +1,14 @@
 """Incidents are a view of claims and judgements, stored for speed, made anew at will."""
 
+from collections.abc import Iterable
+
 from marsad import __version__
 from marsad.errors import LedgerError
-from marsad.ledger import Ledger
+from marsad.ledger import Ledger, Replaced
 from marsad.model import Incident
 from marsad.model.identity import digest
 from marsad.pipeline.updating import rebuild, update
-from marsad.pipeline.viewing import load_view
+from marsad.pipeline.viewing import find_incident, load_view
 
 
 def reproject(ledger: Ledger) -> tuple[Incident, ...]:
@@ -22,11 +24,41 @@ def refresh(ledger: Ledger) -> bool:
         return True
     if ledger.is_read_only:
         return False
-    with ledger.projecting() as projection:
-        is_done = update(ledger, projection, inputs_digest(ledger))
-    if not is_done:
-        rebuild(ledger, inputs_digest(ledger))
+    replace_outdated(ledger)
     return True
+
+
+def replace_outdated(ledger: Ledger) -> Replaced | None:
+    """As `refresh`, of a ledger that may be written to; tells what was replaced. None where all of
+    it was made anew.
+    """
+    with ledger.projecting() as projection:
+        replaced = update(ledger, projection, inputs_digest(ledger))
+    if replaced is None:
+        rebuild(ledger, inputs_digest(ledger))
+    return replaced
+
+
+def count_incidents(ledger: Ledger) -> int:
+    """How many there are."""
+    if not refresh(ledger):
+        return len(compute_incidents(ledger))
+    with ledger.projected() as projection:
+        return projection.count()
+
+
+def incidents_with(ledger: Ledger, claims: Iterable[str]) -> tuple[Incident, ...]:
+    """Those that hold any of these claims, by id."""
+    wanted = set(claims)
+    if not refresh(ledger):
+        return tuple(i for i in compute_incidents(ledger) if wanted & set(i.claims))
+    with ledger.projected() as projection:
+        return projection.incidents_with(wanted)
+
+
+def load_incident(ledger: Ledger, prefix: str) -> Incident:
+    """As `find_incident`, among all there are. Raises LedgerError."""
+    return find_projected(ledger, prefix) or find_incident(reproject(ledger), prefix)
 
 
 def is_fresh(ledger: Ledger) -> bool:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad import __version__
-from marsad.ledger import Head, Ledger, Projection
-from marsad.model import Act, Claim, Incident
+from marsad.ledger import Head, Ledger, Projection, Replaced
+from marsad.model import Act, Claim, Incident, Judgement
 from marsad.model.identity import digest
 from marsad.model.wire import to_line
 from marsad.pipeline.viewing import View, load_judged
@@ -119,19 +119,33 @@ class Shelved:
             yield list_tellings({document.id: document}, {c.id: c for c in counting})
 
 
-def update(ledger: Ledger, projection: Projection, inputs: str) -> bool:
-    """Brings the view up to date, in a transaction in which nobody else writes. False, with nothing
+def update(ledger: Ledger, projection: Projection, inputs: str) -> Replaced | None:
+    """Brings the view up to date, in a transaction in which nobody else writes. None, with nothing
     written, where it must be made anew. ``inputs``: the digest of what it is made of.
     """
+    made = _amended(projection, load_judged(ledger))
+    if made is None:
+        return None
+    return projection.amend(made.changes, made.incidents, made.claims, inputs)
+
+
+def foresee(ledger: Ledger, judgement: Judgement) -> Replaced | None:
+    """What a judgement would replace, of a view that is up to date; nothing is written. None where
+    the view cannot tell.
+    """
+    with ledger.projected() as projection:
+        made = _amended(projection, load_judged(ledger, more=(judgement,)))
+        return None if made is None else projection.compare(made.incidents, made.claims)
+
+
+def _amended(projection: Projection, view: View) -> "_Amended | None":
     try:
         state = load_state(projection)
         if state is None or _is_mostly_new(projection.head(), state.head):
-            return False
-        made = _amend(projection, state, load_judged(ledger))
+            return None
+        return _amend(projection, state, view)
     except (LookupError, ValueError, TypeError):
-        return False  # an entry is missing, or it is none
-    projection.amend(made.changes, made.incidents, made.claims, inputs)
-    return True
+        return None  # an entry is missing, or it is none
 
 
 def _is_mostly_new(now: Head, then: Head) -> bool:

@@ -55,17 +55,21 @@ def load_view(
     return View(documents=documents, folded=folded)
 
 
-def load_judged(ledger: Ledger, *, as_of: datetime | None = None) -> View:
+def load_judged(
+    ledger: Ledger, *, as_of: datetime | None = None, more: Iterable[Judgement] = ()
+) -> View:
     """As `load_view`, but of those reports alone of whose claims anything was judged. What is
     folded is the same: verdicts, corrections, links and all else; of ``claims`` those of these
     reports.
     """
-    return _read_and_judged(ledger, as_of)[1]
+    return _read_and_judged(ledger, as_of, more)[1]
 
 
-def _read_and_judged(ledger: Ledger, as_of: datetime | None) -> tuple[Mapping[str, Claim], View]:
+def _read_and_judged(
+    ledger: Ledger, as_of: datetime | None, more: Iterable[Judgement] = ()
+) -> tuple[Mapping[str, Claim], View]:
     """The claims of the judged reports as they were read, by id, and the view of them."""
-    judgements = ledger.judgements(as_of=as_of)
+    judgements = (*ledger.judgements(as_of=as_of), *more)
     stand = standing(judgements)
     added = [j.value.claim for j in stand if j.value and j.value.claim]
     named = {s for j in stand for s in j.named if s.startswith("c")}
