@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from marsad.ledger import open_ledger
+from marsad.ledger import keep, open_ledger
 from marsad.model import Act
 from marsad.model.run import Fault, Quarantine
 from tests.factory import DAY, claim, doc, incident, judged
@@ -36,7 +36,7 @@ def fill(place):
         ledger.finish_run(run, NOON)
         with ledger.projecting() as projection:
             shelf = [("sketch", claim(KEPT).id, b"\x00\xff")]
-            projection.replace(shelf, [incident(claim(KEPT))], "x")
+            projection.replace(shelf, [keep(incident(claim(KEPT)))], "x")
 
 
 def dump_sqlite(path):

@@ -94,7 +94,7 @@ def check(ledger, place):
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(
     rows=worlds(least=2),
     steps=st.lists(st.sampled_from(STEPS), min_size=8, max_size=16),

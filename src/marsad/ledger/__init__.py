@@ -14,7 +14,7 @@ from marsad.ledger.erasing import Erasure, ErasurePlan
 from marsad.ledger.findings import Finding
 from marsad.ledger.history import SourceOutcome
 from marsad.ledger.judging import describe
-from marsad.ledger.projection import Projection, Replaced
+from marsad.ledger.projection import Projection, Replaced, keep
 from marsad.ledger.question import ClaimQuestion, fits, question_order
 from marsad.ledger.store import Ledger, open_ledger
 
@@ -31,6 +31,7 @@ __all__ = [
     "SourceOutcome",
     "describe",
     "fits",
+    "keep",
     "load_checkpoint",
     "make_key",
     "open_ledger",

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
+from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, func, insert, select
 
@@ -40,6 +41,19 @@ class Replaced:
 
     before: tuple[Incident, ...]
     after: tuple[Incident, ...]
+
+
+class Kept(NamedTuple):
+    """An incident as it is stored: much smaller than the record."""
+
+    id: str
+    line: str
+    claims: tuple[str, ...]
+
+
+def keep(incident: Incident) -> Kept:
+    """As it is stored."""
+    return Kept(incident.id, stored_line(incident), tuple(dict.fromkeys(incident.claims)))
 
 
 class Projection:
@@ -124,9 +138,7 @@ class Projection:
 
     # --- storing
 
-    def replace(
-        self, changes: Iterable[Change], incidents: Iterable[Incident], inputs: str
-    ) -> None:
+    def replace(self, changes: Iterable[Change], incidents: Iterable[Kept], inputs: str) -> None:
         """Puts these incidents in the place of all earlier ones, and this index in the place of
         the earlier one.
         """
@@ -149,7 +161,7 @@ class Projection:
         for some in _chunks(i.id for i in replaced.before):
             for column in (t.members.c.incident, t.incidents.c.id):
                 self._connection.execute(delete(column.table).where(column.in_(some)))
-        self._write(replaced.after)
+        self._write(map(keep, replaced.after))
         self._lay_down(changes, is_new=False)
         self._connection.execute(delete(t.projection))
         self._stamp(inputs)
@@ -178,11 +190,11 @@ class Projection:
             found |= {row.id: row.line for row in rows}
         return found
 
-    def _write(self, incidents: Iterable[Incident]) -> None:
+    def _write(self, incidents: Iterable[Kept]) -> None:
         waiting = iter(incidents)
         while some := list(islice(waiting, _AT_ONCE)):
-            rows = [{"id": i.id, "line": stored_line(i)} for i in some]
-            parts = [{"incident": i.id, "claim": c} for i in some for c in dict.fromkeys(i.claims)]
+            rows = [{"id": i.id, "line": i.line} for i in some]
+            parts = [{"incident": i.id, "claim": c} for i in some for c in i.claims]
             self._connection.execute(insert(t.incidents), rows)
             self._connection.execute(insert(t.members), parts)
 

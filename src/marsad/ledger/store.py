@@ -41,7 +41,7 @@ from marsad.ledger.findings import Finding
 from marsad.ledger.history import SourceOutcome, load_quarantines, load_runs, load_sources
 from marsad.ledger.judging import find_claim, load_judgements, write_judgement
 from marsad.ledger.lookup import find_record, find_uris
-from marsad.ledger.projection import Projection
+from marsad.ledger.projection import Projection, keep
 from marsad.ledger.question import (
     ClaimQuestion,
     claim_lines,
@@ -170,7 +170,7 @@ class Ledger:
     def store_incidents(self, incidents: Iterable[Incident], inputs_digest: str) -> None:
         """Puts these incidents in the place of all earlier ones. They are a view: disposable."""
         with self.projecting() as projection:
-            projection.replace((), incidents, inputs_digest)
+            projection.replace((), map(keep, incidents), inputs_digest)
 
     @contextmanager
     def projecting(self) -> Iterator[Projection]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad import __version__
-from marsad.ledger import Head, Ledger, Projection, Replaced
+from marsad.ledger import Head, Ledger, Projection, Replaced, keep
 from marsad.model import Act, Claim, Incident, Judgement
 from marsad.model.identity import digest
 from marsad.model.wire import to_line
@@ -206,7 +206,7 @@ def rebuild(ledger: Ledger, inputs: str) -> None:
         gathering = Gathering(library)
         gathering.add_tellings(library(source.current()))
         groups = gathering.groups(said=folded.links, discounted=folded.discounted)
-        incidents = tuple(graded(groups, folded))
+        incidents = [keep(i) for i in graded(groups, folded)]
     changes = _with(gathering.changes(), State(head=head, said=said).change())
     with ledger.projecting() as projection:
         projection.replace(changes, incidents, inputs)
