@@ -19,6 +19,7 @@ SCREENS = (
     Screen(name="Overview", path="/", key="g o"),
     Screen(name="Queue", path="/queue", key="g q"),
     Screen(name="Incidents", path="/incidents", key="g i"),
+    Screen(name="Map", path="/map", key="g m"),
     Screen(name="Documents", path="/documents", key="g d"),
     Screen(name="Search", path="/search", key="/"),
     Screen(name="Admin", path="/admin", key="g a", needs=Permission.MANAGE_USERS),

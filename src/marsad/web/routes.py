@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Any
 
 from marsad.access import Permission
+from marsad.web.api import atlas as api_atlas
 from marsad.web.api import judging as api_judging
 from marsad.web.api import records as api_records
 from marsad.web.pages import (
@@ -17,6 +18,7 @@ from marsad.web.pages import (
     adding,
     admin,
     arranging,
+    atlas,
     documents,
     front,
     incidents,
@@ -65,6 +67,7 @@ ROUTES = (
     Route("GET", "/documents/{document_id}/capture", documents.send_capture, SEE),
     Route("GET", "/incidents", incidents.list_incidents, SEE),
     Route("GET", "/incidents/{incident_id}", incidents.show_incident, SEE),
+    Route("GET", "/map", atlas.show_map, SEE),
     Route("GET", "/claims/{claim_id}", documents.find_claim, SEE),
     Route("GET", "/search", search.show_search, SEE),
     # judging
@@ -100,6 +103,7 @@ ROUTES = (
     Route("GET", "/api/documents/{document_id}", api_records.tell_document, SEE),
     Route("GET", "/api/incidents", api_records.list_incidents, SEE),
     Route("GET", "/api/incidents/{incident_id}", api_records.tell_incident, SEE),
+    Route("GET", "/api/map", api_atlas.tell_map, SEE),
     Route("GET", "/api/queue", api_records.list_queue, SEE),
     Route("GET", "/api/judgements", api_records.list_judgements, SEE),
     Route("POST", "/api/judgements", api_judging.judge, JUDGE),
