@@ -14,9 +14,16 @@ from typing import TypeVar
 from marsad.ledger import Head, Ledger
 from marsad.model import Claim, Document, Incident, Judgement
 from marsad.model.field import Control
-from marsad.model.grade import TrackRecord
 from marsad.model.judgement import standing
-from marsad.model.peace import Stage, Truce
+from marsad.model.peace import Truce
+from marsad.pipeline.indexing import (
+    ActorEntry,
+    PlaceEntry,
+    SourceEntry,
+    index_actors,
+    index_places,
+    index_sources,
+)
 from marsad.pipeline.projecting import reproject
 from marsad.pipeline.viewing import Contents, View, fold_contents, load_contents
 from marsad.reconcile.control import control_of
@@ -72,11 +79,19 @@ class Snapshot:
         return self.view.heard()
 
     @cached_property
-    def sources(self) -> tuple[TrackRecord, ...]:
+    def places(self) -> Mapping[str, PlaceEntry]:
+        return index_places(self.heard)
+
+    @cached_property
+    def actors(self) -> Mapping[str, ActorEntry]:
+        return index_actors(self.heard)
+
+    @cached_property
+    def sources(self) -> Mapping[str, SourceEntry]:
         """Those with the most claims first."""
         discounted = self.view.discounted(self.heard)
         found = sources_of(self.heard, self.incidents.values(), discounted=discounted)
-        return tuple(sorted(found, key=lambda r: (-len(r.claims), -len(r.copies), r.key)))
+        return index_sources(sorted(found, key=lambda r: (-len(r.claims), -len(r.copies), r.key)))
 
     @cached_property
     def _controls(self) -> dict[date | None, tuple[Control, ...]]:
@@ -95,10 +110,6 @@ class Snapshot:
         return _kept(
             self._truces, day, lambda: truces_of(self.heard, self.incidents.values(), on=day)
         )
-
-    def truces_in_force(self, day: date) -> tuple[Truce, ...]:
-        """Those of which it was said last by then that they hold, and whose term is not over."""
-        return tuple(t for t in self.truces_on(day) if t.status in (Stage.IN_FORCE, Stage.EXTENDED))
 
     def document(self, document_id: str) -> Document | None:
         """Former versions, too."""
