@@ -20,7 +20,17 @@ pytestmark = [
     pytest.mark.xdist_group("chromium"),
 ]
 MARKET = "market"
-PICTURED = ("overview", "queue", "document", "incident", "search", "map")  # in docs/screens
+PICTURED = (
+    "overview",
+    "queue",
+    "document",
+    "incident",
+    "search",
+    "map",
+    "place",
+    "actor",
+    "source",
+)  # in docs/screens
 DARK = ("map", "place", "source")  # in both looks
 WIDEST = """[...document.querySelectorAll("main *")].filter(x => !x.closest(".scrolls *"))
     .filter(x => x.getBoundingClientRect().right > document.documentElement.clientWidth)
@@ -360,6 +370,12 @@ def screens(app):
     snapshot = app.state.bench.now()
     told = max(snapshot.incidents.values(), key=lambda i: (len(i.documents), i.id))
     document = next(d for d in sorted(told.documents) if snapshot.document(d).title)
+    place, actor, source = (
+        next(iter(x)) for x in (snapshot.places, snapshot.actors, snapshot.sources)
+    )
+    held = {c.place.place_id for c in snapshot.controls_on(None)}
+    town = next(e.id for e in snapshot.places.values() if e.key in held)
+    printer = next(e.id for e in snapshot.sources.values() if e.record.reprints)
     return {
         "overview": "/",
         "queue": "/queue",
@@ -368,6 +384,14 @@ def screens(app):
         "merge": f"/incidents/{told.id}/merge?with={_near(snapshot, told)}",
         "search": f"/search?words={MARKET}",
         "map": "/map",
+        "places": "/places",
+        "place": f"/places/{town}",
+        "holder": f"/places/{place}?part=inside",
+        "actors": "/actors",
+        "actor": f"/actors/{actor}",
+        "sources": "/sources",
+        "source": f"/sources/{source}",
+        "printer": f"/sources/{printer}",
         "documents": "/documents",
         "original": f"/documents/{document}/original",
         "incidents": "/incidents",

@@ -20,6 +20,8 @@ SCREENS = (
     Screen(name="Queue", path="/queue", key="g q"),
     Screen(name="Incidents", path="/incidents", key="g i"),
     Screen(name="Map", path="/map", key="g m"),
+    Screen(name="Places", path="/places", key="g p"),
+    Screen(name="Sources", path="/sources", key="g s"),
     Screen(name="Documents", path="/documents", key="g d"),
     Screen(name="Search", path="/search", key="/"),
     Screen(name="Admin", path="/admin", key="g a", needs=Permission.MANAGE_USERS),

@@ -17,11 +17,13 @@ from marsad.model import (
     Scope,
 )
 from marsad.model.field import ControlPeriod, Footing
+from marsad.model.grade import TrackRecord
 from marsad.model.peace import Stage as TruceStage
 from marsad.model.peace import Truce
 from marsad.model.totals import TollSum
 from marsad.pipeline.queueing import Stage
 from marsad.publish.wording import interval_words, modality_words, range_words
+from marsad.vocabulary.standing import NAMED, UNNAMED
 
 SHORT = 7
 _STAGES = {
@@ -201,6 +203,18 @@ def truce_words(truce: Truce) -> str:
     elif truce.begins:
         said.append("nobody tells its end")
     return ", ".join(said)
+
+
+_SOURCES = {
+    NAMED: "not known what",
+    UNNAMED: "without a name",
+    "un": "United Nations",
+    "ngo": "NGO",
+}
+
+
+def source_kind(record: TrackRecord) -> str:
+    return _SOURCES.get(record.kind, record.kind.replace("_", " "))
 
 
 def joined(words: Iterable[str]) -> str:
