@@ -59,6 +59,8 @@ function take(html) {
     old.replaceWith(part);
   }
   listenToBrush(choose);
+  // for whoever does not see that the list is another one
+  document.getElementById("counted").textContent = document.getElementById("listed").textContent;
 }
 
 function say(words) {

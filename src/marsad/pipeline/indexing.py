@@ -111,9 +111,9 @@ def index_places(heard: Heard) -> Mapping[str, PlaceEntry]:
             continue
         own = met[ground.key]
         own.claims.append(telling.id)
-        own.spellings[place.toponym.words] += 1
         if place.place_id == ground.key or (place.place_id is None and not place.name.islower()):
             own.names[place.name] += 1
+            own.spellings[place.toponym.words] += 1
             own.places.append(place)
             own.chains[place.within] += 1
         _meet_holders(met, place, ground.key, telling.id)

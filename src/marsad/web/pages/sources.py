@@ -19,7 +19,7 @@ def list_sources(request: Request) -> Response:
 def show_source(request: Request, source_id: str) -> Response:
     snapshot = bench_of(request).now()
     entry = entry_of(snapshot.sources, source_id)
-    part = part_of(request, PARTS)
+    part = part_of(request, PARTS if entry.record.claims else PARTS[::-1])
     printed = {d for r in entry.record.reprints for d in r.documents}
     return render(
         request,
