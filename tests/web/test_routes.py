@@ -20,6 +20,9 @@ PARTS = {
     "claim_id": ADA[1].id,
     "incident_id": "i" + ADA[1].id[1:],
     "judgement_id": "j0123456789abcdef",
+    "left": "i" + ADA[1].id[1:],
+    "right": "i0123456789abcdef",
+    "search_id": "s0123456789abcdef",
     "token_id": "t0123456789abcdef",
     "name": NAMES[Role.VIEWER],
 }
@@ -73,6 +76,7 @@ def test_what_anyone_may_see_is_this_and_no_more():
         ("POST", "/sign-in"),
         ("POST", "/look"),
         ("GET", "/health"),
+        ("GET", "/searches/{search_id}.atom"),
     }
 
 

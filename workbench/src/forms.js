@@ -26,7 +26,7 @@ async function onSubmit(event) {
       headers: { "X-Part": "1" },
       redirect: "error",
     });
-    take(await answer.text(), { isDone: answer.ok, isUndo: form.action.endsWith("/undo") });
+    take(await answer.text(), { isDone: answer.ok && !answer.headers.has("X-Stay"), isUndo: form.action.endsWith("/undo") });
   } catch {
     say("The server cannot be reached: nothing was written. Try again.");
   } finally {

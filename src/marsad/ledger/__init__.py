@@ -16,6 +16,7 @@ from marsad.ledger.history import SourceOutcome
 from marsad.ledger.judging import describe
 from marsad.ledger.question import ClaimQuestion, fits, question_order
 from marsad.ledger.store import Ledger, open_ledger
+from marsad.ledger.words import found_in
 
 __all__ = [
     "Checkpoint",
@@ -28,6 +29,7 @@ __all__ = [
     "SourceOutcome",
     "describe",
     "fits",
+    "found_in",
     "load_checkpoint",
     "make_key",
     "open_ledger",

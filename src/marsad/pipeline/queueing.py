@@ -1,6 +1,6 @@
 """What a person should look at first: claims in the order of harm, doubt and age."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -61,11 +61,16 @@ def queue(
     *,
     today: date,
     stage: Stage | None = Stage.WAITING,
+    among: Callable[[str], bool] | None = None,
 ) -> "Queue":
-    """The claims that fit, what matters most first. ``stage`` None: wherever they stand."""
+    """The claims that fit, what matters most first. ``stage`` None: wherever they stand.
+    ``among``: of those ids alone.
+    """
     documents = snapshot.view.documents
     found = []
     for claim in snapshot.claims.values():
+        if among is not None and not among(claim.id):
+            continue
         document = documents[claim.document]
         if stage in (None, stage_of(snapshot, claim)) and fits(question, claim, document):
             score = sum(r.score for r in weigh(claim, document, today))

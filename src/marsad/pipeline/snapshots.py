@@ -12,6 +12,7 @@ from threading import Lock
 from marsad.ledger import Head, Ledger
 from marsad.model import Claim, Document, Incident, Judgement
 from marsad.model.judgement import standing
+from marsad.pipeline.pairing import NearPair, find_pairs
 from marsad.pipeline.projecting import reproject
 from marsad.pipeline.viewing import Contents, View, fold_contents, load_contents
 
@@ -54,6 +55,11 @@ class Snapshot:
     def incident_of(self) -> Mapping[str, Incident]:
         """By claim."""
         return {c: i for i in self.incidents.values() for c in i.claims}
+
+    @cached_property
+    def pairs(self) -> tuple[NearPair, ...]:
+        """Incidents that may be one, of which nobody has said yet."""
+        return find_pairs(self.incidents.values(), self.standing)
 
     def document(self, document_id: str) -> Document | None:
         """Former versions, too."""

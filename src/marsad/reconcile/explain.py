@@ -9,6 +9,7 @@ from marsad.reconcile.best import Voter
 from marsad.reconcile.figures import NONE, Figure
 from marsad.reconcile.happening import Rule
 
+TORN = "Fits more than one happening equally well, so it stands alone."
 _RULES = {
     Rule.JUDGED: "{n} joined by judgement.",
     Rule.SENTENCE: "{n} joined by one sentence.",
@@ -24,7 +25,7 @@ _RULES = {
     Rule.PARTED: "Parted from others by a person's judgement.",
     Rule.LOOSE: "Compared with no other document: no place and day, rare name or number to go by.",
     Rule.SPLIT: "Much happened there then: compared only where a name, number or site is shared.",
-    Rule.TORN: "Fits more than one happening equally well, so it stands alone.",
+    Rule.TORN: TORN,
 }
 
 

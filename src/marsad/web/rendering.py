@@ -13,6 +13,7 @@ from marsad.access import NOBODY, Permission
 from marsad.publish import wording as published
 from marsad.web import wording
 from marsad.web.assets import asset_paths
+from marsad.web.holding import holders
 from marsad.web.marking import mark_claim
 from marsad.web.navigation import SCREENS
 from marsad.web.strips import strip_of_day, strip_of_toll
@@ -38,6 +39,7 @@ def _environment() -> Environment:
         "strip_of_toll": strip_of_toll,
         "strip_of_day": strip_of_day,
         "screens": SCREENS,
+        "holders": holders,
         "looks": LOOKS,
         "Permission": Permission,
     }
@@ -53,6 +55,7 @@ def render(request: Request, name: str, /, *, status: int = 200, **values: Any) 
         .render(
             request=request,
             caller=caller,
+            me=caller.user.name if caller.user else "",
             may=lambda permission: caller.may(permission).is_allowed,
             url=lambda path, **query: url_of(request, path, query),
             look=look_of(request),

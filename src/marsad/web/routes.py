@@ -19,10 +19,13 @@ from marsad.web.pages import (
     arranging,
     documents,
     front,
+    holding,
     incidents,
     judging,
+    pairs,
     queue,
     search,
+    searches,
 )
 
 
@@ -56,9 +59,12 @@ ROUTES = (
     Route("POST", "/sign-in", front.sign_in, ANYONE),
     Route("POST", "/look", front.choose_look, ANYONE),
     Route("GET", "/health", front.tell_health, ANYONE),
+    Route("GET", "/searches/{search_id}.atom", searches.send_feed, ANYONE),  # by its own token
     # pages
     Route("GET", "/", front.show_overview, SEE),
     Route("GET", "/queue", queue.show_queue, SEE),
+    Route("GET", "/queue/pairs", pairs.show_pairs, SEE),
+    Route("GET", "/queue/pairs/{left}/{right}", pairs.preview_pair, SEE),
     Route("GET", "/documents", documents.list_documents, SEE),
     Route("GET", "/documents/{document_id}", documents.show_document, SEE),
     Route("GET", "/documents/{document_id}/original", documents.show_original, SEE),
@@ -70,6 +76,8 @@ ROUTES = (
     # judging
     Route("POST", "/claims/{claim_id}/judgements", judging.judge_claim, JUDGE),
     Route("POST", "/claims/judgements", judging.judge_claims, JUDGE),
+    Route("POST", "/pairs/judgements", pairs.judge_pair, JUDGE),
+    Route("POST", "/claims/holdings", holding.hold_claims, JUDGE),
     Route("POST", "/documents/{document_id}/claims", adding.add_claim, JUDGE),
     Route("POST", "/judgements/{judgement_id}/undo", judging.undo_judgement, JUDGE),
     Route("POST", "/incidents/{incident_id}/grade", judging.grade_incident, ARRANGE),
@@ -85,6 +93,9 @@ ROUTES = (
     Route(
         "POST", "/account/tokens/{token_id}/revoke", account.revoke_token, Permission.OWN_ACCOUNT
     ),
+    Route("GET", "/searches", searches.list_searches, Permission.OWN_ACCOUNT),
+    Route("POST", "/searches", searches.save_search, Permission.OWN_ACCOUNT),
+    Route("POST", "/searches/{search_id}", searches.change_search, Permission.OWN_ACCOUNT),
     Route("POST", "/sign-out", account.sign_out, Permission.OWN_ACCOUNT),
     Route("GET", "/admin", admin.show_admin, Permission.MANAGE_USERS),
     Route("POST", "/admin/users", admin.add_user, Permission.MANAGE_USERS),

@@ -5,9 +5,11 @@ from starlette.responses import Response
 
 from marsad import pipeline
 from marsad.model import Kind, Modality
+from marsad.model.desk import SearchPage
 from marsad.pipeline.viewing import ask_view
 from marsad.web.asking import cut_page, read_filters
 from marsad.web.bench import bench_of
+from marsad.web.pages.searches import saved_for
 from marsad.web.rendering import render
 
 
@@ -27,4 +29,5 @@ def show_search(request: Request) -> Response:
         documents={c.document: snapshot.document(c.document) for c in page.shown},
         kinds=tuple(Kind),
         modalities=tuple(Modality),
+        saved=saved_for(request, SearchPage.SEARCH),
     )
