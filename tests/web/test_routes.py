@@ -86,6 +86,8 @@ def test_whatever_changes_something_is_a_post():
     assert previews == {"/incidents/{incident_id}/merge", "/incidents/{incident_id}/split"}
     reading = (
         Permission.ARRANGE,
+        Permission.PUBLISH,
+        Permission.VERIFY,
         Permission.SEE,
         Permission.OWN_ACCOUNT,
         Permission.MANAGE_USERS,

@@ -227,6 +227,10 @@ class Desk:
 
     # --- the log
 
+    def note(self, deed: Deed, caller: Caller, of: str, *, address: str = "") -> None:
+        """That the caller did it."""
+        self._note(deed, by=caller.user.name if caller.user else "", of=of[:200], address=address)
+
     def note_denied(self, caller: Caller, what: str, *, address: str = "") -> None:
         by = caller.user.name if caller.user else ""
         self._note(Deed.DENIED, by=by, of=what[:200], address=address)

@@ -62,10 +62,19 @@ def render(request: Request, name: str, /, *, status: int = 200, **values: Any) 
             assets=asset_paths(),
             csrf=caller.session.csrf if caller.session else "",
             here=here_of(request),
+            head_shown=getattr(request.state, "head", ""),
             **values,
         )
     )
-    return HTMLResponse(html, status)
+    return HTMLResponse(html, status, _heads(request))
+
+
+def _heads(request: Request) -> Mapping[str, str] | None:
+    """For a page that judged and stays: the record's heads before and after what was done."""
+    before = getattr(request.state, "head", "")
+    if not before or request.method != "POST":
+        return None
+    return {"X-Heads": f"{before} {request.app.state.bench.ledger.head()}"}
 
 
 def url_of(request: Request, path: str, query: Mapping[str, object] | None = None) -> str:

@@ -24,6 +24,7 @@ from marsad.web.pages import (
     judging,
     pairs,
     queue,
+    record,
     search,
     searches,
 )
@@ -101,6 +102,11 @@ ROUTES = (
     Route("POST", "/admin/users", admin.add_user, Permission.MANAGE_USERS),
     Route("POST", "/admin/users/{name}", admin.change_user, Permission.MANAGE_USERS),
     Route("GET", "/admin/audit", admin.show_audit, Permission.READ_AUDIT),
+    Route("GET", "/export", record.show_export, Permission.PUBLISH),
+    Route("POST", "/export", record.send_export, Permission.PUBLISH),
+    Route("GET", "/verify", record.show_verify, Permission.VERIFY),
+    Route("POST", "/verify", record.run_verify, Permission.VERIFY),
+    Route("GET", "/head", record.tell_head, SEE),
     # the API: the same questions and judgements
     Route("GET", "/api/openapi.json", api_records.tell_openapi, SEE),
     Route("GET", "/api/me", api_records.tell_me, SEE),
