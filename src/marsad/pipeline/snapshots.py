@@ -9,12 +9,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
 
-from marsad.ledger import Head, Ledger
+from marsad.ledger import ClaimQuestion, Head, Ledger
 from marsad.model import Claim, Document, Incident, Judgement
 from marsad.model.judgement import standing
 from marsad.pipeline.pairing import NearPair, find_pairs
 from marsad.pipeline.projecting import reproject
-from marsad.pipeline.viewing import Contents, View, fold_contents, load_contents
+from marsad.pipeline.viewing import (
+    Asked,
+    Contents,
+    View,
+    ask_view,
+    fold_contents,
+    load_contents,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +76,11 @@ class Snapshot:
         """In text order; of a former version, as they were read then."""
         mine = [c for c in self.claims.values() if c.document == document.id]
         return tuple(sorted(mine, key=lambda c: (c.trigger.span, c.id)))
+
+
+def ask_snapshot(snapshot: Snapshot, question: ClaimQuestion) -> Asked:
+    """What the claims say that fit, once they were judged."""
+    return ask_view(snapshot.ledger, snapshot.read, snapshot.view, question, is_whole=True)
 
 
 class Snapshots:

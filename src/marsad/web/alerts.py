@@ -9,8 +9,7 @@ from marsad.ledger import found_in
 from marsad.model import Claim, Document
 from marsad.model.desk import SavedSearch, SearchPage
 from marsad.pipeline.queueing import queue
-from marsad.pipeline.snapshots import Snapshot
-from marsad.pipeline.viewing import ask_view
+from marsad.pipeline.snapshots import Snapshot, ask_snapshot
 from marsad.web import wording
 from marsad.web.asking import Filters, read_filters
 from marsad.web.bench import Bench
@@ -42,7 +41,7 @@ def claims_found(bench: Bench, search: SavedSearch) -> tuple[Claim, ...]:
     snapshot, filters = bench.now(), filters_of(search)
     question = filters.question()
     if search.page is SearchPage.SEARCH:
-        return ask_view(bench.ledger, snapshot.read, snapshot.view, question).claims
+        return ask_snapshot(snapshot, question).claims
     among = holds_for(filters.holder, search.user, now_held(bench, snapshot))
     found = queue(snapshot, question, today=bench.today, stage=filters.chosen_stage(), among=among)
     return tuple(snapshot.claims[c] for c in found.ids)

@@ -10,7 +10,7 @@ from marsad.access import Permission
 from marsad.model.wire import to_wire
 from marsad.pipeline.overviewing import look_over
 from marsad.pipeline.queueing import Waiting, queue
-from marsad.pipeline.viewing import ask_view
+from marsad.pipeline.snapshots import ask_snapshot
 from marsad.web.api.pages import After, Limit, Listed, list_page
 from marsad.web.asking import Filters
 from marsad.web.bench import bench_of, caller_of
@@ -81,9 +81,7 @@ def list_claims(request: Request, asked: Filtered, limit: Limit = 50, after: Aft
     """Claims that count, as people corrected them, by the day of their document, then in text
     order. Search is this list with `words`.
     """
-    bench = bench_of(request)
-    now = bench.now()
-    found = ask_view(bench.ledger, now.read, now.view, asked.filters().question()).claims
+    found = ask_snapshot(bench_of(request).now(), asked.filters().question()).claims
     return list_page(request, found, id_of=lambda c: c.id, wire=to_wire, page=(limit, after))
 
 

@@ -6,7 +6,7 @@ from starlette.responses import Response
 from marsad import pipeline
 from marsad.model import Kind, Modality
 from marsad.model.desk import SearchPage
-from marsad.pipeline.viewing import ask_view
+from marsad.pipeline.snapshots import ask_snapshot
 from marsad.web.asking import cut_page, read_filters
 from marsad.web.bench import bench_of
 from marsad.web.pages.searches import saved_for
@@ -14,11 +14,10 @@ from marsad.web.rendering import render
 
 
 def show_search(request: Request) -> Response:
-    bench = bench_of(request)
-    snapshot, filters = bench.now(), read_filters(request.query_params)
+    snapshot, filters = bench_of(request).now(), read_filters(request.query_params)
     asked = pipeline.Asked(claims=())
     if filters.told:
-        asked = ask_view(bench.ledger, snapshot.read, snapshot.view, filters.question())
+        asked = ask_snapshot(snapshot, filters.question())
     page = cut_page(asked.claims, request.query_params)
     return render(
         request,
