@@ -4,8 +4,8 @@
 
 Puts ``--claims`` made claims into an SQLite ledger (a file of its own unless one is named, which is
 then kept and used again), makes its incidents from scratch, adds ``--more`` claims and brings the
-incidents up to date. Prints seconds (and those of work, where
-others keep the processor busy) and peak memory for each, and the size of the file.
+incidents up to date. Prints seconds (and those of work, where others keep the processor busy) and
+peak memory for each, and the size of the file.
 """
 
 import argparse
