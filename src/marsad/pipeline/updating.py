@@ -24,7 +24,7 @@ from marsad.reconcile.telling import list_tellings
 
 RULES = f"1 {__version__}"  # the first number rises whenever gathering or what is laid down changes
 _SHELF = "state"
-_MOST_NEWS = 4  # entries of the chain known for each new one: below that, making all anew is quicker
+_MOST_NEWS = 4  # known entries of the chain for each new one: below, making all anew is quicker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
