@@ -1,11 +1,12 @@
 """How long each screen of the workbench takes with ten people at it at once.
 
-    python benchmarks/workbench.py                    10,000 claims, ten people, 12 rounds
+    python benchmarks/workbench.py                    10,000 claims, ten people, 5 rounds
     python benchmarks/workbench.py --claims 2000
 
 A ledger of made claims (made.py) is served by a process of its own, as `marsad serve` does; each of
 the people is a thread with a session, who asks one screen after another, in an order of their own,
-without a pause. Every fifth round one judges a claim, so that pages meet a record that moves.
+without a pause (or with one, --pause 1). With --judging each judges a claim every fifth round, so
+that pages meet a record that moves: incidents are then computed anew each time.
 """
 
 import argparse
@@ -158,13 +159,13 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     ask.add_argument("--claims", type=int, default=10_000)
     ask.add_argument("--people", type=int, default=10)
-    ask.add_argument("--rounds", type=int, default=12)
+    ask.add_argument("--rounds", type=int, default=5)
     ask.add_argument("--pause", type=float, default=0.0, help="seconds between two questions")
-    ask.add_argument("--only-reading", action="store_true", help="nobody judges meanwhile")
+    ask.add_argument("--judging", action="store_true", help="every fifth round one is judged")
     asked = ask.parse_args()
     Person.pause_s = asked.pause
     global _JUDGES_EVERY  # noqa: PLW0603 (said on the command line)
-    if asked.only_reading:
+    if not asked.judging:
         _JUDGES_EVERY = asked.rounds + 1
     with tempfile.TemporaryDirectory() as folder:
         settings, screens = make(Path(folder), asked.claims, asked.people)

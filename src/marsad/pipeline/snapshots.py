@@ -5,7 +5,8 @@ anew when the newest entry of the chain is another one, which is one row to look
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from threading import Lock
 
@@ -27,7 +28,8 @@ from marsad.pipeline.viewing import (
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
     """``read``: claims by id as readers read them; ``standing``: the judgements that stand, newest
-    first. What takes time is worked out when it is first asked for.
+    first; ``orders``: ids of claims in the queue's order, by day. What takes time is worked out
+    when it is first asked for.
     """
 
     head: Head
@@ -35,6 +37,7 @@ class Snapshot:
     read: Mapping[str, Claim]
     view: View
     standing: tuple[Judgement, ...]
+    orders: dict[date, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
