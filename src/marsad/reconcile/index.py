@@ -172,19 +172,35 @@ class Index:
         self._nodes.fetch(touched)
         touched = {r for r in touched if self._leader(r) == r}
         self._fetch_partners(touched)
-        near = {other for ref in touched for other in self._nodes[ref].scores}
+        before = {ref: self._standing_of(ref) for ref in touched}
         for ref in touched:
             self._forget(ref)
         done = set[str]()
         for ref in sorted(touched):
             self._score(ref, done)
             done.add(ref)
-        reached = touched | near | {o for r in touched for o in self._nodes[r].scores}
+        # of a block that was split, most members score as before
+        moved = {r for r in touched if self._standing_of(r) != before[r] or self._is_loose(r)}
+        reached = moved.union(
+            *(before[r][0] for r in moved), *(self._nodes[r].scores for r in moved)
+        )
         reached |= self._dissolve(reached)
         self._sketches.fetch(reached)
         for refs in self._connected(reached):
             self._cluster(refs)
         return frozenset(reached)
+
+    def _standing_of(self, ref: str) -> tuple[dict[str, float], frozenset[str], bool]:
+        node = self._nodes[ref]
+        return dict(node.scores), node.strong, node.is_split
+
+    def _is_loose(self, ref: str) -> bool:
+        """Whether it stands in no component, or in one that knows others that follow it."""
+        node = self._nodes[ref]
+        if node.home is None:
+            return True
+        known = self._components[node.home].followers.get(ref, ())
+        return known != tuple(sorted(node.followers))
 
     def _fetch_partners(self, touched: set[str]) -> None:
         if not self._nodes.is_stored:
@@ -194,6 +210,7 @@ class Index:
         self._sketches.fetch(met)
         self._nodes.fetch(met)
         self._nodes.fetch({o for r in touched for o in self._nodes[r].scores})
+        self._components.fetch({home for r in touched if (home := self._nodes[r].home)})
 
     def _score(self, ref: str, done: set[str]) -> None:
         sketch = self._sketches[ref]
