@@ -9,11 +9,13 @@ from contextlib import contextmanager
 import pytest
 from sqlalchemy import delete, insert, select, update
 
+from marsad.errors import LedgerError
 from marsad.ledger import open_ledger, verifier
 from marsad.ledger.chain import _link, _load_tombstones
 from marsad.ledger.checkpoint import find_checkpoint_faults
 from marsad.ledger.checks import find_faults
 from marsad.ledger.contents import cells_sha256, load_cells
+from marsad.ledger.erasing import find_erasures
 from marsad.ledger.tables import METADATA, chain, quarantines, sources
 from tests.ledger.dumping import fill
 from tests.ledger.engines import is_file, raw
@@ -162,3 +164,12 @@ def test_links_made_anew_over_what_was_not_changed_are_the_same(whole):
         relink(connection)
         assert entries(connection) == before
         assert list(faults(connection, checkpoint)) == []
+
+
+def test_an_erasure_at_no_moment_is_found_and_stops_no_check(whole):
+    ledger, checkpoint = whole
+    with unguarded(ledger) as connection:
+        connection.execute(update(METADATA.tables["erasures"]).values(at="no moment"))
+        assert list(faults(connection, checkpoint))
+        with pytest.raises(LedgerError, match="'at' is no moment"):
+            list(find_erasures(connection))

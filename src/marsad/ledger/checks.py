@@ -13,7 +13,7 @@ from sqlalchemy import Connection, RowMapping, Table, select
 from marsad.errors import MarsadError
 from marsad.ledger import tables as t
 from marsad.ledger.chain import find_chain_faults
-from marsad.ledger.erasing import find_erasure
+from marsad.ledger.erasing import was_erased
 from marsad.ledger.findings import (
     Finding,
     Subjects,
@@ -58,7 +58,7 @@ def find_faults(connection: Connection, load_evidence: LoadEvidence | None) -> I
 def _document_faults(
     connection: Connection, row: RowMapping, load_evidence: LoadEvidence | None
 ) -> Iterator[Finding]:
-    if row["record_sha256"] == ERASED and find_erasure(connection, "document", row["seq"]):
+    if row["record_sha256"] == ERASED and was_erased(connection, "document", row["seq"]):
         return  # what is left of it, the chain answers for
     try:
         document = record_of(row["line"], Document)
@@ -137,14 +137,14 @@ def _source_faults(connection: Connection) -> Iterator[Finding]:
 
 
 def _judgement_faults(connection: Connection, row: RowMapping) -> Iterator[Finding]:
-    if row["record_sha256"] == ERASED and find_erasure(connection, "judgement", row["seq"]):
+    if row["record_sha256"] == ERASED and was_erased(connection, "judgement", row["seq"]):
         return  # what is left of it, the chain answers for
     try:
         judgement = record_of(row["line"], Judgement)
     except MarsadError as e:
         yield _unreadable(t.judgements, row, e)
         return
-    is_blanked = judgement.reason == ERASED_REASON and find_erasure(
+    is_blanked = judgement.reason == ERASED_REASON and was_erased(
         connection, "judgement", row["seq"]
     )
     for fault in find_judgement_faults(judgement, _subjects_of(connection, judgement)):

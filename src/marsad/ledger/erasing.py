@@ -24,6 +24,7 @@ from sqlalchemy import (
     update,
 )
 
+from marsad.errors import LedgerError
 from marsad.ledger import tables as t
 from marsad.ledger.chain import append_entry, stamp
 from marsad.ledger.contents import CONTENTS, cells_sha256, load_cells
@@ -141,8 +142,26 @@ def find_erasures(
             left_sha256=row.left_sha256,
             reason=row.reason,
             by=row.by_whom,
-            at=datetime.fromisoformat(row.at),
+            at=_moment(row.at, row.seq),
         )
+
+
+def _moment(text: str, seq: int) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError as e:
+        raise LedgerError(
+            f"erasure {seq}: 'at' is no moment: {text!r}; somebody changed the ledger:"
+            " `marsad verify`"
+        ) from e
+
+
+def was_erased(connection: Connection, what: str, row: int) -> bool:
+    """Whether there is an erasure of that row, whatever else it says: for checking ledgers that
+    somebody may have changed.
+    """
+    wanted = (t.erasures.c.what == what) & (t.erasures.c.row == row)
+    return connection.execute(select(t.erasures.c.seq).where(wanted)).first() is not None
 
 
 def find_erasure(connection: Connection, what: str, row: int) -> Erasure | None:

@@ -10,7 +10,6 @@ from marsad.reconcile.figures import NONE, Figure
 from marsad.reconcile.happening import Rule
 
 _RULES = {
-    Rule.JUDGED: "{n} joined by judgement.",
     Rule.SENTENCE: "{n} joined by one sentence.",
     Rule.NEIGHBOUR: "{n} joined by neighbouring sentences about one place.",
     Rule.RETOLD: "{n} joined as the same number told again in one document.",
@@ -22,7 +21,6 @@ _RULES = {
     Rule.JUDGED: "{n} joined by a person's judgement.",
     Rule.LEFT: "{n} left together when a person's judgement parted others from them.",
     Rule.PARTED: "Parted from others by a person's judgement.",
-    Rule.LOOSE: "Compared with no other document: no place and day, rare name or number to go by.",
     Rule.SPLIT: "Much happened there then: compared only where a name, number or site is shared.",
     Rule.TORN: "Fits more than one happening equally well, so it stands alone.",
 }

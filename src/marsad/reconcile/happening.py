@@ -27,7 +27,6 @@ class Rule(StrEnum):
     JUDGED = "judged"
     LEFT = "left"
     PARTED = "parted"
-    LOOSE = "loose"
     SPLIT = "split"
     TORN = "torn"
 
@@ -125,11 +124,7 @@ class Pool:
     that people set among them.
     """
 
-    def __init__(
-        self,
-        happenings: Iterable[Happening],
-        links: Links = NO_LINKS,
-    ) -> None:
+    def __init__(self, happenings: Iterable[Happening], links: Links = NO_LINKS) -> None:
         self._links = links
         self._held = dict(enumerate(happenings))
         self._parents = {n: n for n in self._held}
