@@ -42,6 +42,7 @@ bench: install
 	$(BIN)/python benchmarks/beside.py
 	$(BIN)/python benchmarks/demo.py
 	$(BIN)/python benchmarks/reprints.py
+	$(BIN)/python -m benchmarks.gathering
 
 TASKS := claims numbers-satp tolls-airwars-gaza timex attribution toponyms-lgl toponyms-geovirus templates-muc34 incidents-gva
 evaluate: install

@@ -1,6 +1,6 @@
 """How long gathering a made corpus takes, what it holds, and how well it finds what was planted.
 
-    python benchmarks/gathering.py [--claims N] [--more N]
+    python -m benchmarks.gathering [--claims N] [--more N]
 
 Prints seconds and peak memory for gathering ``--claims`` made claims from scratch and making every
 incident, then seconds for adding ``--more`` and making again what they touch; then the pairwise
