@@ -1,9 +1,12 @@
 """Values in a few words."""
 
+from datetime import date
+
 import pytest
 
-from marsad.cli.wording import word_toll
+from marsad.cli.wording import word_reports, word_toll
 from marsad.model import Account, Kind, QuantityState, Toll
+from tests.factory import doc
 
 
 def toll(*accounts, low=None, high=None):
@@ -40,3 +43,14 @@ def toll(*accounts, low=None, high=None):
 )
 def test_a_toll_shows_the_lowest_and_the_highest_that_is_given(shown, given):
     assert word_toll(given) == shown
+
+
+def test_who_reported_it_first_is_told():
+    reports = [
+        doc(uri="test:b", publisher="Orsany Post", published=date(2024, 3, 7)),
+        doc(uri="test:a", publisher="Marjat Wire", published=date(2024, 3, 5)),
+        doc(uri="test:c", publisher="Nobody knows"),
+    ]
+    told = word_reports(reports)
+    assert told == "first reported 2024-03-05 by Marjat Wire; 3 reports, the last 2024-03-07"
+    assert word_reports(reports[2:]) == "1 report, day of publication unknown"

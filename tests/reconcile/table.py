@@ -122,8 +122,13 @@ class Writer:
             modality=Modality(row.get("modality", "asserted")),
             attribution=(Attribution(source=source, actor=row.get("id_of_who")),) if who else (),
             actor=Party(words=self._mention(actor, start)) if actor else None,
-            victim=Party(words=content, group=row["group"]) if "group" in row else None,
+            victim=self._victim(row, content),
         )
+
+    def _victim(self, row, content):
+        if "victim" in row:
+            return Party(words=self._mention(row["victim"], content.span.start))
+        return Party(words=content, group=row["group"]) if "group" in row else None
 
     def _place(self, name, start):
         if name is None:

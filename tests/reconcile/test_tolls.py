@@ -10,7 +10,7 @@ from marsad.reconcile import reconcile
 from tests.reconcile.table import build
 
 ROWS = yaml.safe_load((Path(__file__).parents[2] / "specs" / "tolls.yaml").read_text("utf-8"))
-FLAGS = ("kinds", "total", "claims")
+FLAGS = ("kinds", "total", "claims", "parties")
 
 
 def shown(figure) -> str:
@@ -37,6 +37,8 @@ def view(incident, asked) -> dict:
         seen["total"] = True
     if "claims" in asked:
         seen["claims"] = len(incident.claims)
+    if "parties" in asked:
+        seen["parties"] = list(incident.parties)
     for toll in incident.tolls:
         accounts = {a.origin: standing(a) for a in toll.accounts}
         seen[toll.kind.value] = [shown(toll), accounts]

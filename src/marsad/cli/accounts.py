@@ -1,6 +1,7 @@
 """Accounts side by side: each value with the sentence that it was read from."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,8 @@ def print_incident(
     console.print(text(f"{days} · {wording.word_whole_place(incident.place)}"))
     if incident.parties:
         console.print(text(f"parties: {'; '.join(incident.parties)}"))
+    if told := wording.word_reports(documents.values()):
+        console.print(text(told))
     _print_grade(console, wording.grade_of(incident, scheme))
     for toll in incident.tolls:
         _print_toll(console, toll, claims, documents)
@@ -91,11 +94,19 @@ def _print_the_rest(
     in_tolls = {c for t in incident.tolls for a in t.accounts for c in (*a.claims, *a.copies)}
     rest = [claims[c] for c in incident.claims if c in claims and c not in in_tolls]
     if rest:
+        rest.sort(key=lambda c: _as_published(c, documents))
         console.print()
-        console.print(text("also said", "bold"))
+        console.print(text("also said, in the order of publication", "bold"))
         for claim in rest:
             _print_saying(console, claim, documents.get(claim.document))
     _print_list(console, "why these belong together", incident.reasons)
+
+
+def _as_published(claim: Claim, documents: Mapping[str, Document]) -> tuple[date, str, int]:
+    """Earliest published first, what is undated last; within a report in the order of its text."""
+    document = documents.get(claim.document)
+    day = document.published.day if document else None
+    return (day or date.max, claim.document, claim.trigger.span.start)
 
 
 def _print_toll(
@@ -105,7 +116,7 @@ def _print_toll(
     documents: Mapping[str, Document],
 ) -> None:
     console.print()
-    console.print(text(wording.word_toll(toll), "bold"))
+    console.print(text(wording.word_toll_and_best(toll), "bold"))
     for line in (toll.reason, wording.word_best(toll)):
         console.print(text(line, "dim"))
     if groups := wording.word_groups(toll):
@@ -147,6 +158,13 @@ def _indented(console: "Console", words: "Text") -> None:
     from rich.padding import Padding
 
     console.print(Padding(words, (0, 0, 0, 2 * MARGIN)))
+
+
+def _hanging(console: "Console", words: "Text") -> None:
+    """Lines that go on stand under the first, so that each can be told from the next."""
+    from rich.padding import Padding
+
+    console.print(Padding(words, (0, 0, 0, MARGIN // 2)))
 
 
 def _is_styleless(console: "Console") -> bool:
@@ -274,4 +292,4 @@ def _print_list(console: "Console", title: str, lines: Iterable[str]) -> None:
         console.print()
         console.print(text(title, "bold"))
         for line in found:
-            console.print(text(f"  {line}"))
+            _hanging(console, text(line))

@@ -1,6 +1,7 @@
 """Values in a few words, as a person writes them: bounds, days, speakers, places."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from marsad.model import (
@@ -76,6 +77,23 @@ def word_best(toll: Toll) -> str:
     if best.number is None:
         return f"No best estimate: {best.reason}"
     return f"Best {best.number:,}: {best.reason} (rule {best.rule}, version {best.version})"
+
+
+def word_toll_and_best(toll: Toll) -> str:
+    """The range with the best estimate beside it, where that tells more than the range."""
+    return f"{word_toll(toll)}{_best_beside(toll)}"
+
+
+def word_reports(documents: Iterable[Document]) -> str:
+    """Who reported it first and when, and how many reports there are until when."""
+    known = tuple(documents)
+    dated = sorted((d.published.day, word_name(d)) for d in known if d.published.day)
+    count = f"{len(known)} report{'s' * (len(known) != 1)}"
+    if not dated:
+        return f"{count}, day of publication unknown" if known else ""
+    first, last = dated[0], dated[-1]
+    said = f"first reported {first[0]} by {first[1]}; {count}"
+    return f"{said}, the last {last[0]}" if last[0] != first[0] else said
 
 
 def word_groups(toll: Toll) -> str:

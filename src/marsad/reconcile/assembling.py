@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from marsad.model import Family, Incident, Judgement, Place
+from marsad.model import Family, Incident, Judgement, Modality, Place
 from marsad.model.identity import incident_id
 from marsad.reconcile.copies import find_copies
 from marsad.reconcile.discounting import find_discounts
@@ -16,6 +16,8 @@ from marsad.reconcile.settled import explain_aside, settle
 from marsad.reconcile.telling import Lane, Telling, document_order, text_order
 from marsad.reconcile.tolls import Sources, tolls_of
 from marsad.reconcile.wording import fold_name
+
+_NOT_SAID = (Modality.DENIED, Modality.NEGATED)
 
 
 def make_incident(
@@ -69,6 +71,8 @@ def _place(happening: Happening) -> Place | None:
 
 
 def _parties(happening: Happening) -> tuple[str, ...]:
-    """Who is said to have done it: actor ids where known, else words folded."""
-    actors = (t.claim.actor for t in happening.tellings)
+    """Who is said to have done it, and not only said not to have done it: actor ids where known,
+    else words folded.
+    """
+    actors = (t.claim.actor for t in happening.tellings if t.claim.modality not in _NOT_SAID)
     return tuple(sorted({a.actor or fold_name(a.words.words) for a in actors if a}))

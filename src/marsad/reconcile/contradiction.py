@@ -1,7 +1,6 @@
 """What speaks so much against two happenings being one that only their texts can outweigh it."""
 
 from itertools import product
-from math import inf
 
 from marsad.reconcile.comparing import Score, nearness
 from marsad.reconcile.ground import are_compatible
@@ -13,16 +12,23 @@ from marsad.reconcile.telling import Lane
 # misread: reports of two happenings are often written in the same stock phrases.
 OUTWEIGHED_BY_NAMES, OUTWEIGHED_BY_TEXTS, OUTWEIGHED_BY_ALL = 0.3, 0.5, 0.0
 OUTWEIGHED_A_DAY = 2.5  # of all in all, for each day that one of two reports may be off
+LIKE_TEXTS = 0.3  # log odds of the texts, for days that lie near each other
+OWN_NAMES = 2  # where days contradict; one, where places alone do
 _FAR = 6  # the rank of places that are not near each other
 
 
 def is_outweighed(score: Score, left: Sketch, right: Sketch) -> bool:
     """Whether a contradiction in place or days is a misreading: the texts are so alike, or the days
-    lie near each other and all else agrees.
+    lie near each other and all else agrees. Names of the place and of who speaks stand in the
+    reports of all that happens there: other rare names have to be shared.
     """
-    if score.total >= OUTWEIGHED_A_DAY * (_days_off(left, right) or inf):
+    days_off = _days_off(left, right)
+    if days_off and score.total >= OUTWEIGHED_A_DAY * days_off and score.texts >= LIKE_TEXTS:
         return True
     if not score.is_long or score.total < OUTWEIGHED_BY_ALL:
+        return False
+    shared = set(left.terms.own).intersection(right.terms.own)
+    if len(shared) < (1 if can_be_one(_dated(left), _dated(right)) else OWN_NAMES):
         return False
     return score.names >= OUTWEIGHED_BY_NAMES and score.texts >= OUTWEIGHED_BY_TEXTS
 

@@ -16,7 +16,7 @@ _RULES = {
     Rule.REVISED: "{n} joined as a revision of the only such toll in its document.",
     Rule.SAME_DAYS: "{n} joined by place and days within one document.",
     Rule.LOOSE_END: "{n} without a town or day joined to the only one that fits in the document.",
-    Rule.ACROSS: "{n} joined across documents: see what they have in common.",
+    Rule.ACROSS: "{n} joined across documents, for what follows.",
     Rule.COPY: "{n} copied from another document: the same sentence, counted once.",
     Rule.JUDGED: "{n} joined by a person's judgement.",
     Rule.LEFT: "{n} left together when a person's judgement parted others from them.",

@@ -12,7 +12,7 @@ from functools import reduce
 
 from marsad.model import Modality, QuantityState, Scope, Unit
 from marsad.reconcile.report import report_totals
-from marsad.reconcile.single import is_age, is_single
+from marsad.reconcile.single import is_age, is_of_several, is_single
 from marsad.reconcile.telling import Telling
 
 # Groups that are a part of the people harmed wherever these are counted as such.
@@ -95,7 +95,8 @@ def report_figure(report: Sequence[Telling]) -> Figure | None:
 def _named_figure(report: Sequence[Telling]) -> Figure | None:
     """The people told of without a number: names and single persons, each once."""
     document, kind = report[0].document, report[0].claim.kind
-    told = [t.claim for t in report if t.claim.quantity.state is QuantityState.NOT_STATED]
+    unnumbered = [t.claim for t in report if t.claim.quantity.state is QuantityState.NOT_STATED]
+    told = [claim for claim in unnumbered if not is_of_several(claim)]
     named = report_totals(document, told).get(kind)
     if named is None and any(is_single(document, claim) for claim in told):
         named = (1, 1)

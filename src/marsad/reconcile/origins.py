@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
 
-from marsad.model import Claim, Document
+from marsad.model import Attribution, Claim, Document
 from marsad.reconcile.reprints import Reprint
 from marsad.reconcile.telling import Telling, document_order
 from marsad.reconcile.wording import fold_name
-from marsad.vocabulary.actors import load_actors
+from marsad.vocabulary.actors import ActorKind, load_actors
 from marsad.vocabulary.roles import load_roles
+from marsad.vocabulary.standing import load_standing
+
+_BODIES = frozenset({ActorKind.MONITOR.value, ActorKind.UN.value, ActorKind.NGO.value})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,6 +41,7 @@ class Origins:
         self._documents = documents
         self._actors = _known_actors(t.claim for t in tellings)
         self._full_names = _full_names(tellings)
+        self._bodies = self._named_bodies(tellings)
         # the earliest original that the document is little else than a copy of
         self._sources: dict[str, str] = {}
         for reprint in reprints:
@@ -52,7 +56,7 @@ class Origins:
         if outermost is None or outermost.source is None:
             return publisher
         words = outermost.source.words
-        actor = outermost.actor or self._resolve(words)
+        actor = self._actor(outermost) or self._body(telling.document.id, words)
         if actor in load_roles().actors or (actor is None and is_generic(words)):
             return Origin(f"{publisher.key}: {fold_name(words)}", f"{words} ({publisher.name})")
         if actor:
@@ -76,6 +80,28 @@ class Origins:
             return Origin(fold_name(name), name)
         return Origin(actor, _actor_names().get(actor, actor))
 
+    def _actor(self, said: Attribution) -> str | None:
+        words = said.source.words if said.source else ""
+        return said.actor or self._resolve(words) or body_in(words)
+
+    def _named_bodies(self, tellings: Iterable[Telling]) -> Mapping[tuple[str, str], set[str]]:
+        """(document, kind) → the known bodies of that kind that speak in it."""
+        found = defaultdict(set)
+        for telling in tellings:
+            for said in telling.claim.attribution:
+                actor = self._actor(said)
+                if actor and (kind := _kind_of_body(actor)):
+                    found[telling.document.id, kind].add(actor)
+        return found
+
+    def _body(self, document: str, words: str) -> str | None:
+        """ "The Observatory", "the monitoring group": the one known body of the kind that the
+        report names is meant, and is no second account.
+        """
+        kind = load_standing().kind_of(words)
+        bodies = self._bodies.get((document, kind or ""), set())
+        return min(bodies) if len(bodies) == 1 else None
+
     def _resolve(self, name: str) -> str | None:
         """Publishers too: a monitor's own page and a paper that cites it are one account."""
         return self._actors.get(fold_name(name)) or load_actors().resolve(name)
@@ -85,8 +111,29 @@ class Origins:
 
 
 @cache
+def _actor_kinds() -> dict[str, str]:
+    return {actor.id: actor.kind.value for actor in load_actors().entries}
+
+
+@cache
 def _actor_names() -> dict[str, str]:
     return {actor.id: actor.name for actor in load_actors().entries}
+
+
+def _kind_of_body(actor: str) -> str | None:
+    kind = _actor_kinds().get(actor)
+    return kind if kind in _BODIES else None
+
+
+def body_in(words: str) -> str | None:
+    """The known body whose whole name stands within: "the anti-government Lantern Monitor"."""
+    parts = words.split()
+    for size in range(len(parts) - 1, 1, -1):
+        for start in range(len(parts) - size + 1):
+            actor = load_actors().resolve(" ".join(parts[start : start + size]))
+            if actor and _kind_of_body(actor):
+                return actor
+    return None
 
 
 def is_generic(words: str) -> bool:

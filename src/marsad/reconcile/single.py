@@ -1,8 +1,8 @@
-"""Whether words tell of one person, and whether a number is somebody's age."""
+"""Whether words tell of one person, of several, or how old somebody is."""
 
 import re
 
-from marsad.model import Claim, Document, Span
+from marsad.model import Claim, Document, Kind, Span
 from marsad.reconcile.heads import people_named
 
 # "Ilva Amsel, 35, died"; "Amsel (35)"; "aged 35"
@@ -19,6 +19,13 @@ _ONE_BEFORE = re.compile(
 )
 _SINGULAR = re.compile(
     r"^(?:death|body|murder|slaying|homicide|corpse|killing|execution|assassination|fatality)$",
+    re.IGNORECASE,
+)
+# Nouns that tell of harm to nobody knows how many: what stands before them ("attack victims",
+# "civilian casualties", "Tuesday's massacre") is not somebody who was harmed.
+_SEVERAL = re.compile(
+    r"^(?:victims|casualt(?:y|ies)|fatalities|deaths|bodies|injuries|wounds|massacres?|bloodbath"
+    r"|carnage|slaughter|killings)$",
     re.IGNORECASE,
 )
 _MANY = re.compile(
@@ -38,6 +45,17 @@ def is_age(document: Document, number: Span) -> bool:
     if _AGED_BEFORE.search(before) or after.startswith(("-year-old", " years old")):
         return True
     return bool(_NAME_BEFORE.search(before) and _AGE_AFTER.match(after) and int(words) > 1)
+
+
+def is_of_several(claim: Claim) -> bool:
+    """Whether a claim without a number names harm as such, and nobody by name after it: "attack
+    victims were treated", but not "the deaths of Ilva Amsel and Aras Benno".
+    """
+    if not _SEVERAL.match(claim.trigger.words):
+        return False
+    if claim.kind is Kind.CASUALTIES:  # "victims of the attack": what befell them stands there
+        return True
+    return claim.victim is None or claim.victim.words.span.start < claim.trigger.span.end
 
 
 def is_single(document: Document, claim: Claim) -> bool:

@@ -5,14 +5,14 @@ documents again where a reason has to be told.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
 from math import cos, hypot, radians
 
-from marsad.model import Document, Family, Kind, Place
+from marsad.model import Document, Family, Kind, Place, Span
 from marsad.reconcile.days import Days
 from marsad.reconcile.figures import Figure, counts, report_figure
 from marsad.reconcile.ground import Ground, ground_of
@@ -103,7 +103,8 @@ def sketch_of(happening: Happening, document: Document, *, leads: bool) -> Sketc
     days, published = happening.days, document.published.day
     sentences = {_sentence(t) for t in tellings}
     is_long = all(len(w) >= LIFTED_WORDS for w in sentences)
-    terms = _terms(happening, document, leads=leads)
+    grounds = _names_of(places)
+    terms = _terms(happening, document, grounds, leads=leads)
     said = "\n".join(sorted({t.claim.content.words for t in tellings}))
     return Sketch(
         ref=min(t.id for t in tellings),
@@ -120,7 +121,7 @@ def sketch_of(happening: Happening, document: Document, *, leads: bool) -> Sketc
         sites=_sites(places),
         figures=_figures(tellings),
         means=find_means(said),
-        targets=find_named_sites(said),
+        targets=find_named_sites("\n".join(_without_sources(tellings)), unless=grounds),
         parties=_parties(tellings),
         speakers=frozenset(
             fold_name(a.source.words) for t in tellings for a in t.claim.attribution if a.source
@@ -188,14 +189,45 @@ def _parties(tellings: Iterable[Telling]) -> frozenset[str]:
     return frozenset(a.actor or fold_name(a.words.words) for a in actors if a)
 
 
-def _terms(happening: Happening, document: Document, *, leads: bool) -> Terms:
-    """Without the words of who publishes: they say nothing of what happened."""
+def _names_of(places: Iterable[Place]) -> frozenset[str]:
+    """The words of the names of known places, and of what contains them."""
+    names = (n for p in places for n in (*((p.name,) if p.place_id else ()), *p.within))
+    return frozenset(word for name in names for word in fold_name(name).split())
+
+
+def _sources(tellings: Iterable[Telling]) -> Iterator[str]:
+    """The words of who speaks."""
+    said = (a.source for t in tellings for a in t.claim.attribution if a.source)
+    return (word for source in said for word in fold_name(source.words).split())
+
+
+def _without_sources(tellings: Iterable[Telling]) -> Iterator[str]:
+    """The sentences of the claims, without the words of who says so."""
+    said: dict[Span, str] = {}
+    for telling in tellings:
+        content = telling.claim.content
+        words = said.get(content.span, content.words)
+        for source in (a.source for a in telling.claim.attribution if a.source):
+            start, end = (x - content.span.start for x in (source.span.start, source.span.end))
+            if 0 <= start < end <= len(words):
+                words = words[:start] + "\n" * (end - start) + words[end:]
+        said[content.span] = words
+    return iter(sorted(said.values()))
+
+
+def _terms(
+    happening: Happening, document: Document, grounds: frozenset[str], *, leads: bool
+) -> Terms:
+    """Without the words of who publishes: they say nothing of what happened. Names of where it was
+    and of who speaks stand in the reports of many happenings.
+    """
     publisher = frozenset(fold_name(document.publisher or "").split())
     places = (t.claim.place for t in happening.tellings)
     named = (w for p in places if p for w in (p.name, p.toponym.words if p.toponym else ""))
     known = frozenset(word for name in named for word in fold_name(name).split())
+    common = grounds.union(_sources(happening.tellings))
     texts = _texts(happening, document, leads=leads)
-    return terms_of(texts, load_background(), publisher, known=known)
+    return terms_of(texts, load_background(), publisher, common=common, known=known)
 
 
 def _texts(happening: Happening, document: Document, *, leads: bool) -> list[str]:

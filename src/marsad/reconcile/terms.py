@@ -42,13 +42,15 @@ def term_of(words: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """``words`` and ``names``: sorted hashes; ``norm``: the root of the sum of the words' squared
-    weights; ``rarest``: the hashes of its rarest names, the rarest first; ``rarest_word``: that of
-    its rarest word, None where it has none that tells anything.
+    """``words`` and ``names``: sorted hashes; ``own``: the names that are neither of its place nor
+    of who speaks; ``norm``: the root of the sum of the words' squared weights; ``rarest``: the
+    hashes of its rarest names, the rarest first; ``rarest_word``: that of its rarest word, None
+    where it has none that tells anything.
     """
 
     words: "array[int]"
     names: "array[int]"
+    own: "array[int]"
     ages: frozenset[int]
     norm: float
     rarest: tuple[int, ...]
@@ -108,11 +110,13 @@ def terms_of(
     background: Background,
     unless: frozenset[str] = frozenset(),
     *,
+    common: frozenset[str] = frozenset(),
     known: frozenset[str] = frozenset(),
 ) -> Terms:
     """The terms of some stretches of text, the rarest where there are many.
 
-    Folded to lower case: ``unless``, words that say something else (the publisher); ``known``,
+    Folded to lower case: ``unless``, words of names that say nothing (the publisher); ``common``,
+    those of names that stand in the reports of many happenings (the town, who speaks); ``known``,
     words of places, by which happenings meet anyhow: no rare name is made of them.
     """
     words, names, ages = set[str](), set[str](), set[int]()
@@ -123,12 +127,15 @@ def terms_of(
         ages |= three
     rare = _rarest((w for w in words if w not in unless), background, _LEAST_IDF)
     named = _rarest((n for n in names if not unless.intersection(n.split())), background, RARE_IDF)
+    own = {term_of(n) for n in names if not common.intersection(n.split())}
     norm = sqrt(sum(background.idf(t) ** 2 for t in rare))
     placed = {term_of(n) for n in names if not known.isdisjoint(n.split())}
-    told = (t for t in named if t not in placed)
-    rarest = sorted(told, key=lambda t: (-background.idf(t), t))[:MOST_NAMES]
+    rarest = sorted((t for t in named if t not in placed), key=lambda t: (-background.idf(t), t))[
+        :MOST_NAMES
+    ]
     rarest_word = min(rare, key=lambda t: (-background.idf(t), t), default=None)
-    return Terms(rare, named, frozenset(ages), norm, tuple(rarest), rarest_word)
+    told = array("I", (n for n in named if n in own))
+    return Terms(rare, named, told, frozenset(ages), norm, tuple(rarest), rarest_word)
 
 
 def _rarest(words: Iterable[str], background: Background, least: float) -> "array[int]":
