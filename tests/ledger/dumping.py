@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from marsad.ledger import open_ledger
+from marsad.ledger import keep, open_ledger
 from marsad.model import Act
 from marsad.model.run import Fault, Quarantine
 from tests.factory import DAY, claim, doc, incident, judged
@@ -34,7 +34,9 @@ def fill(place):
         ledger.judge(judged(Act.REJECT, claim(KEPT)))
         ledger.erase(ledger.plan_erasure([GONE.id]), reason="order 1", by="Amira")
         ledger.finish_run(run, NOON)
-        ledger.store_incidents([incident(claim(KEPT))], "x")
+        with ledger.projecting() as projection:
+            shelf = [("sketch", claim(KEPT).id, b"\x00\xff")]
+            projection.replace(shelf, [keep(incident(claim(KEPT)))], "x")
 
 
 def dump_sqlite(path):

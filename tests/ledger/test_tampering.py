@@ -20,7 +20,7 @@ from marsad.ledger.tables import METADATA, chain, quarantines, sources
 from tests.ledger.dumping import fill
 from tests.ledger.engines import is_file, raw
 
-VIEWS = {"incidents", "incident_members", "projection"}
+VIEWS = {"incidents", "incident_members", "projection", "shelves"}
 KEPT = [table for table in METADATA.sorted_tables if table.name not in VIEWS]
 
 

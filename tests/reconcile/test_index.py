@@ -35,7 +35,7 @@ def test_what_is_dropped_leaves_no_trace(rows):
     for document, claims in built:
         gathering.add(document, claims)
     dropped = built[0][0].id
-    gathering.drop(dropped)
+    gathering.drop([dropped])
     rest = [(d, c) for d, c in built if d.id != dropped]
     whole = reconcile([d for d, _ in rest], [c for _, claims in rest for c in claims])
     assert by_id(gathering.incidents()) == list(whole)

@@ -337,7 +337,7 @@ class _Session:
 
         if not prefix.startswith("i"):
             return self.claim(prefix).id
-        return pipeline.find_incident(pipeline.reproject(self.ledger), prefix).claims[0]
+        return pipeline.load_incident(self.ledger, prefix).claims[0]
 
 
 @contextmanager

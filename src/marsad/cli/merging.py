@@ -173,7 +173,7 @@ def _named(opened: "Ledger", prefix: str) -> frozenset[str]:
     from marsad import pipeline
 
     if prefix[:1] == "i":
-        return frozenset(pipeline.find_incident(pipeline.reproject(opened), prefix).claims)
+        return frozenset(pipeline.load_incident(opened, prefix).claims)
     found = opened.find(prefix)
     if isinstance(found, Incident):
         return frozenset(found.claims)

@@ -14,6 +14,7 @@ from marsad.ledger.erasing import Erasure, ErasurePlan
 from marsad.ledger.findings import Finding
 from marsad.ledger.history import SourceOutcome
 from marsad.ledger.judging import describe
+from marsad.ledger.projection import Projection, Replaced, keep
 from marsad.ledger.question import ClaimQuestion, fits, question_order
 from marsad.ledger.store import Ledger, open_ledger
 
@@ -25,9 +26,12 @@ __all__ = [
     "Finding",
     "Head",
     "Ledger",
+    "Projection",
+    "Replaced",
     "SourceOutcome",
     "describe",
     "fits",
+    "keep",
     "load_checkpoint",
     "make_key",
     "open_ledger",

@@ -15,7 +15,6 @@ from sqlalchemy import (
     Connection,
     Select,
     and_,
-    delete,
     func,
     insert,
     or_,
@@ -28,6 +27,7 @@ from marsad.errors import LedgerError
 from marsad.ledger import tables as t
 from marsad.ledger.chain import append_entry, stamp
 from marsad.ledger.contents import CONTENTS, cells_sha256, load_cells
+from marsad.ledger.disposing import forget_projection
 from marsad.ledger.reasons import (
     WHOLE,
     Numbered,
@@ -126,8 +126,7 @@ def erase_planned(connection: Connection, planned: ErasurePlan, *, reason: str, 
         if what == "claims":
             forget_words(connection, row)
     compact_words(connection)
-    for table in (t.members, t.incidents, t.projection):
-        connection.execute(delete(table))
+    forget_projection(connection)
 
 
 def find_erasures(

@@ -191,7 +191,15 @@ def reason_erasures(connection: Connection) -> None:
     connection.exec_driver_sql(made.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION"))
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_tables, claim_words, reason_erasures)
+def index_shelves(connection: Connection) -> None:
+    """What incidents are gathered from, kept so that adding touches only what it can touch."""
+    connection.exec_driver_sql(
+        'CREATE TABLE shelves (shelf TEXT COLLATE "C" NOT NULL, key TEXT COLLATE "C" NOT NULL,'
+        " value BYTEA NOT NULL, PRIMARY KEY (shelf, key))"
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (first_tables, claim_words, reason_erasures, index_shelves)
 
 
 def find_unguarded(connection: Connection) -> list[str]:

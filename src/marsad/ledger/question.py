@@ -170,7 +170,7 @@ def question_order(claim: Claim, document: Document) -> tuple[bool, str, str, st
 def claim_lines(question: ClaimQuestion, as_of: datetime | None = None) -> Select[str]:
     """Lines of the claims asked for: by document's day and uri, then in text order."""
     return (
-        _joined(select(claims.c.line), as_of)
+        joined(select(claims.c.line), as_of)
         .where(*_conditions(question, as_of))
         .order_by(
             documents.c.published.is_(None),
@@ -187,12 +187,13 @@ def claim_lines(question: ClaimQuestion, as_of: datetime | None = None) -> Selec
 def undated_count(question: ClaimQuestion, as_of: datetime | None = None) -> Select[int]:
     """How many claims fit but for having no date. 0 where the question asks for no dates."""
     anytime = replace(question, since=None, until=None, limit=None)
-    return _joined(select(func.count(claims.c.seq)), as_of).where(
+    return joined(select(func.count(claims.c.seq)), as_of).where(
         *_conditions(anytime, as_of), claims.c.earliest.is_(None)
     )
 
 
-def _joined(query: Select, as_of: datetime | None = None) -> Select:  # type: ignore[type-arg]
+def joined(query: Select, as_of: datetime | None = None) -> Select:  # type: ignore[type-arg]
+    """The claims that stand of the latest reading of each document, with it and the document."""
     return (
         query.select_from(claims)
         .join(readings, claims.c.reading == readings.c.seq)

@@ -200,6 +200,14 @@ def reason_erasures(connection: Connection) -> None:
     )
 
 
+def index_shelves(connection: Connection) -> None:
+    """What incidents are gathered from, kept so that adding touches only what it can touch."""
+    connection.exec_driver_sql(
+        "CREATE TABLE shelves (shelf TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL,"
+        " PRIMARY KEY (shelf, key))"
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     first_tables,
     hash_chain,
@@ -208,6 +216,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     erasures,
     claim_words,
     reason_erasures,
+    index_shelves,
 )
 
 

@@ -2,13 +2,14 @@
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Select, delete, func, insert, select, update
+from sqlalchemy import Select, func, insert, select, update
 
 from marsad.errors import LedgerError
 from marsad.ledger import tables as t
@@ -40,6 +41,7 @@ from marsad.ledger.findings import Finding
 from marsad.ledger.history import SourceOutcome, load_quarantines, load_runs, load_sources
 from marsad.ledger.judging import find_claim, load_judgements, write_judgement
 from marsad.ledger.lookup import find_record, find_uris
+from marsad.ledger.projection import Projection, keep
 from marsad.ledger.question import (
     ClaimQuestion,
     claim_lines,
@@ -49,7 +51,7 @@ from marsad.ledger.question import (
     was_added,
     was_read,
 )
-from marsad.ledger.rows import ERASED, R, quarantine_row, record_of, storable, stored_line
+from marsad.ledger.rows import ERASED, R, quarantine_row, record_of, storable
 from marsad.ledger.sqlite import SqliteDatabase
 from marsad.model import Claim, Document, Incident, Judgement
 from marsad.model.identity import digest, state_digest
@@ -167,17 +169,16 @@ class Ledger:
 
     def store_incidents(self, incidents: Iterable[Incident], inputs_digest: str) -> None:
         """Puts these incidents in the place of all earlier ones. They are a view: disposable."""
-        found = list(incidents)
-        rows = [{"id": i.id, "line": stored_line(i)} for i in found]
-        parts = [{"incident": i.id, "claim": c} for i in found for c in dict.fromkeys(i.claims)]
-        stamp = {"inputs_digest": inputs_digest, "computed": datetime.now(UTC).isoformat()}
+        with self.projecting() as projection:
+            projection.replace((), map(keep, incidents), inputs_digest)
+
+    @contextmanager
+    def projecting(self) -> Iterator[Projection]:
+        """The view, to be written: nobody else writes meanwhile, and all of it is kept, or
+        nothing.
+        """
         with self._database.write() as connection:
-            for table in (t.members, t.incidents, t.projection):
-                connection.execute(delete(table))
-            if rows:
-                connection.execute(insert(t.incidents), rows)
-                connection.execute(insert(t.members), parts)
-            connection.execute(insert(t.projection), {"name": "incidents", **stamp})
+            yield Projection(connection)
 
     # --- erasing
 
@@ -288,6 +289,12 @@ class Ledger:
         with self._database.read() as connection:
             found = load_judgements(connection, subject, as_of)
         return tuple(reversed(standing(found))) if standing_only else found
+
+    @contextmanager
+    def projected(self) -> Iterator[Projection]:
+        """The view, and what it is made from, as of one moment."""
+        with self._database.read() as connection:
+            yield Projection(connection)
 
     def count_undated(self, question: ClaimQuestion, *, as_of: datetime | None = None) -> int:
         """How many claims fit the question but for having no date, so that none is left out in

@@ -5,7 +5,7 @@ Every record is kept whole as its wire line; the other columns are copies of par
 be asked for, and `Ledger.check` holds them against the line.
 """
 
-from sqlalchemy import Column, Dialect, Float, ForeignKey, Integer, MetaData, Table
+from sqlalchemy import Column, Dialect, Float, ForeignKey, Integer, LargeBinary, MetaData, Table
 from sqlalchemy import Text as AnyText
 from sqlalchemy.types import TypeDecorator
 
@@ -158,4 +158,12 @@ projection = Table(
     METADATA,
     Column("name", Text, primary_key=True),
     *_words("inputs_digest", "computed"),
+)
+
+shelves = Table(
+    "shelves",
+    METADATA,
+    Column("shelf", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
 )

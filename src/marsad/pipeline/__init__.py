@@ -38,7 +38,13 @@ from marsad.pipeline.judging import (
 )
 from marsad.pipeline.knowing import incident_then, incidents_known
 from marsad.pipeline.opening import open_default_reader, open_ledger, place_index
-from marsad.pipeline.projecting import find_projected, reproject, state_digest
+from marsad.pipeline.projecting import (
+    find_projected,
+    load_incident,
+    refresh,
+    reproject,
+    state_digest,
+)
 from marsad.pipeline.reading import describe_quarantine, load, read, read_or_fault, standard_input
 from marsad.pipeline.second import EndpointReader, open_endpoint_reader
 from marsad.pipeline.verifying import verify
@@ -93,6 +99,7 @@ __all__ = [
     "kept_answers",
     "lay_beside",
     "load",
+    "load_incident",
     "load_judged",
     "load_view",
     "locate",
@@ -103,6 +110,7 @@ __all__ = [
     "preview",
     "read",
     "read_or_fault",
+    "refresh",
     "reproject",
     "resolve_incident",
     "restore",

@@ -12,7 +12,7 @@ from marsad.model.run import Outcome, Quarantine, Reading, ReadState, Run
 from marsad.pipeline.amending import as_said
 from marsad.pipeline.erasing import barred
 from marsad.pipeline.opening import Progress, open_default_reader
-from marsad.pipeline.projecting import reproject
+from marsad.pipeline.projecting import count_incidents
 from marsad.pipeline.reading import read_or_fault, standard_input
 from marsad.reading import Reader
 from marsad.settings import Settings, load_settings
@@ -87,9 +87,9 @@ def add(
         tell(f"reading {_name(found)}", None)
         taking.take(found)
     tell("reconciling", None)
-    incidents = reproject(ledger)
+    incidents = count_incidents(ledger)
     ledger.finish_run(run, datetime.now(UTC))
-    return taking.report(len(incidents))
+    return taking.report(incidents)
 
 
 def _silent(_words: str, _share: float | None) -> None:

@@ -9,8 +9,15 @@ from marsad.ledger import Ledger
 from marsad.model import Act, Claim, Incident, Judged, Judgement
 from marsad.model.identity import make_judgement
 from marsad.model.judgement import standing
-from marsad.pipeline.projecting import reproject
-from marsad.pipeline.viewing import find_incident, load_judged, load_view
+from marsad.pipeline.projecting import (
+    incidents_with,
+    load_incident,
+    refresh,
+    replace_outdated,
+    reproject,
+)
+from marsad.pipeline.updating import foresee
+from marsad.pipeline.viewing import load_judged, load_view
 from marsad.reconcile import Orphan, unmet
 from marsad.reconcile.telling import lane_of
 from marsad.reconcile.unmet import Unmet
@@ -89,11 +96,12 @@ def draft_merge(ledger: Ledger, ids: Sequence[str], *, judge: Judge) -> Judgemen
 
     Raises LedgerError where that is one incident already, or where no incident can hold them.
     """
-    incidents = {i.id: i for i in reproject(ledger)}
-    named = {c for i in ids for c in _claims_of(ledger, i, incidents.values())}
-    if sum(bool(named & set(i.claims)) for i in incidents.values()) < 2:
+    named = {c for i in ids for c in _claims_of(ledger, i)}
+    incidents = incidents_with(ledger, named)
+    if len(incidents) < 2:
         raise LedgerError("these are one incident already: name claims or incidents of several")
-    check_may_be_one([c for c in load_view(ledger).folded.claims if c.id in named])
+    held = {c for i in incidents for c in i.claims}
+    check_may_be_one(_counting(ledger, named & held))
     return _draft(Act.MERGE, named, judge)
 
 
@@ -112,7 +120,7 @@ def draft_split(ledger: Ledger, claims: Sequence[str], *, judge: Judge) -> Judge
     """That these claims of one incident are about another happening than the rest of it. Copies
     of their words go with them. Raises LedgerError where there is no such incident, or no rest.
     """
-    incidents = [i for i in reproject(ledger) if set(claims) & set(i.claims)]
+    incidents = incidents_with(ledger, claims)
     if len(incidents) != 1:
         told = ", ".join(i.id for i in incidents) or "no incident"
         raise LedgerError(f"a part is split off one incident; these claims stand in {told}")
@@ -142,7 +150,7 @@ def find_origin(ledger: Ledger, words: str) -> str:
 def are_together(ledger: Ledger, claims: Iterable[str]) -> bool:
     """Whether one incident holds them all."""
     wanted = set(claims)
-    return any(wanted <= set(i.claims) for i in reproject(ledger))
+    return any(wanted <= set(i.claims) for i in incidents_with(ledger, wanted))
 
 
 def find_copies(ledger: Ledger, claims: Iterable[str]) -> tuple[Claim, ...]:
@@ -156,14 +164,21 @@ def find_copies(ledger: Ledger, claims: Iterable[str]) -> tuple[Claim, ...]:
 
 def preview(ledger: Ledger, judgement: Judgement) -> Change:
     """What it would make of the incidents; nothing is written."""
+    replaced = foresee(ledger, judgement) if refresh(ledger) else None
+    if replaced is not None:
+        return Change(judgement=judgement, before=replaced.before, after=replaced.after)
     return _change(judgement, reproject(ledger), load_view(ledger, more=(judgement,)).incidents())
 
 
 def carry_out(ledger: Ledger, draft: Judgement, *, judge: Judge) -> Change:
     """Writes it, and tells what came of it."""
-    before = reproject(ledger)
+    refresh(ledger)
     written = ledger.judge(draft, seen=judge.seen)
-    return _change(written, before, reproject(ledger))
+    replaced = replace_outdated(ledger)
+    if replaced is not None:
+        return Change(judgement=written, before=replaced.before, after=replaced.after)
+    then = load_view(ledger, as_of=written.at - timedelta(microseconds=1))
+    return _change(written, then.incidents(), reproject(ledger))
 
 
 def find_orphans(ledger: Ledger, *, as_of: datetime | None = None) -> tuple[Orphan, ...]:
@@ -195,9 +210,16 @@ def _draft(
     return make_judgement(act, subjects, value=value, reason=judge.reason, by=judge.by, at=moment)
 
 
-def _claims_of(ledger: Ledger, named: str, incidents: Iterable[Incident]) -> tuple[str, ...]:
+def _counting(ledger: Ledger, ids: Iterable[str]) -> list[Claim]:
+    """These claims as they were corrected."""
+    folded = load_judged(ledger).folded
+    judged = {c.id: c for c in folded.claims}
+    return [c for i in sorted(ids) if (c := judged.get(i) or ledger.claim(i))]
+
+
+def _claims_of(ledger: Ledger, named: str) -> tuple[str, ...]:
     if named.startswith("i"):
-        return find_incident(incidents, named).claims
+        return load_incident(ledger, named).claims
     found = ledger.find(named)
     if not isinstance(found, Claim):
         raise LedgerError(f"{named} is neither a claim nor an incident")

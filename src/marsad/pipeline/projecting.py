@@ -1,31 +1,76 @@
 """Incidents are a view of claims and judgements, stored for speed, made anew at will."""
 
+from collections.abc import Iterable
+
 from marsad import __version__
 from marsad.errors import LedgerError
-from marsad.ledger import Ledger
+from marsad.ledger import Ledger, Replaced
 from marsad.model import Incident
 from marsad.model.identity import digest
-from marsad.pipeline.viewing import load_view
+from marsad.pipeline.updating import rebuild, update
+from marsad.pipeline.viewing import find_incident, load_view
 
 
 def reproject(ledger: Ledger) -> tuple[Incident, ...]:
-    """The incidents of the ledger's current claims, stored where the ledger may be written to;
-    skipped where nothing has changed.
+    """The incidents of the ledger's current claims, stored where the ledger may be written to."""
+    return tuple(ledger.incidents()) if refresh(ledger) else compute_incidents(ledger)
+
+
+def refresh(ledger: Ledger) -> bool:
+    """Brings the stored incidents up to date, by what is new alone where that can be. Nothing is
+    done where nothing has changed. False where they are not, since the ledger can only be read.
     """
-    inputs = inputs_digest(ledger)
-    if ledger.projection_digest() == inputs:
-        return tuple(ledger.incidents())
-    incidents = compute_incidents(ledger)
-    if not ledger.is_read_only:
-        ledger.store_incidents(incidents, inputs)
-    return incidents
+    if is_fresh(ledger):
+        return True
+    if ledger.is_read_only:
+        return False
+    replace_outdated(ledger)
+    return True
+
+
+def replace_outdated(ledger: Ledger) -> Replaced | None:
+    """As `refresh`, of a ledger that may be written to; tells what was replaced. None where all of
+    it was made anew.
+    """
+    with ledger.projecting() as projection:
+        replaced = update(ledger, projection, inputs_digest(ledger))
+    if replaced is None:
+        rebuild(ledger, inputs_digest(ledger))
+    return replaced
+
+
+def count_incidents(ledger: Ledger) -> int:
+    """How many there are."""
+    if not refresh(ledger):
+        return len(compute_incidents(ledger))
+    with ledger.projected() as projection:
+        return projection.count()
+
+
+def incidents_with(ledger: Ledger, claims: Iterable[str]) -> tuple[Incident, ...]:
+    """Those that hold any of these claims, by id."""
+    wanted = set(claims)
+    if not refresh(ledger):
+        return tuple(i for i in compute_incidents(ledger) if wanted & set(i.claims))
+    with ledger.projected() as projection:
+        return projection.incidents_with(wanted)
+
+
+def load_incident(ledger: Ledger, prefix: str) -> Incident:
+    """As `find_incident`, among all there are. Raises LedgerError."""
+    return find_projected(ledger, prefix) or find_incident(reproject(ledger), prefix)
+
+
+def is_fresh(ledger: Ledger) -> bool:
+    """Whether the stored incidents are those of the claims and judgements of now."""
+    return ledger.projection_digest() == inputs_digest(ledger)
 
 
 def find_projected(ledger: Ledger, prefix: str) -> Incident | None:
-    """The one incident of that code, or of a claim's of it, where those stored are up to date: no
-    other is read for it. None where they are not, and where none or several fit.
+    """The one incident of that code, or of a claim's of it, where the ledger can keep incidents: no
+    other is read for it. None where it cannot, and where none or several fit.
     """
-    if ledger.projection_digest() != inputs_digest(ledger):
+    if not refresh(ledger):
         return None
     try:
         found = ledger.find(prefix)

@@ -9,9 +9,8 @@ from marsad.errors import LedgerError
 from marsad.ledger import ClaimQuestion, Ledger, fits, question_order
 from marsad.model import Claim, Document, Incident, Judgement
 from marsad.model.judgement import standing
-from marsad.reconcile import Folded, Former, fold, reconcile_folded
+from marsad.reconcile import Folded, Former, fold, reconcile_graded
 from marsad.reconcile.discounting import discounted_keys
-from marsad.reconcile.grades import JudgedGrade, grade_incidents
 from marsad.reconcile.heard import Heard, hear
 from marsad.reconcile.lineage import Lineage
 
@@ -41,23 +40,7 @@ class View:
 
     def incidents(self) -> tuple[Incident, ...]:
         """With their grades, computed anew."""
-        heard = self.heard()
-        return grade_incidents(
-            reconcile_folded(self.documents.values(), self.folded),
-            heard,
-            judged={c: _judged_grade(j) for c, j in self.folded.grades.items()},
-            discounted=self.discounted(heard),
-        )
-
-
-def _judged_grade(judgement: Judgement) -> JudgedGrade:
-    return JudgedGrade(
-        value=(judgement.value.grade if judgement.value else None) or "",
-        reason=judgement.reason,
-        by=judgement.by,
-        at=judgement.at,
-        judgement=judgement.id,
-    )
+        return reconcile_graded(self.documents.values(), self.folded)
 
 
 def load_view(
@@ -93,17 +76,21 @@ def fold_contents(ledger: Ledger, contents: Contents, judgements: Iterable[Judge
     return View(documents=documents, folded=folded)
 
 
-def load_judged(ledger: Ledger, *, as_of: datetime | None = None) -> View:
+def load_judged(
+    ledger: Ledger, *, as_of: datetime | None = None, more: Iterable[Judgement] = ()
+) -> View:
     """As `load_view`, but of those reports alone of whose claims anything was judged. What is
     folded is the same: verdicts, corrections, links and all else; of ``claims`` those of these
     reports.
     """
-    return _read_and_judged(ledger, as_of)[1]
+    return _read_and_judged(ledger, as_of, more)[1]
 
 
-def _read_and_judged(ledger: Ledger, as_of: datetime | None) -> tuple[Mapping[str, Claim], View]:
+def _read_and_judged(
+    ledger: Ledger, as_of: datetime | None, more: Iterable[Judgement] = ()
+) -> tuple[Mapping[str, Claim], View]:
     """The claims of the judged reports as they were read, by id, and the view of them."""
-    judgements = ledger.judgements(as_of=as_of)
+    judgements = (*ledger.judgements(as_of=as_of), *more)
     stand = standing(judgements)
     added = [j.value.claim for j in stand if j.value and j.value.claim]
     named = {s for j in stand for s in j.named if s.startswith("c")}

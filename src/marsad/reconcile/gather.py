@@ -1,13 +1,16 @@
 """reconcile: claims in, incidents out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from marsad.model import Claim, Document, Incident, Judgement
+from marsad.reconcile.discounting import discounted_keys
 from marsad.reconcile.folding import Folded, fold
-from marsad.reconcile.gathering import Gathering
+from marsad.reconcile.gathering import Gathering, Group
+from marsad.reconcile.grades import grade_incidents, judged_grade
+from marsad.reconcile.heard import hear_told
 from marsad.reconcile.lineage import Former
-from marsad.reconcile.telling import list_tellings, once
+from marsad.reconcile.telling import list_tellings, once, text_order
 
 
 def reconcile(
@@ -30,12 +33,31 @@ def reconcile(
 
 def reconcile_folded(documents: Iterable[Document], folded: Folded) -> tuple[Incident, ...]:
     """As `reconcile`, of what was folded already."""
+    return _by_id(i for group in _groups(documents, folded) for i in group.incidents)
+
+
+def reconcile_graded(documents: Iterable[Document], folded: Folded) -> tuple[Incident, ...]:
+    """As `reconcile_folded`, each with its grades."""
+    return _by_id(graded(_groups(documents, folded), folded))
+
+
+def graded(groups: Iterable[Group], folded: Folded) -> Iterator[Incident]:
+    """The incidents of groups with their grades: each from what the documents of its group tell."""
+    judged = {c: judged_grade(j) for c, j in folded.grades.items()}
+    for group in groups:
+        tellings = sorted(group.tellings, key=text_order)
+        heard = hear_told(group.documents, tellings, group.reprints)
+        keys = frozenset(discounted_keys(heard.speakers.values(), folded.discounted))
+        yield from grade_incidents(group.incidents, heard, judged=judged, discounted=keys)
+
+
+def _groups(documents: Iterable[Document], folded: Folded) -> Iterator[Group]:
     known = once(documents)
     tellings = list_tellings(known, {c.id: c for c in folded.claims})
     gathering = Gathering()
     gathering.add_tellings(tuple(t) for _, t in groupby(tellings, key=lambda t: t.document.id))
-    return tuple(
-        sorted(
-            gathering.incidents(said=folded.links, discounted=folded.discounted), key=lambda i: i.id
-        )
-    )
+    return gathering.groups(said=folded.links, discounted=folded.discounted)
+
+
+def _by_id(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
+    return tuple(sorted(incidents, key=lambda i: i.id))

@@ -3,28 +3,61 @@
     tellings of a document → its happenings → sketches → index → components → incidents
 
 Everything of a component comes from the documents that stand in it, and from those to which
-people's judgements tie it.
+people's judgements tie it. Over a store nothing but what is touched is in memory, and a document's
+tellings are asked for when an incident of it is made.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from marsad.model import Claim, Document, Incident, Judgement
 from marsad.reconcile.assembling import make_incident
+from marsad.reconcile.codecs import CLAIMS, Claims
+from marsad.reconcile.components import Component
 from marsad.reconcile.enforcing import Cluster, enforce
 from marsad.reconcile.happening import Happening, Rule, merge, noted
-from marsad.reconcile.index import Component, Index
+from marsad.reconcile.index import Index
 from marsad.reconcile.links import Link
 from marsad.reconcile.nearby import gather_document, lead_of
 from marsad.reconcile.origins import Origins
 from marsad.reconcile.reasons import explain_links
 from marsad.reconcile.reprints import Reprint, find_reprints
+from marsad.reconcile.shelf import Change, Shelf, Store
 from marsad.reconcile.sketch import Sketch, is_like_text, sketch_of
 from marsad.reconcile.telling import Telling, list_tellings
 from marsad.reconcile.ties import Ties
 
 Told = tuple[Telling, ...]
+Library = Callable[[Sequence[str]], Iterable[Told]]
+"""Ids of documents → the tellings of each, in text order; in any order."""
+
 _LOOKED_AT = 200  # happenings of one component that one is compared with for copied text
+_AT_ONCE = 100  # groups of components whose documents are asked for together
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Incidents of happenings that hang together, with all that the documents tell in which they
+    stand: what is said of these incidents hangs on nothing else.
+    """
+
+    incidents: tuple[Incident, ...]
+    documents: Mapping[str, Document]
+    tellings: Told
+    reprints: tuple[Reprint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """A document's tellings and, by ref, its happenings."""
+
+    tellings: Told
+    happenings: Mapping[str, Happening]
+
+    @property
+    def document(self) -> Document:
+        return self.tellings[0].document
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +65,49 @@ class _Held:
     """Happenings that hang together, with the documents that tell of them."""
 
     refs: Sequence[str]
-    documents: Mapping[str, Document]
+    reports: Mapping[str, _Report]
+    happenings: Mapping[str, Happening]
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        return {d: r.document for d, r in self.reports.items()}
+
+
+def _report(tellings: Told) -> _Report:
+    return _Report(tellings, {min(h.ids): h for h in gather_document(tellings)})
 
 
 class Gathering:
-    """What is known so far."""
+    """What is known so far. ``library``: where tellings are found again; without one they are kept
+    here. ``store``: where the index is laid down.
+    """
 
-    def __init__(self) -> None:
-        self._tellings: dict[str, Told] = {}
-        self._happenings: dict[str, Happening] = {}
-        self._refs: dict[str, str] = {}
-        self._index = Index()
+    def __init__(self, library: Library | None = None, store: Store | None = None) -> None:
+        self._library = library
+        self._reports: dict[str, _Report] = {}
+        self._claims: Shelf[str, Claims] = Shelf(CLAIMS, store)
+        self._index = Index(store=store)
+
+    def changes(self) -> Iterator[Change]:
+        """What the store must be told of; everything, where there is none."""
+        yield from self._claims.changes()
+        yield from self._index.changes()
 
     def add(self, document: Document, claims: Iterable[Claim]) -> frozenset[str]:
         """Takes in one document with its claims, in place of what was known of it; gives back the
         refs (lowest claim ids of happenings) whose incidents may have changed.
         """
         told = list_tellings({document.id: document}, {c.id: c for c in claims})
-        return self.drop(document.id) | self.add_tellings([told])
+        dropped = self.drop([document.id])
+        return dropped | self.add_tellings([told])
 
-    def drop(self, document: str) -> frozenset[str]:
-        """Forgets a document; gives back the refs whose incidents may have changed."""
-        refs = {self._refs.pop(t.id) for t in self._tellings.pop(document, ())}
-        for ref in refs:
-            del self._happenings[ref]
+    def drop(self, documents: Iterable[str]) -> frozenset[str]:
+        """Forgets documents; gives back the refs whose incidents may have changed."""
+        gone = sorted(set(documents))
+        refs = self.refs_of(gone)
+        for document in gone:
+            self._claims.drop(document)
+            self._reports.pop(document, None)
         return self._index.drop(sorted(refs)) - refs if refs else frozenset()
 
     def add_tellings(self, told: Iterable[Told]) -> frozenset[str]:
@@ -64,14 +116,64 @@ class Gathering:
 
     def _sketch(self, tellings: Told) -> Iterator[Sketch]:
         document = tellings[0].document
-        self._tellings[document.id] = tellings
-        happenings = gather_document(tellings)
-        lead = lead_of(happenings)
-        for happening in happenings:
-            sketch = sketch_of(happening, document, leads=happening is lead)
-            self._happenings[sketch.ref] = happening
-            self._refs |= dict.fromkeys((t.id for t in happening.tellings), sketch.ref)
-            yield sketch
+        report = _report(tellings)
+        if self._library is None:
+            self._reports[document.id] = report
+        told = {ref: tuple(h.ids) for ref, h in report.happenings.items()}
+        self._claims[document.id] = tuple(told.items())
+        lead = lead_of(tuple(report.happenings.values()))
+        for happening in report.happenings.values():
+            yield sketch_of(happening, document, leads=happening is lead)
+
+    def knows(self, documents: Iterable[str]) -> frozenset[str]:
+        """Those of the documents that were taken in, and told of anything."""
+        asked = set(documents)
+        self._claims.fetch(asked)
+        return frozenset(d for d in asked if d in self._claims)
+
+    def refs_of(self, documents: Iterable[str]) -> frozenset[str]:
+        return frozenset(ref for told in self._told(documents) for ref, _ in told)
+
+    def claims_of(self, documents: Iterable[str]) -> frozenset[str]:
+        return frozenset(c for told in self._told(documents) for _, own in told for c in own)
+
+    def _told(self, documents: Iterable[str]) -> list[Claims]:
+        asked = sorted(set(documents))
+        self._claims.fetch(asked)
+        return [self._claims.get(d) or () for d in asked]
+
+    def homes(self, claims: Mapping[str, str]) -> Mapping[str, str]:
+        """Claim → the name of its component. ``claims``: each with its document."""
+        documents = set(claims.values())
+        refs = {c: ref for told in self._told(documents) for ref, own in told for c in own}
+        self._index.fetch({refs[c] for c in claims if c in refs})
+        return {c: self._index.home(refs[c]) for c in claims if c in refs}
+
+    def groups(
+        self,
+        refs: Iterable[str] | None = None,
+        said: Sequence[Link] = (),
+        discounted: Mapping[str, Judgement] | None = None,
+        *,
+        places: Mapping[str, str] | None = None,
+    ) -> Iterator[Group]:
+        """The incidents of these refs, of all where none are named, as people would have them:
+        ``said``, newest first; ``discounted`` as of `Folded`. Each once, with those to which
+        judgements tie them. ``places``: each claim that is spoken of, with its document; needed
+        over a store.
+        """
+        homes = self.homes(places if places is not None else self._places(said))
+        ties = Ties(said, homes.get)
+        if refs is not None:
+            refs = sorted(set(refs))
+            self._index.fetch(refs)
+        names = [c.refs[0] for c in self._index.components(refs)]
+        waiting = ties.together(names)
+        while some := tuple(islice(waiting, _AT_ONCE)):
+            reports = self._load(name for group in some for name in group)
+            for group in some:
+                components = tuple(self._index.components(group))
+                yield self._group(components, reports, ties.of(group), discounted or {})
 
     def incidents(
         self,
@@ -79,55 +181,87 @@ class Gathering:
         said: Sequence[Link] = (),
         discounted: Mapping[str, Judgement] | None = None,
     ) -> Iterator[Incident]:
-        """The incidents of these refs, of all where none are named, as people would have them:
-        ``said``, newest first; ``discounted`` as of `Folded`. Each once, with those to which
-        judgements tie them.
+        """As `groups`."""
+        return (i for group in self.groups(refs, said, discounted) for i in group.incidents)
+
+    def tied(
+        self,
+        documents: Iterable[str],
+        claims: Mapping[str, str],
+        said: Sequence[Link],
+        places: Mapping[str, str],
+    ) -> frozenset[str]:
+        """The refs of all components that stand in one group with one of these documents or claims.
+        ``claims``: each with its document; ``said`` and ``places`` as of `groups`.
         """
-        ties = Ties(said, self._home_of)
-        for names in ties.together(c.refs[0] for c in self._index.components(refs)):
-            components = tuple(self._index.components(names))
-            yield from self._incidents(components, ties.of(names), discounted or {})
+        ties = Ties(said, self.homes(places).get)
+        refs = self.refs_of(documents)
+        self._index.fetch(refs)
+        names = {*map(self._index.home, refs), *self.homes(claims).values()}
+        found = {n for group in ties.together(sorted(names)) for n in group}
+        self._index.fetch(found)
+        return frozenset(r for c in self._index.components(found) for r in c.refs)
 
-    def _home_of(self, claim: str) -> str | None:
-        ref = self._refs.get(claim)
-        return None if ref is None else next(self._index.components([ref])).refs[0]
+    def standing(self, refs: Iterable[str]) -> frozenset[str]:
+        """Those of the refs that are known."""
+        return self._index.standing(refs)
 
-    def _incidents(
+    def _places(self, said: Sequence[Link]) -> Mapping[str, str]:
+        named = {c for link in said for c in (*link.left, *link.right)}
+        if not named:
+            return {}
+        told = ((c, d) for d in self._claims for _, own in self._claims[d] for c in own)
+        return {claim: document for claim, document in told if claim in named}
+
+    def _load(self, names: Iterable[str]) -> Mapping[str, _Report]:
+        """The reports of these components."""
+        known = sorted(set(names))
+        self._index.fetch(known)
+        refs = {r for c in self._index.components(known) for r in _all_refs(c)}
+        wanted = sorted({self._index.sketch(r).document for r in refs})
+        if self._library is None:
+            return {d: self._reports[d] for d in wanted}
+        return {told[0].document.id: _report(told) for told in self._library(wanted)}
+
+    def _group(
         self,
         components: Sequence[Component],
+        reports: Mapping[str, _Report],
         said: Sequence[Link],
         discounted: Mapping[str, Judgement],
-    ) -> Iterator[Incident]:
-        held = self._held(components)
+    ) -> Group:
+        held = self._held(components, reports)
         reprints = self._reprints(held)
-        told = [t for d in held.documents for t in self._tellings[d]]
+        told = tuple(t for r in held.reports.values() for t in r.tellings)
         origins = Origins(held.documents, told, reprints)
         clusters = [c for part in components for c in self._clusters(part, held)]
         if said:
             clusters = enforce(clusters, said, reprints)
-        for found in clusters:
-            yield make_incident(found, reprints, origins, discounted)
+        made = (make_incident(found, reprints, origins, discounted) for found in clusters)
+        return Group(tuple(made), held.documents, told, reprints)
 
-    def _held(self, components: Iterable[Component]) -> _Held:
-        refs = [r for c in components for ref in c.refs for r in (ref, *c.followers.get(ref, ()))]
-        documents = (self._happenings[r].tellings[0].document for r in refs)
-        return _Held(refs, {d.id: d for d in documents})
+    def _held(self, components: Iterable[Component], reports: Mapping[str, _Report]) -> _Held:
+        refs = [r for c in components for r in _all_refs(c)]
+        documents = dict.fromkeys(self._index.sketch(r).document for r in refs)
+        own = {d: reports[d] for d in documents}
+        happenings = {r: h for report in own.values() for r, h in report.happenings.items()}
+        return _Held(refs, own, happenings)
 
     def _clusters(self, component: Component, held: _Held) -> Iterator[Cluster]:
         for group in component.clusters.groups:
             members = [r for ref in group for r in (ref, *component.followers.get(ref, ()))]
             rules = [Rule.TORN] * (not component.clusters.torn.isdisjoint(group))
             rules += [Rule.SPLIT] * (not component.split.isdisjoint(group))
-            leaders = merge((self._happenings[r] for r in group), Rule.ACROSS)
+            leaders = merge((held.happenings[r] for r in group), Rule.ACROSS)
             yield Cluster(
-                tellings=tuple(t for r in members for t in self._happenings[r].tellings),
+                tellings=tuple(t for r in members for t in held.happenings[r].tellings),
                 rules=noted(leaders, *rules).rules,
                 words=explain_links(self._index, group, held.documents),
             )
 
     def _reprints(self, held: _Held) -> tuple[Reprint, ...]:
         """Among the documents some of whose happenings are told in like words."""
-        if len(held.documents) < 2:
+        if len(held.reports) < 2:
             return ()
         alike = set[str]()
         sketches = [self._index.sketch(r) for r in held.refs]
@@ -135,4 +269,9 @@ class Gathering:
             for other in sketches[n + 1 : n + 1 + _LOOKED_AT]:
                 if one.document != other.document and is_like_text(one, other):
                     alike |= {one.document, other.document}
-        return find_reprints(held.documents[d] for d in sorted(alike))
+        return find_reprints(held.reports[d].document for d in sorted(alike))
+
+
+def _all_refs(component: Component) -> Iterator[str]:
+    for ref in component.refs:
+        yield from (ref, *component.followers.get(ref, ()))

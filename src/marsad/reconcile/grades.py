@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from marsad.model import Incident
+from marsad.model import Incident, Judgement
 from marsad.model.grade import MAX_REASONS, Grade
 from marsad.reconcile.heard import Heard
 from marsad.reconcile.weighing import Weighed, weigh
@@ -31,6 +31,17 @@ class JudgedGrade:
 
     def is_for(self, scheme: Scheme) -> bool:
         return self.scheme in ("", scheme.id) and self.value in scheme.values
+
+
+def judged_grade(judgement: Judgement) -> JudgedGrade:
+    """What a judgement with a grade says."""
+    return JudgedGrade(
+        value=(judgement.value.grade if judgement.value else None) or "",
+        reason=judgement.reason,
+        by=judgement.by,
+        at=judgement.at,
+        judgement=judgement.id,
+    )
 
 
 def grade_incidents(

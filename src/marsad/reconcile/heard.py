@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -118,7 +118,13 @@ def hear(documents: Iterable[Document], claims: Iterable[Claim]) -> Heard:
     """
     known = once(documents)
     tellings = list_tellings(known, once(claims))
-    reprints = find_reprints(known.values())
+    return hear_told(known, tellings, find_reprints(known.values()))
+
+
+def hear_told(
+    known: Mapping[str, Document], tellings: Sequence[Telling], reprints: tuple[Reprint, ...]
+) -> Heard:
+    """As `hear`, of tellings in text order, where it is known which documents are reprints."""
     originals = find_copies(tellings, reprints)
     origins = Origins(known, tellings, reprints)
     own = {t.id: origins.of(t) for t in tellings if t.id not in originals}

@@ -165,14 +165,14 @@ def _site(place: Place) -> Site | None:
     if ground is None:
         return None
     point = place.point
-    return _make_site(ground, place.name, point and (point.lat, point.lon))
+    return site_at(ground, fold_name(place.name), point and (point.lat, point.lon))
 
 
 @lru_cache(maxsize=1 << 16)
-def _make_site(ground: Ground, name: str, point: tuple[float, float] | None) -> Site:
-    folded = fold_name(name)
+def site_at(ground: Ground, name: str, point: tuple[float, float] | None) -> Site:
+    """The site of a folded name. ``point``: latitude and longitude."""
     lat, lon = point or (None, None)
-    return Site(ground, folded, sound_of(folded), lat, lon)
+    return Site(ground, name, sound_of(name), lat, lon)
 
 
 def _figures(tellings: Sequence[Telling]) -> tuple[tuple[Kind, Figure], ...]:

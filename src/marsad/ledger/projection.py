@@ -1,0 +1,227 @@
+"""The stored incidents and the index from which they are gathered: views, to be dropped at will.
+
+The index is laid down as shelves of entries (`reconcile.shelf`); what stands in them is no business
+of the ledger. Incidents, index and the stamp that says what they were made of are written in one
+transaction, so that whoever is cut off leaves the former ones, whole.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+from typing import NamedTuple
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from marsad.ledger import tables as t
+from marsad.ledger.chain import Head, find_head
+from marsad.ledger.disposing import forget_projection
+from marsad.ledger.lookup import find_uris
+from marsad.ledger.question import is_current, joined
+from marsad.ledger.rows import ERASED, record_of, stored_line
+from marsad.model import Claim, Document, Incident
+
+Change = tuple[str, str, bytes | None]
+"""Name of the shelf, key, and the value; None: the entry is gone."""
+
+_AT_ONCE = 500  # SQLite takes a limited number of values in one statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Versions:
+    """Of some reports: the ids of all their versions, and of those that are not superseded."""
+
+    all: frozenset[str]
+    current: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replaced:
+    """Incidents that went, and those that came instead, by id."""
+
+    before: tuple[Incident, ...]
+    after: tuple[Incident, ...]
+
+
+class Kept(NamedTuple):
+    """An incident as it is stored: much smaller than the record."""
+
+    id: str
+    line: str
+    claims: tuple[str, ...]
+
+
+def keep(incident: Incident) -> Kept:
+    """As it is stored."""
+    return Kept(incident.id, stored_line(incident), tuple(dict.fromkeys(incident.claims)))
+
+
+class Projection:
+    """What incidents are made from and kept as, over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    # --- what it is made from
+
+    def head(self) -> Head:
+        return find_head(self._connection)
+
+    def has_entry(self, head: Head) -> bool:
+        """Whether the chain has this entry, so that what was made then was made of this ledger."""
+        link = select(t.chain.c.link).where(t.chain.c.number == head.entries)
+        return head.entries == 0 or self._connection.execute(link).scalar() == head.link
+
+    def news(self, since: Head) -> frozenset[str]:
+        """The documents that came after that entry, were read anew, or erased."""
+        entry, number = t.chain.c, t.chain.c.number > since.entries
+        came = select(t.documents.c.id).join(t.chain, entry.row == t.documents.c.seq)
+        read = select(t.readings.c.document).join(t.chain, entry.row == t.readings.c.seq)
+        queries = (
+            came.where(number, entry.what == "document"),
+            read.where(number, entry.what == "claims"),
+        )
+        return frozenset(d for q in queries for d in self._connection.execute(q).scalars())
+
+    def versions(self, documents: Iterable[str]) -> Versions:
+        """Of the reports of which these are versions."""
+        asked = sorted(set(documents))
+        found, current = set(asked), set[str]()
+        uris = find_uris(self._connection, (), asked)
+        for some in _chunks(uris):
+            ids = select(t.documents.c.id)
+            found.update(self._connection.execute(ids.where(t.documents.c.uri.in_(some))).scalars())
+            counting = ids.where(is_current(None, some))
+            current.update(self._connection.execute(counting).scalars())
+        return Versions(all=frozenset(found), current=frozenset(current))
+
+    def current(self) -> list[str]:
+        """The ids of all documents that no later version has replaced, by day."""
+        days = (t.documents.c.published, t.documents.c.seq)
+        query = select(t.documents.c.id).where(is_current()).order_by(*days)
+        return list(self._connection.execute(query).scalars())
+
+    def read(self, documents: Iterable[str]) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
+        """Each document with the claims of its latest reading."""
+        for some in _chunks(documents):
+            claims: dict[str, list[Claim]] = {}
+            asked = joined(select(t.claims.c.document, t.claims.c.line))
+            for row in self._connection.execute(asked.where(t.claims.c.document.in_(some))):
+                claims.setdefault(row.document, []).append(record_of(row.line, Claim))
+            lines = select(t.documents.c.line).where(
+                t.documents.c.id.in_(some), t.documents.c.record_sha256 != ERASED
+            )
+            for line in self._connection.execute(lines).scalars().all():
+                document = record_of(line, Document)
+                yield document, tuple(claims.get(document.id, ()))
+
+    # --- what is stored
+
+    def fetch(self, shelf: str, keys: Sequence[str]) -> Mapping[str, bytes]:
+        """The entries that there are of these keys."""
+        found: dict[str, bytes] = {}
+        for some in _chunks(keys):
+            query = select(t.shelves.c.key, t.shelves.c.value).where(
+                t.shelves.c.shelf == shelf, t.shelves.c.key.in_(some)
+            )
+            found |= {row.key: bytes(row.value) for row in self._connection.execute(query)}
+        return found
+
+    def keys(self, shelf: str) -> list[str]:
+        query = select(t.shelves.c.key).where(t.shelves.c.shelf == shelf)
+        return list(self._connection.execute(query).scalars())
+
+    def count(self) -> int:
+        """How many incidents are stored."""
+        query = select(func.count()).select_from(t.incidents)
+        return self._connection.execute(query).scalar_one()
+
+    # --- storing
+
+    def replace(self, changes: Iterable[Change], incidents: Iterable[Kept], inputs: str) -> None:
+        """Puts these incidents in the place of all earlier ones, and this index in the place of
+        the earlier one.
+        """
+        forget_projection(self._connection)
+        self._lay_down(changes)
+        self._write(incidents)
+        self._stamp(inputs)
+
+    def amend(
+        self,
+        changes: Iterable[Change],
+        incidents: Iterable[Incident],
+        claims: Iterable[str],
+        inputs: str,
+    ) -> Replaced:
+        """Puts these incidents in the place of all that hold any of their claims, or of these
+        ``claims``.
+        """
+        replaced = self.compare(incidents, claims)
+        for some in _chunks(i.id for i in replaced.before):
+            for column in (t.members.c.incident, t.incidents.c.id):
+                self._connection.execute(delete(column.table).where(column.in_(some)))
+        self._write(map(keep, replaced.after))
+        self._lay_down(changes, is_new=False)
+        self._connection.execute(delete(t.projection))
+        self._stamp(inputs)
+        return replaced
+
+    def compare(self, incidents: Iterable[Incident], claims: Iterable[str]) -> Replaced:
+        """What `amend` would replace: those that stay as they are are no part of it."""
+        made = {i.id: i for i in incidents}
+        stored = self._lines_with({*claims, *(c for i in made.values() for c in i.claims)})
+        kept = {i for i, line in stored.items() if i in made and stored_line(made[i]) == line}
+        return Replaced(
+            before=tuple(record_of(stored[i], Incident) for i in sorted(stored.keys() - kept)),
+            after=tuple(made[i] for i in sorted(made.keys() - kept)),
+        )
+
+    def incidents_with(self, claims: Iterable[str]) -> tuple[Incident, ...]:
+        """Those stored that hold any of these claims, by id."""
+        lines = self._lines_with(claims)
+        return tuple(record_of(lines[i], Incident) for i in sorted(lines))
+
+    def _lines_with(self, claims: Iterable[str]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for some in _chunks(claims):
+            query = select(t.incidents.c.id, t.incidents.c.line).join(t.members)
+            rows = self._connection.execute(query.where(t.members.c.claim.in_(some)).distinct())
+            found |= {row.id: row.line for row in rows}
+        return found
+
+    def _write(self, incidents: Iterable[Kept]) -> None:
+        waiting = iter(incidents)
+        while some := list(islice(waiting, _AT_ONCE)):
+            rows = [{"id": i.id, "line": i.line} for i in some]
+            parts = [{"incident": i.id, "claim": c} for i in some for c in i.claims]
+            self._connection.execute(insert(t.incidents), rows)
+            self._connection.execute(insert(t.members), parts)
+
+    def _lay_down(self, changes: Iterable[Change], *, is_new: bool = True) -> None:
+        waiting = iter(changes)
+        while some := list(islice(waiting, _AT_ONCE)):
+            if not is_new:
+                self._take_away(some)
+            rows = [{"shelf": s, "key": k, "value": v} for s, k, v in some if v is not None]
+            if rows:
+                self._connection.execute(insert(t.shelves), rows)
+
+    def _take_away(self, changes: Iterable[Change]) -> None:
+        keys: dict[str, list[str]] = {}
+        for shelf, key, _ in changes:
+            keys.setdefault(shelf, []).append(key)
+        for shelf, some in keys.items():
+            entry = t.shelves.c
+            gone = delete(t.shelves).where(entry.shelf == shelf, entry.key.in_(some))
+            self._connection.execute(gone)
+
+    def _stamp(self, inputs: str) -> None:
+        row = {"inputs_digest": inputs, "computed": datetime.now(UTC).isoformat()}
+        self._connection.execute(insert(t.projection), {"name": "incidents", **row})
+
+
+def _chunks(values: Iterable[str]) -> Iterator[list[str]]:
+    waiting = iter(sorted(set(values)))
+    while some := list(islice(waiting, _AT_ONCE)):
+        yield some
