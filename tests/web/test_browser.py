@@ -20,7 +20,18 @@ pytestmark = [
     pytest.mark.xdist_group("chromium"),
 ]
 MARKET = "market"
-PICTURED = ("overview", "queue", "document", "incident", "search")  # in docs/screens
+PICTURED = (
+    "overview",
+    "queue",
+    "document",
+    "incident",
+    "search",
+    "map",
+    "place",
+    "actor",
+    "source",
+)  # in docs/screens
+DARK = ("map", "place", "source")  # in both looks
 WIDEST = """[...document.querySelectorAll("main *")].filter(x => !x.closest(".scrolls *"))
     .filter(x => x.getBoundingClientRect().right > document.documentElement.clientWidth)
     .map(x => x.outerHTML.slice(0, 100))"""
@@ -222,6 +233,85 @@ def test_in_a_document_the_current_claims_words_stand_out(person):
     assert all(claim in told.split() for told in lit)
 
 
+def on_the_map(person, path="/map"):
+    person.go(path)
+    person.page.wait_for_selector("#map[data-state=idle]")
+    return int(person.page.get_attribute("#map", "data-drawn"))
+
+
+def listed(person):
+    return int(person.page.inner_text("#listed").split()[0])
+
+
+def test_days_drawn_on_the_timeline_filter_the_map_and_the_list(person):
+    page = person.page
+    drawn, before = on_the_map(person), listed(person)
+    columns = page.locator(".columns rect.certain, .columns rect.possible").count()
+    box = page.locator(".brush").bounding_box()
+    page.mouse.move(box["x"] + 1, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.9, box["y"] + 20)
+    page.mouse.up()
+    page.wait_for_url("**/map?since=*")
+    page.wait_for_selector(".columns rect.chosen", state="attached")
+    page.wait_for_function("n => document.querySelector('#map').dataset.drawn != n", arg=drawn)
+    assert 0 < listed(person) < before
+    assert page.locator(".columns rect.certain, .columns rect.possible").count() == columns
+    assert page.input_value("#asked input[name=since]") in page.url
+
+
+def test_a_place_clicked_on_the_map_filters_the_timeline(person):
+    page = person.page
+    on_the_map(person)
+    before = listed(person)
+    box = page.locator("#map").bounding_box()
+    pointed = page.locator("#pointed")
+    for x, y in ((a, b) for a in range(5, 100, 5) for b in range(5, 100, 10)):
+        page.mouse.move(box["x"] + box["width"] * x / 100, box["y"] + box["height"] * y / 100)
+        page.wait_for_timeout(20)
+        if "incident" in pointed.inner_text():
+            break
+    page.mouse.down()
+    page.mouse.up()
+    page.wait_for_url("**/map?place=*")
+    page.wait_for_function(
+        "n => parseInt(document.querySelector('#listed').innerText) < n", arg=before
+    )
+    assert page.input_value("#asked input[name=place]") in pointed.inner_text()
+
+
+def test_only_what_the_map_shows_follows_the_map(person):
+    page = person.page
+    on_the_map(person)
+    page.check("[data-follows]")
+    page.wait_for_url("**box=*")
+    before = listed(person)
+    page.focus("#map canvas")
+    for _ in range(4):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(400)
+    page.wait_for_function(
+        "n => parseInt(document.querySelector('#listed').innerText) < n", arg=before
+    )
+    page.uncheck("[data-follows]")
+    page.wait_for_function(
+        "n => parseInt(document.querySelector('#listed').innerText) >= n", arg=before
+    )
+    assert "box" not in page.url
+
+
+def test_without_a_drawing_the_map_is_a_list(base, opened):
+    plain = chromium.Person(opened, base, java_script_enabled=False)
+    plain.sign_in(NAMES["viewer"], PASSWORD)
+    plain.go("/map")
+    before = listed(plain)
+    assert "Without script there is no drawing" in plain.page.inner_text("main")
+    plain.page.fill("#asked input[name=since]", "2026-05-13")
+    plain.page.click("text=Show")
+    assert 0 < listed(plain) < before
+    plain.leave()
+
+
 def test_help_lists_the_keys_of_the_page_and_closes(person):
     person.go("/queue")
     person.press("?")
@@ -280,6 +370,12 @@ def screens(app):
     snapshot = app.state.bench.now()
     told = max(snapshot.incidents.values(), key=lambda i: (len(i.documents), i.id))
     document = next(d for d in sorted(told.documents) if snapshot.document(d).title)
+    place, actor, source = (
+        next(iter(x)) for x in (snapshot.places, snapshot.actors, snapshot.sources)
+    )
+    held = {c.place.place_id for c in snapshot.controls_on(None)}
+    town = next(e.id for e in snapshot.places.values() if e.key in held)
+    printer = next(e.id for e in snapshot.sources.values() if e.record.reprints)
     return {
         "overview": "/",
         "queue": "/queue",
@@ -287,6 +383,15 @@ def screens(app):
         "incident": f"/incidents/{told.id}",
         "merge": f"/incidents/{told.id}/merge?with={_near(snapshot, told)}",
         "search": f"/search?words={MARKET}",
+        "map": "/map",
+        "places": "/places",
+        "place": f"/places/{town}",
+        "holder": f"/places/{place}?part=inside",
+        "actors": "/actors",
+        "actor": f"/actors/{actor}",
+        "sources": "/sources",
+        "source": f"/sources/{source}",
+        "printer": f"/sources/{printer}",
         "documents": "/documents",
         "original": f"/documents/{document}/original",
         "incidents": "/incidents",
@@ -315,8 +420,12 @@ def test_axe_finds_nothing_on_any_screen(app, base, opened, look):
             person.press("e")
         if name == "incident":
             person.press("y")
+        if name == "map":
+            person.page.wait_for_selector("#map[data-state=idle]")
         if look == "light" and name in PICTURED:
             chromium.keep_picture(person.page, name)
+        if look == "dark" and name in DARK:
+            chromium.keep_picture(person.page, f"{name}-dark")
         found[name] = Axe().run(person.page, options=rules).response["violations"]
     person.leave()
     told = {

@@ -1,12 +1,15 @@
 """Signing in, the look, the overview: they work, refuse strangers, respect roles, survive bad input."""
 
 import re
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
+from marsad.model import Kind
 from marsad.model.user import Role
 from marsad.web.assets import has_assets
-from tests.web.deskwork import NAMES, PASSWORD, Browser, signed_in, workbench
+from tests.factory import DAY, claim, doc, place, said_by, when
+from tests.web.deskwork import ADA, BO, CY, NAMES, PASSWORD, Browser, signed_in, workbench
 
 
 @pytest.fixture
@@ -139,3 +142,24 @@ def test_it_works_behind_a_proxy_whether_or_not_it_cuts_the_path(tmp_path, path)
                 found = browser.get(asked)
                 assert found.status_code == 200
                 assert "immutable" in found.headers["cache-control"]
+
+
+TRUCE = doc("A truce took hold in Marjat, Hu said.", uri="https://news.example/hu", published=DAY)
+HOLDS = claim(
+    TRUCE,
+    Kind.TRUCE,
+    "truce",
+    place=place(TRUCE, "Marjat", place_id="gMarjat", lat=1.5, lon=2.5),
+    when=when(DAY),
+    attribution=(said_by(TRUCE, "Hu"),),
+)
+
+
+@pytest.mark.parametrize(("later", "told"), [(20, "Last told of"), (200, "nobody spoke of it for")])
+def test_a_truce_is_in_force_as_long_as_somebody_speaks_of_it(tmp_path, later, told):
+    at = datetime.combine(DAY, time(12), UTC) + timedelta(days=later)
+    with workbench(tmp_path, (ADA, BO, CY, (TRUCE, HOLDS)), clock=lambda: at) as app:
+        html = signed_in(app, Role.VIEWER).get("/").text
+        assert told in html
+        assert ("None of which it is said" in html) == (later == 200)
+        assert f"/map?since={DAY - timedelta(days=6)}&amp;until={DAY}" in html

@@ -10,12 +10,16 @@ from starlette.routing import Mount
 
 from marsad.access import Permission, may
 from marsad.model.user import Role
+from marsad.pipeline.indexing import entry_id
 from marsad.web import ROUTES
 from marsad.web.routes import ANYONE
 from tests.web.deskwork import ADA, NAMES, Browser, signed_in, workbench
 
 STRANGER = "stranger"
 PARTS = {
+    "place_id": entry_id("p", "gMarjat"),
+    "actor_id": entry_id("a", "words: ada"),
+    "source_id": entry_id("s", "ada"),
     "document_id": ADA[0].id,
     "claim_id": ADA[1].id,
     "incident_id": "i" + ADA[1].id[1:],

@@ -4,16 +4,34 @@ A page asks several things of one state, and many pages ask of the same one. A s
 anew when the newest entry of the chain is another one, which is one row to look at.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from threading import Lock
+from typing import TypeVar
 
 from marsad.ledger import Head, Ledger
 from marsad.model import Claim, Document, Incident, Judgement
+from marsad.model.field import Control
 from marsad.model.judgement import standing
+from marsad.model.peace import Truce
+from marsad.pipeline.indexing import (
+    ActorEntry,
+    PlaceEntry,
+    SourceEntry,
+    index_actors,
+    index_places,
+    index_sources,
+)
 from marsad.pipeline.projecting import reproject
 from marsad.pipeline.viewing import Contents, View, fold_contents, load_contents
+from marsad.reconcile.control import control_of
+from marsad.reconcile.heard import Heard
+from marsad.reconcile.sources import sources_of
+from marsad.reconcile.truces import truces_of
+
+_MOST_DAYS = 16  # of which controls and truces are kept
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +73,44 @@ class Snapshot:
         """By claim."""
         return {c: i for i in self.incidents.values() for c in i.claims}
 
+    @cached_property
+    def heard(self) -> Heard:
+        """Who says what counts."""
+        return self.view.heard()
+
+    @cached_property
+    def places(self) -> Mapping[str, PlaceEntry]:
+        return index_places(self.heard)
+
+    @cached_property
+    def actors(self) -> Mapping[str, ActorEntry]:
+        return index_actors(self.heard)
+
+    @cached_property
+    def sources(self) -> Mapping[str, SourceEntry]:
+        """Those with the most claims first."""
+        discounted = self.view.discounted(self.heard)
+        found = sources_of(self.heard, self.incidents.values(), discounted=discounted)
+        return index_sources(sorted(found, key=lambda r: (-len(r.claims), -len(r.copies), r.key)))
+
+    @cached_property
+    def _controls(self) -> dict[date | None, tuple[Control, ...]]:
+        return {}
+
+    @cached_property
+    def _truces(self) -> dict[date | None, tuple[Truce, ...]]:
+        return {}
+
+    def controls_on(self, day: date | None) -> tuple[Control, ...]:
+        """Who is said to hold each place, by then, or at last."""
+        return _kept(self._controls, day, lambda: control_of(self.heard, on=day))
+
+    def truces_on(self, day: date | None) -> tuple[Truce, ...]:
+        """Every truce, with what it had come to by then, or at last."""
+        return _kept(
+            self._truces, day, lambda: truces_of(self.heard, self.incidents.values(), on=day)
+        )
+
     def document(self, document_id: str) -> Document | None:
         """Former versions, too."""
         return self.view.documents.get(document_id) or self.ledger.document(document_id)
@@ -63,6 +119,20 @@ class Snapshot:
         """In text order; of a former version, as they were read then."""
         mine = [c for c in self.claims.values() if c.document == document.id]
         return tuple(sorted(mine, key=lambda c: (c.trigger.span, c.id)))
+
+
+T = TypeVar("T")
+
+
+def _kept(kept: dict[date | None, T], day: date | None, make: Callable[[], T]) -> T:
+    """Two threads may both make it, which costs time and changes nothing."""
+    found = kept.get(day)
+    if found is None:
+        found = make()
+        if len(kept) >= _MOST_DAYS:
+            kept.clear()
+        kept[day] = found
+    return found
 
 
 class Snapshots:

@@ -6,20 +6,21 @@ from functools import cache
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
-_ENTRY = "src/workbench.js"
+_ENTRY = "src/{}.js"
 
 
 @cache
-def asset_paths() -> Mapping[str, tuple[str, ...]]:
+def asset_paths(entry: str = "workbench") -> Mapping[str, tuple[str, ...]]:
     """``styles`` and ``scripts``, as paths below the root. None of either where marsad was built
-    without them: pages then work as plain forms.
+    without them: pages then work as plain forms. ``entry``: that of
+    every page, or of one alone.
     """
     manifest = STATIC / "manifest.json"
     if not manifest.is_file():
         return {"styles": (), "scripts": ()}
-    entry = json.loads(manifest.read_text("utf-8"))[_ENTRY]
-    styles = tuple(f"/static/{name}" for name in entry.get("css", ()))
-    return {"styles": styles, "scripts": (f"/static/{entry['file']}",)}
+    built = json.loads(manifest.read_text("utf-8"))[_ENTRY.format(entry)]
+    styles = tuple(f"/static/{name}" for name in built.get("css", ()))
+    return {"styles": styles, "scripts": (f"/static/{built['file']}",)}
 
 
 def has_assets() -> bool:

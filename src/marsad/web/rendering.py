@@ -38,6 +38,7 @@ def _environment() -> Environment:
         "strip_of_toll": strip_of_toll,
         "strip_of_day": strip_of_day,
         "screens": SCREENS,
+        "asset_paths": asset_paths,
         "looks": LOOKS,
         "Permission": Permission,
     }

@@ -10,19 +10,25 @@ from enum import Enum
 from typing import Any
 
 from marsad.access import Permission
+from marsad.web.api import atlas as api_atlas
 from marsad.web.api import judging as api_judging
+from marsad.web.api import named as api_named
 from marsad.web.api import records as api_records
 from marsad.web.pages import (
     account,
+    actors,
     adding,
     admin,
     arranging,
+    atlas,
     documents,
     front,
     incidents,
     judging,
+    places,
     queue,
     search,
+    sources,
 )
 
 
@@ -65,6 +71,13 @@ ROUTES = (
     Route("GET", "/documents/{document_id}/capture", documents.send_capture, SEE),
     Route("GET", "/incidents", incidents.list_incidents, SEE),
     Route("GET", "/incidents/{incident_id}", incidents.show_incident, SEE),
+    Route("GET", "/map", atlas.show_map, SEE),
+    Route("GET", "/places", places.list_places, SEE),
+    Route("GET", "/places/{place_id}", places.show_place, SEE),
+    Route("GET", "/actors", actors.list_actors, SEE),
+    Route("GET", "/actors/{actor_id}", actors.show_actor, SEE),
+    Route("GET", "/sources", sources.list_sources, SEE),
+    Route("GET", "/sources/{source_id}", sources.show_source, SEE),
     Route("GET", "/claims/{claim_id}", documents.find_claim, SEE),
     Route("GET", "/search", search.show_search, SEE),
     # judging
@@ -100,6 +113,13 @@ ROUTES = (
     Route("GET", "/api/documents/{document_id}", api_records.tell_document, SEE),
     Route("GET", "/api/incidents", api_records.list_incidents, SEE),
     Route("GET", "/api/incidents/{incident_id}", api_records.tell_incident, SEE),
+    Route("GET", "/api/map", api_atlas.tell_map, SEE),
+    Route("GET", "/api/places", api_named.list_places, SEE),
+    Route("GET", "/api/places/{place_id}", api_named.tell_place, SEE),
+    Route("GET", "/api/actors", api_named.list_actors, SEE),
+    Route("GET", "/api/actors/{actor_id}", api_named.tell_actor, SEE),
+    Route("GET", "/api/sources", api_named.list_sources, SEE),
+    Route("GET", "/api/sources/{source_id}", api_named.tell_source, SEE),
     Route("GET", "/api/queue", api_records.list_queue, SEE),
     Route("GET", "/api/judgements", api_records.list_judgements, SEE),
     Route("POST", "/api/judgements", api_judging.judge, JUDGE),

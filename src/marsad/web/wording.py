@@ -16,9 +16,14 @@ from marsad.model import (
     QuantityState,
     Scope,
 )
+from marsad.model.field import ControlPeriod, Footing
+from marsad.model.grade import TrackRecord
+from marsad.model.peace import Stage as TruceStage
+from marsad.model.peace import Truce
 from marsad.model.totals import TollSum
 from marsad.pipeline.queueing import Stage
 from marsad.publish.wording import interval_words, modality_words, range_words
+from marsad.vocabulary.standing import NAMED, UNNAMED
 
 SHORT = 7
 _STAGES = {
@@ -167,6 +172,49 @@ def _corrected(judgement: Judgement) -> str:
         return ", citing ".join(a.source.words if a.source else "nobody" for a in value.attribution)
     told = getattr(value, value.field.value)
     return str(told.words if value.field is ClaimField.MEANS and told else told or "nothing")
+
+
+_FOOTINGS = {
+    Footing.AGREED: "agreed by both sides",
+    Footing.CLAIMED: "claimed by itself alone",
+    Footing.REPORTED: "reported by others",
+    Footing.DISPUTED: "disputed",
+    Footing.UNKNOWN: "nobody says",
+}
+
+
+def control_words(status: ControlPeriod | None) -> str:
+    """Whose a place is said to be, and on whose word."""
+    if status is None or not status.holder:
+        return "nobody says whose it is"
+    return f"{status.holder}, {_FOOTINGS[status.footing]}"
+
+
+def truce_words(truce: Truce) -> str:
+    """What it has come to, and since when."""
+    said = [truce.status.replace("_", " ")]
+    if truce.status is TruceStage.EXPIRED and truce.ends_by_term:
+        said = ["expired by its own term, nobody says more"]
+    if truce.begins:
+        said.append(f"began {interval_words(truce.begins, truce.begins)}")
+    if truce.ends:
+        ends = "its term ends" if truce.ends_by_term else "ended"
+        said.append(f"{ends} {interval_words(truce.ends, truce.ends)}")
+    elif truce.begins:
+        said.append("nobody tells its end")
+    return ", ".join(said)
+
+
+_SOURCES = {
+    NAMED: "not known what",
+    UNNAMED: "without a name",
+    "un": "United Nations",
+    "ngo": "NGO",
+}
+
+
+def source_kind(record: TrackRecord) -> str:
+    return _SOURCES.get(record.kind, record.kind.replace("_", " "))
 
 
 def joined(words: Iterable[str]) -> str:

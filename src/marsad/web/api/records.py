@@ -8,7 +8,7 @@ from starlette.requests import Request
 
 from marsad.access import Permission
 from marsad.model.wire import to_wire
-from marsad.pipeline.overviewing import look_over
+from marsad.pipeline.overviewing import look_over, truces_now
 from marsad.pipeline.queueing import Waiting, queue
 from marsad.pipeline.viewing import ask_view
 from marsad.web.api.pages import After, Limit, Listed, list_page
@@ -60,8 +60,10 @@ def tell_me(request: Request) -> dict[str, Any]:
 
 
 def tell_overview(request: Request) -> dict[str, Any]:
-    """What is here, what waits, and the tolls of the newest days as ranges."""
-    found = look_over(bench_of(request).now())
+    """What is here, what waits, the tolls of the newest days as ranges, and truces in force."""
+    bench = bench_of(request)
+    snapshot = bench.now()
+    found, truces = look_over(snapshot), truces_now(snapshot, bench.today)
     return {
         "documents": found.documents,
         "claims": found.claims,
@@ -73,6 +75,10 @@ def tell_overview(request: Request) -> dict[str, Any]:
             for d in found.days
         ],
         "undated": found.undated,
+        "truces": [
+            {**to_wire(r.truce), "last_told": r.last_told.isoformat()} for r in truces.running
+        ],
+        "truces_silent": truces.silent,
     }
 
 

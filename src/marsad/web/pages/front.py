@@ -1,5 +1,6 @@
 """Signing in, the look of pages, and what one sees first."""
 
+from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
@@ -7,7 +8,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from marsad.access import TooManyTries
 from marsad.errors import AccessError
-from marsad.pipeline.overviewing import TOLD, look_over
+from marsad.pipeline.overviewing import TOLD, look_over, truces_now
 from marsad.web.bench import bench_of, caller_of
 from marsad.web.guard import SESSION_COOKIE, address_of
 from marsad.web.rendering import LOOK_COOKIE, LOOKS, render, url_of
@@ -59,9 +60,23 @@ def tell_health(request: Request) -> Response:
 
 
 def show_overview(request: Request) -> Response:
-    found = look_over(bench_of(request).now())
+    bench = bench_of(request)
+    snapshot = bench.now()
+    found = look_over(snapshot)
     tops = {k: top_of(d.tolls[k] for d in found.days if k in d.tolls) for k in TOLD}
-    return render(request, "overview.html", overview=found, kinds=TOLD, tops=tops)
+    return render(
+        request,
+        "overview.html",
+        overview=found,
+        kinds=TOLD,
+        tops=tops,
+        week=_week(found.days[-1].day) if found.days else None,
+        truces=truces_now(snapshot, bench.today),
+    )
+
+
+def _week(last: date) -> tuple[date, date]:
+    return last - timedelta(days=6), last
 
 
 # --- what pages share

@@ -1,0 +1,93 @@
+"""Map and timeline: the same question of place and day, drawn twice and listed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import isfinite
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from marsad.model import Kind
+from marsad.pipeline.atlas import Atlas, Box, Narrowing, Region, draw_atlas, regions_of
+from marsad.pipeline.snapshots import Snapshot
+from marsad.web.asking import Filters, cut_page, read_filters
+from marsad.web.bench import bench_of
+from marsad.web.problems import Problem
+from marsad.web.rendering import render
+from marsad.web.timelines import bars_of_control, bars_of_truce, timeline_of
+
+_CORNERS, _WHOLE = 4, 360
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the map is asked, as it stands in the URL and as it is meant."""
+
+    filters: Filters
+    box: str
+    region: Region
+    days: Narrowing
+
+    @property
+    def told(self) -> Mapping[str, str]:
+        """For a link."""
+        names = ("since", "until", "place", "kind")
+        told = {n: v for n in names if (v := getattr(self.filters, n))}
+        return told | ({"box": self.box} if self.box else {})
+
+
+def read_asked(filters: Filters, box: str) -> Asked:
+    """Raises Problem naming what cannot be meant."""
+    question = filters.question()
+    return Asked(
+        filters=filters,
+        box=box,
+        region=Region(
+            place=question.place,
+            box=_box(box) if box else None,
+            kind=question.kinds[0] if question.kinds else None,
+        ),
+        days=Narrowing(since=question.since, until=question.until),
+    )
+
+
+def ask_atlas(snapshot: Snapshot, asked: Asked) -> Atlas:
+    return draw_atlas(snapshot, asked.region, asked.days)
+
+
+def show_map(request: Request) -> Response:
+    snapshot = bench_of(request).now()
+    query = request.query_params
+    asked = read_asked(read_filters(query), query.get("box", "").strip()[:100])
+    atlas = ask_atlas(snapshot, asked)
+    days = atlas.days
+    return render(
+        request,
+        "map.html",
+        atlas=atlas,
+        asked=asked,
+        timeline=timeline_of(atlas, asked.days.since, asked.days.until),
+        controls=[(c, bars_of_control(c, days)) for c in atlas.controls],
+        truces=[(t, bars_of_truce(t, days)) for t in atlas.truces],
+        page=cut_page(atlas.incidents, query),
+        regions=regions_of(snapshot),
+        kinds=tuple(Kind),
+    )
+
+
+def _box(told: str) -> Box:
+    """``west,south,east,north`` in degrees."""
+    try:
+        west, south, east, north = numbers = [float(x) for x in told.split(",")]
+    except ValueError:
+        numbers = []
+    if len(numbers) != _CORNERS or not all(map(isfinite, numbers)) or south > north:
+        raise Problem(400, f"box: expected west,south,east,north in degrees, got {told[:60]!r}")
+    if abs(east - west) >= _WHOLE:
+        return Box(west=-180.0, south=south, east=180.0, north=north)
+    return Box(west=_around(west), south=south, east=_around(east), north=north)
+
+
+def _around(degrees: float) -> float:
+    """Within 180 degrees of Greenwich: maps go on beyond."""
+    return (degrees + 180) % 360 - 180

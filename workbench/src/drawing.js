@@ -1,0 +1,181 @@
+// The map itself: MapLibre over the countries of Natural Earth, which come with the package.
+// No glyph server: letters are drawn with the fonts of this machine.
+import { Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl } from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
+import countriesUrl from "world-atlas/countries-50m.json?url";
+import { feature } from "topojson-client";
+import { atTop, circle, graticule, hull, labels } from "./shapes.js";
+
+const EMPTY = { type: "FeatureCollection", features: [] };
+const SOURCES = ["land", "names", "degrees", "extents", "spots", "numbers", "held"];
+const CHOSEN = ["dots", "rings", "extent-fill"];
+
+export function openMap(frame, { moved, choosePlace }) {
+  setWorkerUrl(workerUrl);
+  const map = new MapLibre({
+    container: frame,
+    style: styleOf(colours()),
+    center: [20, 25],
+    zoom: 1,
+    maxZoom: 12,
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    renderWorldCopies: true,
+    fadeDuration: 0,
+  });
+  map.touchZoomRotate.disableRotation();
+  map.addControl(new NavigationControl({ showCompass: false }));
+  map.addControl(new ScaleControl());
+  const loaded = new Promise((done) => map.once("load", done)).then(() => lay(map));
+  map.on("moveend", (event) => event.originalEvent && moved(boxOf(map)));
+  map.on("click", (event) => pointed(map, event, (told) => choosePlace(told.place)));
+  map.on("mousemove", (event) => pointed(map, event, (told) => point(map, told), () => point(map, null)));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => paint(map));
+  return {
+    box: () => boxOf(map),
+    show: async (found, { refit }) => {
+      frame.dataset.state = "busy";
+      await loaded;
+      show(map, found, refit);
+      map.once("idle", () => {
+        frame.dataset.state = "idle";
+        frame.dataset.drawn = found.incidents.features.length;
+      });
+      map.triggerRepaint();
+    },
+  };
+}
+
+function boxOf(map) {
+  const b = map.getBounds();
+  return [b.getWest(), b.getSouth(), b.getEast(), b.getNorth()].map((x) => x.toFixed(4)).join(",");
+}
+
+// Countries are as light as the rest is slow: they are drawn when they are here.
+async function lay(map) {
+  map.getSource("degrees").setData(graticule());
+  const answer = await fetch(countriesUrl);
+  const atlas = await answer.json();
+  const land = feature(atlas, atlas.objects.countries);
+  map.getSource("land").setData(land);
+  map.getSource("names").setData(labels(land));
+}
+
+function show(map, found, refit) {
+  const placed = (layer, all) => all.features.filter((x) => x.geometry).map((x) => withLayer(x, layer));
+  const incidents = placed("incident", found.incidents);
+  const truces = placed("truce", found.truces);
+  const held = placed("held", found.controls).filter((x) => x.properties.holder);
+  const drawn = [...incidents, ...truces, ...held.filter((x) => x.properties.extent_km > 2)];
+  map.getSource("extents").setData(collected(drawn.map(circle)));
+  map.getSource("spots").setData(collected(incidents));
+  map.getSource("numbers").setData(collected(incidents.map((x) => (x.properties.exact ? x : atTop(x)))));
+  map.getSource("held").setData(collected([...held, ...truces.map(atTop)]));
+  const box = hull([incidents, truces, held].find((x) => x.length)?.map(circle) ?? []);
+  if (refit && box) map.fitBounds(box, { padding: 48, maxZoom: 10, animate: false });
+}
+
+function withLayer(one, layer) {
+  const p = one.properties;
+  const label = { incident: String(p.count), held: `${p.place}: ${p.words}`, truce: `truce: ${p.words}` }[layer];
+  return { ...one, properties: { ...p, layer, label, exact: p.precision === "1" } };
+}
+
+function collected(features) {
+  return { type: "FeatureCollection", features };
+}
+
+function pointed(map, event, found, none = () => {}) {
+  const [first] = map.queryRenderedFeatures(event.point, { layers: CHOSEN.filter((x) => map.getLayer(x)) });
+  if (first) found(first.properties);
+  else none();
+}
+
+function point(map, told) {
+  map.getCanvas().style.cursor = told ? "pointer" : "";
+  const words = told ? (told.layer === "incident" ? told.words : told.label) : "";
+  const line = document.getElementById("pointed");
+  if (line.textContent !== words) line.textContent = words;
+}
+
+function colours() {
+  const told = getComputedStyle(document.documentElement);
+  const named = (name) => told.getPropertyValue(`--${name}`).trim();
+  return {
+    sea: named("sea"), land: named("land"), rule: named("border"), soft: named("soft"), ink: named("ink"),
+    card: named("card"), killed: named("killed"), harm: named("harm"), field: named("field"), peace: named("peace"),
+  };
+}
+
+function paint(map) {
+  const fresh = styleOf(colours());
+  for (const layer of fresh.layers) {
+    for (const [name, value] of Object.entries(layer.paint)) map.setPaintProperty(layer.id, name, value);
+  }
+}
+
+const is = (layer) => ["==", ["get", "layer"], layer];
+
+// Only while its circle is smaller than that ring: else its middle would look like the place.
+const upTo = (km) => ["case", [">", ["get", "extent_km"], km], 0, 1];
+const TINY = ["step", ["zoom"], 1, 1.2, upTo(250), 1.9, upTo(150), 2.6, upTo(100), 3.2, upTo(40), 4.5, upTo(25), 5.2, 0];
+
+function styleOf(c) {
+  const tone = ["match", ["get", "layer"], "truce", c.peace, "held", c.field, ["case", ["get", "killed"], c.killed, c.harm]];
+  const font = ["system-ui", "sans-serif"];
+  const written = { "text-color": c.ink, "text-halo-color": c.card, "text-halo-width": 1.6 };
+  return {
+    version: 8,
+    sources: Object.fromEntries(SOURCES.map((name) => [name, { type: "geojson", data: EMPTY, tolerance: 0.2 }])),
+    layers: [
+      { id: "sea", type: "background", paint: { "background-color": c.sea } },
+      { id: "land", type: "fill", source: "land", paint: { "fill-color": c.land } },
+      { id: "degrees", type: "line", source: "degrees", paint: { "line-color": c.rule, "line-opacity": 0.5, "line-width": 0.6 } },
+      { id: "borders", type: "line", source: "land", paint: { "line-color": c.rule, "line-width": 1 } },
+      {
+        id: "names", type: "symbol", source: "names",
+        layout: { "text-field": ["get", "name"], "text-font": font, "text-size": 12, "text-max-width": 8 },
+        paint: { "text-color": c.soft, "text-halo-color": c.land, "text-halo-width": 1.2 },
+      },
+      { id: "extent-fill", type: "fill", source: "extents", paint: { "fill-color": tone, "fill-opacity": 0.12 } },
+      {
+        id: "extent-line", type: "line", source: "extents",
+        paint: { "line-color": tone, "line-width": 1.5, "line-dasharray": [3, 2] },
+      },
+      // what is known coarsely is a ring, never a dot, however far one is away
+      {
+        id: "rings", type: "circle", source: "spots", filter: ["!", ["get", "exact"]],
+        paint: {
+          "circle-radius": 11, "circle-opacity": 0,
+          "circle-stroke-color": tone, "circle-stroke-width": 1.5, "circle-stroke-opacity": TINY,
+        },
+      },
+      {
+        id: "dots", type: "circle", source: "spots", filter: ["get", "exact"],
+        paint: {
+          "circle-radius": ["interpolate", ["linear"], ["get", "count"], 1, 9, 50, 18],
+          "circle-color": tone, "circle-stroke-color": c.card, "circle-stroke-width": 1.5,
+        },
+      },
+      {
+        id: "numbers", type: "symbol", source: "numbers",
+        layout: { "text-field": ["get", "label"], "text-font": font, "text-size": 12, "text-allow-overlap": true, "text-ignore-placement": true },
+        paint: {
+          "text-color": ["case", ["get", "exact"], c.card, tone], "text-halo-color": c.card,
+          "text-halo-width": ["case", ["get", "exact"], 0, 1.6],
+        },
+      },
+      {
+        id: "held", type: "symbol", source: "held", filter: is("held"),
+        layout: { "text-field": ["get", "label"], "text-font": font, "text-size": 12, "text-anchor": "top", "text-offset": [0, 1.1], "text-max-width": 14 },
+        paint: { ...written, "text-color": c.field },
+      },
+      {
+        id: "truces", type: "symbol", source: "held", filter: is("truce"),
+        layout: { "text-field": ["get", "label"], "text-font": font, "text-size": 12, "text-anchor": "bottom", "text-offset": [0, -0.3], "text-max-width": 14 },
+        paint: { ...written, "text-color": c.peace },
+      },
+    ],
+  };
+}

@@ -1,0 +1,73 @@
+// Shapes on the globe, in degrees.
+const KM_A_DEGREE = 111.2;
+const STEPS = 64;
+
+// Everything within extent_km of the point. Beyond a pole it is cut off.
+export function circle(told) {
+  const [lon, lat] = told.geometry.coordinates;
+  const high = told.properties.extent_km / KM_A_DEGREE;
+  const wide = high / Math.max(Math.cos((lat * Math.PI) / 180), 0.05);
+  const ring = [];
+  for (let n = 0; n <= STEPS; n++) {
+    const angle = (2 * Math.PI * (n % STEPS)) / STEPS;
+    ring.push([lon + wide * Math.cos(angle), Math.max(-89, Math.min(89, lat + high * Math.sin(angle)))]);
+  }
+  return { ...told, geometry: { type: "Polygon", coordinates: [ring] } };
+}
+
+// Where what is written of a circle stands: at its northern edge, since its middle is no place.
+export function atTop(told) {
+  const [lon, lat] = told.geometry.coordinates;
+  const high = told.properties.extent_km / KM_A_DEGREE;
+  return { ...told, geometry: { type: "Point", coordinates: [lon, Math.min(84, lat + high)] } };
+}
+
+// The box around all of them; null of none.
+export function hull(features) {
+  let box = null;
+  for (const { geometry } of features) {
+    const points = geometry.type === "Point" ? [geometry.coordinates] : geometry.coordinates[0];
+    for (const [lon, lat] of points) {
+      box ??= [[lon, lat], [lon, lat]];
+      box = [
+        [Math.min(box[0][0], lon), Math.min(box[0][1], lat)],
+        [Math.max(box[1][0], lon), Math.max(box[1][1], lat)],
+      ];
+    }
+  }
+  return box;
+}
+
+// A name for each country, in the middle of its largest part.
+export function labels(countries) {
+  const features = countries.features.map(({ properties, geometry }) => {
+    const parts = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+    const largest = parts.map(([ring]) => middle(ring)).sort((a, b) => b.area - a.area)[0];
+    return { type: "Feature", properties, geometry: { type: "Point", coordinates: largest.at } };
+  });
+  return { type: "FeatureCollection", features };
+}
+
+function middle(ring) {
+  let [area, x, y] = [0, 0, 0];
+  for (let n = 0; n < ring.length - 1; n++) {
+    const [[ax, ay], [bx, by]] = [ring[n], ring[n + 1]];
+    const cross = ax * by - bx * ay;
+    area += cross / 2;
+    x += ((ax + bx) * cross) / 6;
+    y += ((ay + by) * cross) / 6;
+  }
+  return area ? { at: [x / area, y / area], area: Math.abs(area) } : { at: ring[0], area: 0 };
+}
+
+// A line each degree: at sea they are all there is to go by.
+export function graticule() {
+  const lines = [];
+  for (let lon = -180; lon <= 180; lon++) lines.push([[lon, -84], [lon, 84]]);
+  for (let lat = -84; lat <= 84; lat++) lines.push([[-180, lat], [0, lat], [180, lat]]);
+  const kept = (step) => lines.filter(([[lon, lat], [other]]) => (lon === other ? lon : lat) % step === 0);
+  return {
+    type: "FeatureCollection",
+    features: kept(2).map((coordinates) => ({ type: "Feature", properties: {}, geometry: { type: "LineString", coordinates } })),
+  };
+}
