@@ -2,7 +2,8 @@
 # make test     every test                                                   (installs what it needs)
 # make check    the fast ones: format, lint, types, tests without the slow ones
 # make install  everything for working on marsad, into .venv
-# make bench    figures: documents a second, beside spaCy too, peak memory, the demo, reprints found
+# make bench    figures: documents a second, beside spaCy too, peak memory, the demo, reprints found,
+#               the workbench with ten people at it
 # make evaluate scores against the annotated corpora that lie beside the repository
 # make lock     write the lock files again (needs uv)
 # PYTHON=python3.12 make …    another interpreter, 3.11 or newer
@@ -43,6 +44,7 @@ bench: install
 	$(BIN)/python benchmarks/demo.py
 	$(BIN)/python benchmarks/reprints.py
 	$(BIN)/python -m benchmarks.gathering
+	$(BIN)/python benchmarks/workbench.py
 
 TASKS := claims numbers-satp tolls-airwars-gaza timex attribution toponyms-lgl toponyms-geovirus templates-muc34 incidents-gva
 evaluate: install

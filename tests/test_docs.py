@@ -91,6 +91,7 @@ def test_every_setting_of_the_record_can_be_set():
         "model",
         "corpora",
         "endpoint",
+        "mail",
     }
     environ = {
         "MARSAD_LEDGER": "/x/l.db",
@@ -104,6 +105,9 @@ def test_every_setting_of_the_record_can_be_set():
         "MARSAD_ENDPOINT_MODEL": "m",
         "MARSAD_ENDPOINT_KEY": "k",
         "MARSAD_ENDPOINT_TIMEOUT": "5",
+        "MARSAD_SMTP": "smtps://u:p@mail.example:466",
+        "MARSAD_SMTP_FROM": "desk@example.org",
+        "MARSAD_URL": "https://desk.example/",
     }
     made = settings.load_settings(environ)
     default = settings.load_settings({})
@@ -111,6 +115,8 @@ def test_every_setting_of_the_record_can_be_set():
     assert all(getattr(made, n) != getattr(default, n) for n in names)
     asked = settings.EndpointSettings.__dataclass_fields__
     assert all(getattr(made.endpoint, n) != getattr(default.endpoint, n) for n in asked)
+    asked = settings.MailSettings.__dataclass_fields__
+    assert all(getattr(made.mail, n) != getattr(default.mail, n) for n in asked)
 
 
 def test_every_fault_is_in_the_strictness_page():

@@ -14,6 +14,9 @@ MARSAD_ENDPOINT         off                 the base URL of an OpenAI-compatible
 MARSAD_ENDPOINT_MODEL   none                the model that is asked there
 MARSAD_ENDPOINT_KEY     none                sent to it as a bearer token; never printed, never kept
 MARSAD_ENDPOINT_TIMEOUT 120                 seconds that one answer may take
+MARSAD_SMTP             off                 smtp[s]://[USER:PASSWORD@]HOST[:PORT], for alerts
+MARSAD_SMTP_FROM        none                the address that alerts come from
+MARSAD_URL              the local one       where people reach the workbench, for links in alerts
 ======================  ==================  =====================================================
 """
 
@@ -22,7 +25,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from marsad.errors import SettingsError
 
@@ -41,6 +44,25 @@ class EndpointSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MailSettings:
+    """Through which server alerts go. ``host`` "" = off: no mail is sent. ``is_tls``: from the
+    first byte; else STARTTLS, which is asked of every host but this machine.
+    """
+
+    host: str = ""
+    port: int = 0
+    user: str = ""
+    password: str = field(default="", repr=False)
+    is_tls: bool = False
+    sender: str = ""
+    workbench: str = "http://127.0.0.1:8400"
+
+    @property
+    def is_on(self) -> bool:
+        return bool(self.host)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """``ledger``: a file, or the URL of a PostgreSQL database, which may hold a password."""
 
@@ -52,6 +74,7 @@ class Settings:
     model: str = "sm"
     corpora: Path = Path("../shared/corpora")
     endpoint: EndpointSettings = EndpointSettings()
+    mail: MailSettings = MailSettings()
 
     @property
     def answers(self) -> Path:
@@ -99,6 +122,7 @@ def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         model=model,
         corpora=Path(environ.get("MARSAD_CORPORA") or "../shared/corpora"),
         endpoint=_load_endpoint(environ),
+        mail=_load_mail(environ),
     )
 
 
@@ -138,6 +162,33 @@ def _base_url(url: str) -> str:
             " MARSAD_ENDPOINT_KEY"
         )
     return url.rstrip("/").removesuffix("/chat/completions")
+
+
+def _load_mail(environ: Mapping[str, str]) -> MailSettings:
+    url, sender = (environ.get(n, "").strip() for n in ("MARSAD_SMTP", "MARSAD_SMTP_FROM"))
+    workbench = environ.get("MARSAD_URL", "").strip().rstrip("/") or MailSettings().workbench
+    if not workbench.startswith(("http://", "https://")) or not workbench.isprintable():
+        raise SettingsError("MARSAD_URL must be a URL such as https://desk.example/marsad")
+    if not url:
+        return MailSettings(sender=sender, workbench=workbench)
+    try:
+        parts = urlsplit(url)
+        port = parts.port or (465 if parts.scheme == "smtps" else 25)
+    except ValueError:
+        raise SettingsError("MARSAD_SMTP is no URL") from None  # which may hold a password
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+        raise SettingsError("MARSAD_SMTP must be a URL such as smtp://mail.example:587")
+    if "@" not in sender or not sender.isprintable():
+        raise SettingsError("MARSAD_SMTP takes MARSAD_SMTP_FROM, an address such as desk@example")
+    return MailSettings(
+        host=parts.hostname,
+        port=port,
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        is_tls=parts.scheme == "smtps",
+        sender=sender,
+        workbench=workbench,
+    )
 
 
 def _positive(name: str, value: str) -> int:

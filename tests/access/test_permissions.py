@@ -16,6 +16,7 @@ GOLDEN = {
     Permission.JUDGE: "recorder editor admin",
     Permission.ARRANGE: "editor admin",
     Permission.PUBLISH: "publisher admin",
+    Permission.VERIFY: "editor publisher admin",
     Permission.OWN_ACCOUNT: "viewer recorder editor publisher admin",
     Permission.MANAGE_USERS: "admin",
     Permission.READ_AUDIT: "admin",

@@ -115,3 +115,24 @@ def test_a_moment_before_all_judgements_knows_none(ledger):
 
     then = datetime(2020, 1, 1, tzinfo=UTC)
     assert pipeline.load_judged(ledger, as_of=then).folded.claims == ()
+
+
+def test_a_snapshot_answers_as_the_ledger_does(tmp_path):
+    """By ids alone, with the claims at hand: also where people rejected and corrected some."""
+    from marsad.ledger import ClaimQuestion, open_ledger
+    from marsad.model import Act
+    from marsad.pipeline import ask
+    from marsad.pipeline.snapshots import Snapshots, ask_snapshot
+    from tests.factory import judged
+    from tests.ledger.shelf import put
+    from tests.web.deskwork import ADA, BO, CY
+
+    with open_ledger(tmp_path / "m.db") as ledger:
+        for record in (ADA, BO, CY):
+            put(ledger, *record)
+        questions = [ClaimQuestion(), ClaimQuestion(text="shelling"), ClaimQuestion(place="tirhan")]
+        for _ in range(2):
+            for question in questions:
+                now = Snapshots(ledger).now()
+                assert ask_snapshot(now, question) == ask(ledger, question)
+            ledger.judge(judged(Act.REJECT, ADA[1]))

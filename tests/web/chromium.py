@@ -35,9 +35,11 @@ def served(app):
 
 
 @contextmanager
-def browser():
+def browser(*, offline=False):
+    """``offline``: no name is resolved, and nothing but this machine can be reached."""
+    away = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"] if offline else []
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=PATH, args=["--no-sandbox"])
+        opened = playwright.chromium.launch(executable_path=PATH, args=["--no-sandbox", *away])
         try:
             yield opened
         finally:

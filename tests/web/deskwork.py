@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import httpx
+from argon2 import PasswordHasher
 
-from marsad.access import Desk
+from marsad.access import Desk, passwords
 from marsad.intake.evidence import Evidence
 from marsad.ledger import open_ledger
 from marsad.model import Kind
@@ -120,12 +121,26 @@ def workbench(tmp_path, records=(ADA, BO, CY), **more):
     """The application; ``more`` goes to create_app."""
     settings = Settings(ledger=tmp_path / "marsad.db", model="none")
     fill(settings.ledger, records)
-    add_users(settings)
-    app = create_app(settings, **more)
+    with cheap_passwords():
+        add_users(settings)
+        app = create_app(settings, **more)
+        try:
+            yield app
+        finally:
+            app.state.bench.close()
+
+
+@contextmanager
+def cheap_passwords():
+    """Hashed as ever, with next to no work: what it costs to guess one is tested with `access`."""
+    dear, quick = passwords._hasher, PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    passwords._nobody.cache_clear()
+    passwords._hasher = lambda: quick
     try:
-        yield app
+        yield
     finally:
-        app.state.bench.close()
+        passwords._hasher = dear
+        passwords._nobody.cache_clear()
 
 
 def signed_in(app, role):

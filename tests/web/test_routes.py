@@ -24,6 +24,9 @@ PARTS = {
     "claim_id": ADA[1].id,
     "incident_id": "i" + ADA[1].id[1:],
     "judgement_id": "j0123456789abcdef",
+    "left": "i" + ADA[1].id[1:],
+    "right": "i0123456789abcdef",
+    "search_id": "s0123456789abcdef",
     "token_id": "t0123456789abcdef",
     "name": NAMES[Role.VIEWER],
 }
@@ -77,6 +80,7 @@ def test_what_anyone_may_see_is_this_and_no_more():
         ("POST", "/sign-in"),
         ("POST", "/look"),
         ("GET", "/health"),
+        ("GET", "/searches/{search_id}.atom"),
     }
 
 
@@ -86,6 +90,8 @@ def test_whatever_changes_something_is_a_post():
     assert previews == {"/incidents/{incident_id}/merge", "/incidents/{incident_id}/split"}
     reading = (
         Permission.ARRANGE,
+        Permission.PUBLISH,
+        Permission.VERIFY,
         Permission.SEE,
         Permission.OWN_ACCOUNT,
         Permission.MANAGE_USERS,

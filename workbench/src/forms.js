@@ -1,6 +1,7 @@
 // A form that says data-part is answered in place: each element of the answer takes the place of
 // the one of its id. Whatever goes wrong is said, and nothing is lost.
 import { go, moveToWaiting } from "./items.js";
+import { noteHeads } from "./moved.js";
 
 export function listenToForms() {
   document.addEventListener("submit", onSubmit);
@@ -26,7 +27,8 @@ async function onSubmit(event) {
       headers: { "X-Part": "1" },
       redirect: "error",
     });
-    take(await answer.text(), { isDone: answer.ok, isUndo: form.action.endsWith("/undo") });
+    noteHeads(answer);
+    take(await answer.text(), { isDone: answer.ok && !answer.headers.has("X-Stay"), isUndo: form.action.endsWith("/undo") });
   } catch {
     say("The server cannot be reached: nothing was written. Try again.");
   } finally {

@@ -3,9 +3,11 @@ import "./workbench.css";
 import { listenToKeys } from "./keys.js";
 import { listenToItems } from "./items.js";
 import { listenToForms } from "./forms.js";
+import { listenToRecord } from "./moved.js";
 import { lightCurrent } from "./lighting.js";
 
 document.documentElement.classList.add("is-scripted");
 listenToForms();
 listenToItems(lightCurrent);
 listenToKeys();
+listenToRecord();

@@ -2,10 +2,12 @@
 
 may      a user, a permission → a decision with its reason, over the table permissions.toml
 Desk     the users of one ledger: signing in and out, tokens, passwords, one-time codes
+Shelf    what they keep for their work: saved searches with feeds, claims that they hold
 """
 
 from marsad.access.desk import NOBODY, Caller, Desk, TooManyTries, is_csrf
 from marsad.access.permissions import Decision, Permission, Rule, may, rules, scopes
+from marsad.access.shelf import Shelf
 
 __all__ = [
     "NOBODY",
@@ -14,6 +16,7 @@ __all__ = [
     "Desk",
     "Permission",
     "Rule",
+    "Shelf",
     "TooManyTries",
     "is_csrf",
     "may",

@@ -4,7 +4,6 @@ Secrets are kept as hashes alone. A session ends after a time without use, and a
 a day's work; a one-time code is good once; whoever guesses is made to wait.
 """
 
-import hashlib
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +12,9 @@ from hmac import compare_digest
 from pathlib import Path
 
 from marsad.access import codes, passwords
+from marsad.access.hashing import sha256_of
 from marsad.access.permissions import Decision, Permission, may, scopes
+from marsad.access.shelf import Shelf
 from marsad.errors import AccessError, LedgerError
 from marsad.ledger.users import UserStore
 from marsad.model.user import AuditEntry, Deed, Role, Secrets, Session, Token, User
@@ -51,6 +52,7 @@ class Desk:
     ) -> None:
         self.store = UserStore(path)
         self._clock = clock
+        self.shelf = Shelf(self.store, clock)
 
     def close(self) -> None:
         self.store.close()
@@ -133,7 +135,7 @@ class Desk:
         self.store.drop_sessions(seen_before=now - IDLE, created_before=now - ABSOLUTE)
         self.store.add_session(
             Session(
-                key_sha256=_sha256(key),
+                key_sha256=sha256_of(key),
                 user=name,
                 csrf=secrets.token_urlsafe(32),
                 created=now,
@@ -147,9 +149,11 @@ class Desk:
         self.store.end_session(session.key_sha256)
         self._note(Deed.SIGNED_OUT, by=session.user)
 
-    def caller_of_session(self, key: str) -> Caller:
-        """NOBODY where the session ended, or its user was disabled."""
-        session, now = self.store.session(_sha256(key)), self._clock()
+    def caller_of_session(self, key: str, *, is_use: bool = True) -> Caller:
+        """NOBODY where the session ended, or its user was disabled. ``is_use``: somebody is there,
+        and not just an open page that asks by itself.
+        """
+        session, now = self.store.session(sha256_of(key)), self._clock()
         if session is None:
             return NOBODY
         user = self.store.user(session.user)
@@ -157,7 +161,7 @@ class Desk:
         if is_over or user is None or user.is_disabled:
             self.store.end_session(session.key_sha256)
             return NOBODY
-        if now - session.seen > _SEEN_EVERY:
+        if is_use and now - session.seen > _SEEN_EVERY:
             session = self.store.see_session(session, now)
         return Caller(user=user, session=session)
 
@@ -201,7 +205,7 @@ class Desk:
             user=name,
             label=label.strip()[:80],
             scopes=tuple(p.value for p in scopes() if p.value in set(wanted)),
-            key_sha256=_sha256(secret),
+            key_sha256=sha256_of(secret),
             created=now,
             expires=now + timedelta(days=days),
         )
@@ -215,13 +219,17 @@ class Desk:
 
     def caller_of_token(self, secret: str) -> Caller:
         """NOBODY where it is none, was revoked or is past its day, or its user was disabled."""
-        token = self.store.token(_sha256(secret))
+        token = self.store.token(sha256_of(secret))
         if token is None or token.is_revoked or token.expires <= self._clock():
             return NOBODY
         user = self.store.user(token.user)
         return NOBODY if user is None or user.is_disabled else Caller(user=user, token=token)
 
     # --- the log
+
+    def note(self, deed: Deed, caller: Caller, of: str, *, address: str = "") -> None:
+        """That the caller did it."""
+        self._note(deed, by=caller.user.name if caller.user else "", of=of[:200], address=address)
 
     def note_denied(self, caller: Caller, what: str, *, address: str = "") -> None:
         by = caller.user.name if caller.user else ""
@@ -243,8 +251,3 @@ class TooManyTries(AccessError):  # noqa: N818 (what became of the sign-in)
 def is_csrf(session: Session, given: str) -> bool:
     """Whether a form brings back what its session gave it."""
     return compare_digest(session.csrf.encode(), given.encode())
-
-
-def _sha256(secret: str) -> str:
-    """Enough for a secret of 256 random bits, which nobody can guess from its hash."""
-    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()

@@ -18,6 +18,7 @@ class Permission(StrEnum):
     JUDGE = "judge"
     ARRANGE = "arrange"
     PUBLISH = "publish"
+    VERIFY = "verify"
     OWN_ACCOUNT = "own_account"
     MANAGE_USERS = "manage_users"
     READ_AUDIT = "read_audit"

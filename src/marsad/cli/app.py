@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 from marsad import __version__
 from marsad.cli import (
     adding,
+    alerts,
     asking,
     backups,
     checkpoints,
@@ -114,6 +115,7 @@ for module in (
     gazetteer,
     evaluating,
     users,
+    alerts,
     serving,
     demo,
 ):

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from marsad.cli.asking import in_order
-from marsad.cli.exporting import ExportForm, write_files
 from marsad.cli.options import make_options
 from marsad.cli.progress import Progress, show_progress
 from marsad.cli.screen import make_console, plain, text
@@ -20,6 +19,7 @@ from marsad.cli.showing import open_shelf
 from marsad.cli.tables import SHOWN_OF_ID, claims_table, incidents_table, report_lines
 from marsad.errors import SourceError
 from marsad.model import Claim, Incident, Kind, Modality
+from marsad.model.forms import ExportForm
 from marsad.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def demo(output: OutputOption = Path("demo-output")) -> None:
     Example: marsad demo
     """
     from marsad import pipeline
+    from marsad.pipeline.exporting import write_files
 
     examples, settings = find_examples(), _fresh_settings(output)
     with show_progress() as tell:

@@ -17,6 +17,7 @@ from marsad.ledger.judging import describe
 from marsad.ledger.projection import Projection, Replaced, keep
 from marsad.ledger.question import ClaimQuestion, fits, question_order
 from marsad.ledger.store import Ledger, open_ledger
+from marsad.ledger.words import found_in
 
 __all__ = [
     "Checkpoint",
@@ -31,6 +32,7 @@ __all__ = [
     "SourceOutcome",
     "describe",
     "fits",
+    "found_in",
     "keep",
     "load_checkpoint",
     "make_key",

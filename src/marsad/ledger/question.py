@@ -169,8 +169,17 @@ def question_order(claim: Claim, document: Document) -> tuple[bool, str, str, st
 
 def claim_lines(question: ClaimQuestion, as_of: datetime | None = None) -> Select[str]:
     """Lines of the claims asked for: by document's day and uri, then in text order."""
+    return _ordered(select(claims.c.line), question, as_of)
+
+
+def claim_ids(question: ClaimQuestion) -> Select[str]:
+    """As `claim_lines`, but for their ids alone: for whoever has the claims at hand."""
+    return _ordered(select(claims.c.id), question, None)
+
+
+def _ordered(query: Select[str], question: ClaimQuestion, as_of: datetime | None) -> Select[str]:
     return (
-        joined(select(claims.c.line), as_of)
+        joined(query, as_of)
         .where(*_conditions(question, as_of))
         .order_by(
             documents.c.published.is_(None),

@@ -44,6 +44,7 @@ from marsad.ledger.lookup import find_record, find_uris
 from marsad.ledger.projection import Projection, keep
 from marsad.ledger.question import (
     ClaimQuestion,
+    claim_ids,
     claim_lines,
     is_current,
     same_bytes_lines,
@@ -274,6 +275,11 @@ class Ledger:
         old as its run.
         """
         yield from self._stream(claim_lines(question, as_of), Claim)
+
+    def claim_ids(self, question: ClaimQuestion) -> tuple[str, ...]:
+        """Of what `claims` gives, in its order."""
+        with self._database.read() as connection:
+            return tuple(connection.execute(claim_ids(question)).scalars())
 
     def judgements(
         self,

@@ -16,17 +16,21 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from marsad.errors import LedgerError
 from marsad.ledger import users_schema as t
+from marsad.ledger.desk import DeskStore
 from marsad.model.user import AuditEntry, Deed, Role, Secrets, Session, Token, User
 
 MICROSECONDS = "microseconds"  # always written, so that moments in the tables sort as text
 
 
 class UserStore:
-    """Users, sessions, tokens and the audit log of one ledger. Every method is one transaction."""
+    """Users, sessions, tokens and the audit log; in ``desk``, what users keep for their
+    work. Every method is one transaction.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._engine = t.open_users_file(path)
+        self.desk = DeskStore(self._read, self._write)
 
     def __enter__(self) -> Self:
         return self

@@ -23,7 +23,7 @@ from sqlalchemy.engine import URL
 from marsad.errors import LedgerError
 from marsad.ledger.sqlite import make_private
 
-VERSION = 1  # raise it with every change of the tables, and add the step to _MIGRATIONS
+VERSION = 2  # raise it with every change of the tables, and add the step to _MIGRATIONS
 APPLICATION_ID = 0x6D617275  # "maru" in ASCII: users of marsad
 METADATA = MetaData()
 
@@ -60,6 +60,24 @@ audit = Table(
     Column("seq", Integer, primary_key=True),
     *_words("at", "deed", "by", "of", "detail", "address"),
 )
+searches = Table(
+    "searches",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    *_words("user", "name", "page", "query", "created", "feed_sha256", "mail_to"),
+)
+alerted = Table(
+    "alerted",
+    METADATA,
+    Column("search", Text, primary_key=True),
+    Column("claim", Text, primary_key=True),
+)
+holdings = Table(
+    "holdings",
+    METADATA,
+    Column("claim", Text, primary_key=True),
+    *_words("user", "by", "since"),
+)
 
 _TABLES = """
 CREATE TABLE users (name TEXT PRIMARY KEY, role TEXT NOT NULL, created TEXT NOT NULL,
@@ -80,7 +98,16 @@ CREATE TRIGGER audit_stays BEFORE UPDATE ON audit
 CREATE TRIGGER audit_kept BEFORE DELETE ON audit
  BEGIN SELECT RAISE(ABORT, 'append-only: the audit log is never changed'); END;
 """
-_MIGRATIONS = (_TABLES,)
+_DESK = """
+CREATE TABLE searches (id TEXT PRIMARY KEY, user TEXT NOT NULL REFERENCES users (name),
+ name TEXT NOT NULL, page TEXT NOT NULL, query TEXT NOT NULL, created TEXT NOT NULL,
+ feed_sha256 TEXT NOT NULL DEFAULT '', mail_to TEXT NOT NULL DEFAULT '', UNIQUE (user, name));
+CREATE TABLE alerted (search TEXT NOT NULL REFERENCES searches (id), claim TEXT NOT NULL,
+ PRIMARY KEY (search, claim)) WITHOUT ROWID;
+CREATE TABLE holdings (claim TEXT PRIMARY KEY, user TEXT NOT NULL REFERENCES users (name),
+ by TEXT NOT NULL, since TEXT NOT NULL) WITHOUT ROWID;
+"""
+_MIGRATIONS = (_TABLES, _DESK)
 
 
 def open_users_file(path: Path) -> Engine:

@@ -55,6 +55,23 @@ def parse_words(asked: str) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
+def found_in(asked: str, text: str) -> tuple[str, ...]:
+    """What of the text answers each phrase that is asked for, as it stands there: the first place
+    of each, in the order asked. A phrase that is not found so is left out.
+    """
+    met = [(m, fold(storable(m[0]))) for m in _WORD.finditer(text)]
+    pieces = [(m, word[:_LONGEST]) for m, told in met for word in part_words(told)]
+    found = []
+    for phrase in parse_words(asked):
+        size = len(phrase.words)
+        for start in range(len(pieces) - size + 1):
+            window = pieces[start : start + size]
+            if phrase.stands_in([word for _, word in window]):
+                found.append(text[window[0][0].start() : window[-1][0].end()])
+                break
+    return tuple(dict.fromkeys(found))
+
+
 def part_words(folded: str) -> list[str]:
     """The words of a text that was folded, in their order."""
     return [word[:_LONGEST] for word in _WORD.findall(folded)]

@@ -96,6 +96,8 @@ class Deed(StrEnum):
     PASSWORD_CHANGED = "password changed"  # noqa: S105 (a word of the log)
     CODE_SET = "one-time code set up"
     CODE_REMOVED = "one-time code removed"
+    EXPORTED = "exported"
+    VERIFIED = "verified"
     TOKEN_MADE = "token made"  # noqa: S105
     TOKEN_REVOKED = "token revoked"  # noqa: S105
 

@@ -1,6 +1,6 @@
 """What a person should look at first: claims in the order of harm, doubt and age."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -61,17 +61,34 @@ def queue(
     *,
     today: date,
     stage: Stage | None = Stage.WAITING,
+    among: Callable[[str], bool] | None = None,
 ) -> "Queue":
-    """The claims that fit, what matters most first. ``stage`` None: wherever they stand."""
+    """The claims that fit, what matters most first. ``stage`` None: wherever they stand.
+    ``among``: of those ids alone.
+    """
     documents = snapshot.view.documents
     found = []
-    for claim in snapshot.claims.values():
-        document = documents[claim.document]
-        if stage in (None, stage_of(snapshot, claim)) and fits(question, claim, document):
+    for claim_id in _order(snapshot, today):
+        if among is not None and not among(claim_id):
+            continue
+        claim = snapshot.claims[claim_id]
+        if stage in (None, stage_of(snapshot, claim)) and fits(
+            question, claim, documents[claim.document]
+        ):
+            found.append(claim_id)
+    return Queue(snapshot=snapshot, today=today, ids=tuple(found[: question.limit]))
+
+
+def _order(snapshot: Snapshot, today: date) -> tuple[str, ...]:
+    """All claims, what matters most first: worked out once for a snapshot and a day."""
+    if today not in snapshot.orders:
+        documents, ranked = snapshot.view.documents, []
+        for claim in snapshot.claims.values():
+            document = documents[claim.document]
             score = sum(r.score for r in weigh(claim, document, today))
-            found.append((-score, document.uri, claim.trigger.span.start, claim.id))
-    ordered = sorted(found)[: question.limit]
-    return Queue(snapshot=snapshot, today=today, ids=tuple(x[-1] for x in ordered))
+            ranked.append((-score, document.uri, claim.trigger.span.start, claim.id))
+        snapshot.orders[today] = tuple(x[-1] for x in sorted(ranked))
+    return snapshot.orders[today]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,8 +138,10 @@ def waiting_of(snapshot: Snapshot, claim: Claim, *, today: date) -> Waiting:
 def count_stages(snapshot: Snapshot) -> Mapping[Stage, int]:
     """How many claims stand where; every stage has its number."""
     counts = dict.fromkeys(Stage, 0)
-    for claim in snapshot.claims.values():
-        counts[stage_of(snapshot, claim)] += 1
+    judged = [j for c, j in snapshot.view.folded.verdicts.items() if c in snapshot.claims]
+    for verdict in judged:
+        counts[_STAGES[verdict.act]] += 1
+    counts[Stage.WAITING] = len(snapshot.claims) - len(judged)
     return counts
 
 

@@ -5,13 +5,13 @@ anew when the newest entry of the chain is another one, which is one row to look
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from threading import Lock
 from typing import TypeVar
 
-from marsad.ledger import Head, Ledger
+from marsad.ledger import ClaimQuestion, Head, Ledger
 from marsad.model import Claim, Document, Incident, Judgement
 from marsad.model.field import Control
 from marsad.model.judgement import standing
@@ -24,8 +24,16 @@ from marsad.pipeline.indexing import (
     index_places,
     index_sources,
 )
+from marsad.pipeline.pairing import NearPair, find_pairs
 from marsad.pipeline.projecting import reproject
-from marsad.pipeline.viewing import Contents, View, fold_contents, load_contents
+from marsad.pipeline.viewing import (
+    Asked,
+    Contents,
+    View,
+    ask_view,
+    fold_contents,
+    load_contents,
+)
 from marsad.reconcile.control import control_of
 from marsad.reconcile.heard import Heard
 from marsad.reconcile.sources import sources_of
@@ -37,7 +45,8 @@ _MOST_DAYS = 16  # of which controls and truces are kept
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
     """``read``: claims by id as readers read them; ``standing``: the judgements that stand, newest
-    first. What takes time is worked out when it is first asked for.
+    first; ``orders``: ids of claims in the queue's order, by day. What takes time is worked out
+    when it is first asked for.
     """
 
     head: Head
@@ -45,6 +54,7 @@ class Snapshot:
     read: Mapping[str, Claim]
     view: View
     standing: tuple[Judgement, ...]
+    orders: dict[date, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
@@ -111,6 +121,11 @@ class Snapshot:
             self._truces, day, lambda: truces_of(self.heard, self.incidents.values(), on=day)
         )
 
+    @cached_property
+    def pairs(self) -> tuple[NearPair, ...]:
+        """Incidents that may be one, of which nobody has said yet."""
+        return find_pairs(self.incidents.values(), self.standing)
+
     def document(self, document_id: str) -> Document | None:
         """Former versions, too."""
         return self.view.documents.get(document_id) or self.ledger.document(document_id)
@@ -133,6 +148,11 @@ def _kept(kept: dict[date | None, T], day: date | None, make: Callable[[], T]) -
             kept.clear()
         kept[day] = found
     return found
+
+
+def ask_snapshot(snapshot: Snapshot, question: ClaimQuestion) -> Asked:
+    """What the claims say that fit, once they were judged."""
+    return ask_view(snapshot.ledger, snapshot.read, snapshot.view, question, is_whole=True)
 
 
 class Snapshots:

@@ -147,9 +147,11 @@ def ask_view(
     question: ClaimQuestion,
     *,
     as_of: datetime | None = None,
+    is_whole: bool = False,
 ) -> Asked:
     """As `ask`, of a view that is at hand. ``read``: claims by id as they were read, those of
-    judged reports at least.
+    judged reports at least. ``is_whole``: all of today are among them, so that the ledger is asked
+    for ids alone, and no record is decoded again.
     """
     # the ledger's own answer, but for claims that judgements touch: those are looked at here
     folded = view.folded
@@ -160,7 +162,10 @@ def ask_view(
         return Asked(claims=tuple(ledger.claims(question, as_of=as_of)))
     fitting = [c for c in judged if fits(question, c, view.documents[c.document])]
     more = replace(question, limit=question.limit + len(touched) if question.limit else None)
-    own = [c for c in ledger.claims(more, as_of=as_of) if c.id not in touched]
+    if is_whole:
+        own = [read[c] for c in ledger.claim_ids(more) if c in read and c not in touched]
+    else:
+        own = [c for c in ledger.claims(more, as_of=as_of) if c.id not in touched]
     counted = _Order(ledger, view.documents).merged(
         own, (c for c in fitting if c.id not in rejected)
     )

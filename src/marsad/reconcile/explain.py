@@ -9,6 +9,7 @@ from marsad.reconcile.best import Voter
 from marsad.reconcile.figures import NONE, Figure
 from marsad.reconcile.happening import Rule
 
+TORN = "Fits more than one happening equally well, so it stands alone."
 _RULES = {
     Rule.SENTENCE: "{n} joined by one sentence.",
     Rule.NEIGHBOUR: "{n} joined by neighbouring sentences about one place.",
@@ -22,7 +23,7 @@ _RULES = {
     Rule.LEFT: "{n} left together when a person's judgement parted others from them.",
     Rule.PARTED: "Parted from others by a person's judgement.",
     Rule.SPLIT: "Much happened there then: compared only where a name, number or site is shared.",
-    Rule.TORN: "Fits more than one happening equally well, so it stands alone.",
+    Rule.TORN: TORN,
 }
 
 

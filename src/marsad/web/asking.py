@@ -30,6 +30,7 @@ class Filters:
     modality: str = ""
     sure: str = ""
     stage: str = ""
+    holder: str = ""
 
     @property
     def told(self) -> Mapping[str, str]:
@@ -54,6 +55,12 @@ class Filters:
             modality=_member(Modality, "modality", self.modality) if self.modality else None,
             sure={"yes": True, "no": False}.get(self.sure),
         )
+
+    def chosen_holder(self) -> str:
+        """mine, nobody, or "" for anybody's."""
+        if self.holder not in ("", "mine", "nobody"):
+            raise Problem(400, f"holder: expected mine or nobody, got {self.holder[:40]!r}")
+        return self.holder
 
     def chosen_stage(self) -> Stage | None:
         """WAITING unless another was chosen; None: any."""

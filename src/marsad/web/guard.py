@@ -44,6 +44,7 @@ def make_guard(needs: Permission | None) -> Callable[[Request], None]:
         _limit(request, caller)
         if needs is not None:
             _permit(request, caller, needs)
+            request.state.head = str(bench_of(request).ledger.head())
         if request.method not in _SAFE:
             _check_origin(request, caller)
 
@@ -72,7 +73,8 @@ def identify(request: Request) -> Caller:
             )
         return caller if is_api(request) else NOBODY
     key = request.cookies.get(SESSION_COOKIE)
-    return desk.caller_of_session(key) if key else NOBODY
+    is_use = not here_of(request).startswith("/head")  # a page asks that by itself
+    return desk.caller_of_session(key, is_use=is_use) if key else NOBODY
 
 
 def _permit(request: Request, caller: Caller, needs: Permission) -> None:

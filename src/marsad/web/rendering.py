@@ -13,6 +13,7 @@ from marsad.access import NOBODY, Permission
 from marsad.publish import wording as published
 from marsad.web import wording
 from marsad.web.assets import asset_paths
+from marsad.web.holding import holders
 from marsad.web.marking import mark_claim
 from marsad.web.navigation import SCREENS
 from marsad.web.strips import strip_of_day, strip_of_toll
@@ -39,6 +40,7 @@ def _environment() -> Environment:
         "strip_of_day": strip_of_day,
         "screens": SCREENS,
         "asset_paths": asset_paths,
+        "holders": holders,
         "looks": LOOKS,
         "Permission": Permission,
     }
@@ -54,16 +56,26 @@ def render(request: Request, name: str, /, *, status: int = 200, **values: Any) 
         .render(
             request=request,
             caller=caller,
+            me=caller.user.name if caller.user else "",
             may=lambda permission: caller.may(permission).is_allowed,
             url=lambda path, **query: url_of(request, path, query),
             look=look_of(request),
             assets=asset_paths(),
             csrf=caller.session.csrf if caller.session else "",
             here=here_of(request),
+            head_shown=getattr(request.state, "head", ""),
             **values,
         )
     )
-    return HTMLResponse(html, status)
+    return HTMLResponse(html, status, _heads(request))
+
+
+def _heads(request: Request) -> Mapping[str, str] | None:
+    """For a page that judged and stays: the record's heads before and after what was done."""
+    before = getattr(request.state, "head", "")
+    if not before or request.method != "POST":
+        return None
+    return {"X-Heads": f"{before} {request.app.state.bench.ledger.head()}"}
 
 
 def url_of(request: Request, path: str, query: Mapping[str, object] | None = None) -> str:

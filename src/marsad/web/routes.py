@@ -23,11 +23,15 @@ from marsad.web.pages import (
     atlas,
     documents,
     front,
+    holding,
     incidents,
     judging,
+    pairs,
     places,
     queue,
+    record,
     search,
+    searches,
     sources,
 )
 
@@ -62,9 +66,12 @@ ROUTES = (
     Route("POST", "/sign-in", front.sign_in, ANYONE),
     Route("POST", "/look", front.choose_look, ANYONE),
     Route("GET", "/health", front.tell_health, ANYONE),
+    Route("GET", "/searches/{search_id}.atom", searches.send_feed, ANYONE),  # by its own token
     # pages
     Route("GET", "/", front.show_overview, SEE),
     Route("GET", "/queue", queue.show_queue, SEE),
+    Route("GET", "/queue/pairs", pairs.show_pairs, SEE),
+    Route("GET", "/queue/pairs/{left}/{right}", pairs.preview_pair, SEE),
     Route("GET", "/documents", documents.list_documents, SEE),
     Route("GET", "/documents/{document_id}", documents.show_document, SEE),
     Route("GET", "/documents/{document_id}/original", documents.show_original, SEE),
@@ -83,6 +90,8 @@ ROUTES = (
     # judging
     Route("POST", "/claims/{claim_id}/judgements", judging.judge_claim, JUDGE),
     Route("POST", "/claims/judgements", judging.judge_claims, JUDGE),
+    Route("POST", "/pairs/judgements", pairs.judge_pair, JUDGE),
+    Route("POST", "/claims/holdings", holding.hold_claims, JUDGE),
     Route("POST", "/documents/{document_id}/claims", adding.add_claim, JUDGE),
     Route("POST", "/judgements/{judgement_id}/undo", judging.undo_judgement, JUDGE),
     Route("POST", "/incidents/{incident_id}/grade", judging.grade_incident, ARRANGE),
@@ -98,11 +107,19 @@ ROUTES = (
     Route(
         "POST", "/account/tokens/{token_id}/revoke", account.revoke_token, Permission.OWN_ACCOUNT
     ),
+    Route("GET", "/searches", searches.list_searches, Permission.OWN_ACCOUNT),
+    Route("POST", "/searches", searches.save_search, Permission.OWN_ACCOUNT),
+    Route("POST", "/searches/{search_id}", searches.change_search, Permission.OWN_ACCOUNT),
     Route("POST", "/sign-out", account.sign_out, Permission.OWN_ACCOUNT),
     Route("GET", "/admin", admin.show_admin, Permission.MANAGE_USERS),
     Route("POST", "/admin/users", admin.add_user, Permission.MANAGE_USERS),
     Route("POST", "/admin/users/{name}", admin.change_user, Permission.MANAGE_USERS),
     Route("GET", "/admin/audit", admin.show_audit, Permission.READ_AUDIT),
+    Route("GET", "/export", record.show_export, Permission.PUBLISH),
+    Route("POST", "/export", record.send_export, Permission.PUBLISH),
+    Route("GET", "/verify", record.show_verify, Permission.VERIFY),
+    Route("POST", "/verify", record.run_verify, Permission.VERIFY),
+    Route("GET", "/head", record.tell_head, SEE),
     # the API: the same questions and judgements
     Route("GET", "/api/openapi.json", api_records.tell_openapi, SEE),
     Route("GET", "/api/me", api_records.tell_me, SEE),

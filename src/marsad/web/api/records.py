@@ -1,6 +1,6 @@
 """Questions to the record, answered as JSON."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 from fastapi import Depends, Query
@@ -10,12 +10,13 @@ from marsad.access import Permission
 from marsad.model.wire import to_wire
 from marsad.pipeline.overviewing import look_over, truces_now
 from marsad.pipeline.queueing import Waiting, queue
-from marsad.pipeline.viewing import ask_view
+from marsad.pipeline.snapshots import ask_snapshot
 from marsad.web.api.pages import After, Limit, Listed, list_page
 from marsad.web.asking import Filters
 from marsad.web.bench import bench_of, caller_of
+from marsad.web.holding import holders, holds_for
 from marsad.web.pages.documents import document_of
-from marsad.web.pages.judging import claim_of, incident_of
+from marsad.web.pages.judging import claim_of, incident_of, user_name
 
 Words = Annotated[str, Query(max_length=200)]
 
@@ -86,9 +87,7 @@ def list_claims(request: Request, asked: Filtered, limit: Limit = 50, after: Aft
     """Claims that count, as people corrected them, by the day of their document, then in text
     order. Search is this list with `words`.
     """
-    bench = bench_of(request)
-    now = bench.now()
-    found = ask_view(bench.ledger, now.read, now.view, asked.filters().question()).claims
+    found = ask_snapshot(bench_of(request).now(), asked.filters().question()).claims
     return list_page(request, found, id_of=lambda c: c.id, wire=to_wire, page=(limit, after))
 
 
@@ -137,16 +136,33 @@ def tell_incident(request: Request, incident_id: str) -> dict[str, Any]:
 
 
 def list_queue(
-    request: Request, asked: Filtered, stage: Words = "", limit: Limit = 50, after: After = ""
+    request: Request,
+    asked: Filtered,
+    *,
+    stage: Words = "",
+    holder: Words = "",
+    limit: Limit = 50,
+    after: After = "",
 ) -> Listed:
-    """Claims to judge, what matters most first, each with the reasons of its place. `stage`:
-    waiting (unless you say otherwise), accepted, rejected, open, any.
+    """Claims to judge, what matters most first, each with the reasons of its place, and who holds
+    it. `stage`: waiting (unless you say otherwise), accepted, rejected, open, any. `holder`: mine,
+    nobody.
     """
-    bench, filters = bench_of(request), asked.filters(stage)
-    found = queue(bench.now(), filters.question(), today=bench.today, stage=filters.chosen_stage())
-    return list_page(
-        request, found, id_of=lambda w: w.claim.id, wire=_waiting_wire, page=(limit, after)
+    bench, filters = bench_of(request), replace(asked.filters(stage), holder=holder)
+    held, me = holders(request), user_name(request)
+    found = queue(
+        bench.now(),
+        filters.question(),
+        today=bench.today,
+        stage=filters.chosen_stage(),
+        among=holds_for(filters.chosen_holder(), me, held),
     )
+
+    def wire(waiting: Waiting) -> dict[str, Any]:
+        holding = held.get(waiting.claim.id)
+        return {**_waiting_wire(waiting), "holder": holding.user if holding else None}
+
+    return list_page(request, found, id_of=lambda w: w.claim.id, wire=wire, page=(limit, after))
 
 
 def list_judgements(

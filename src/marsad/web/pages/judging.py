@@ -1,5 +1,7 @@
 """Judging from a page: through the same functions as the command line, one claim at a time."""
 
+from collections.abc import Iterable
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -180,6 +182,19 @@ def _answer(
     snapshot = bench.now()
     shown = [_waiting(bench, snapshot, snapshot.claims.get(claim.id, claim))]
     return _render_parts(request, snapshot, shown, status=status, notice=notice, said=said)
+
+
+def render_claims(
+    request: Request, claims: Iterable[Claim], *, said: str, is_done: bool = True
+) -> Response:
+    """Their parts of the page. ``is_done``: whether they were judged, so that the next is ready."""
+    bench = bench_of(request)
+    snapshot = bench.now()
+    shown = [_waiting(bench, snapshot, snapshot.claims.get(c.id, c)) for c in claims]
+    response = _render_parts(request, snapshot, shown, said=said)
+    if not is_done:
+        response.headers["X-Stay"] = "1"
+    return response
 
 
 def _waiting(bench: Bench, snapshot: Snapshot, claim: Claim) -> Waiting:

@@ -3,18 +3,29 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from marsad.access import Permission, may
 from marsad.model import Kind
+from marsad.model.desk import SearchPage
 from marsad.pipeline.queueing import Stage, count_stages, queue
 from marsad.web.asking import cut_page, read_filters
-from marsad.web.bench import bench_of
-from marsad.web.pages.judging import last_of
+from marsad.web.bench import bench_of, caller_of
+from marsad.web.holding import holders, holds_for
+from marsad.web.pages.judging import last_of, user_name
+from marsad.web.pages.searches import saved_for
 from marsad.web.rendering import render
 
 
 def show_queue(request: Request) -> Response:
     bench = bench_of(request)
     snapshot, filters = bench.now(), read_filters(request.query_params)
-    found = queue(snapshot, filters.question(), today=bench.today, stage=filters.chosen_stage())
+    among = holds_for(filters.chosen_holder(), user_name(request), holders(request))
+    found = queue(
+        snapshot,
+        filters.question(),
+        today=bench.today,
+        stage=filters.chosen_stage(),
+        among=among,
+    )
     return render(
         request,
         "queue.html",
@@ -24,4 +35,14 @@ def show_queue(request: Request) -> Response:
         Stage=Stage,
         kinds=tuple(Kind),
         last=last_of(request, snapshot),
+        saved=saved_for(request, SearchPage.QUEUE),
+        judges=judges_of(request),
     )
+
+
+def judges_of(request: Request) -> tuple[str, ...]:
+    """Names of those who may be given claims; none where the caller may give none."""
+    if not caller_of(request).may(Permission.ARRANGE).is_allowed:
+        return ()
+    users = bench_of(request).desk.store.users()
+    return tuple(u.name for u in users if may(u, Permission.JUDGE).is_allowed)

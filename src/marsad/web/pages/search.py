@@ -5,18 +5,19 @@ from starlette.responses import Response
 
 from marsad import pipeline
 from marsad.model import Kind, Modality
-from marsad.pipeline.viewing import ask_view
+from marsad.model.desk import SearchPage
+from marsad.pipeline.snapshots import ask_snapshot
 from marsad.web.asking import cut_page, read_filters
 from marsad.web.bench import bench_of
+from marsad.web.pages.searches import saved_for
 from marsad.web.rendering import render
 
 
 def show_search(request: Request) -> Response:
-    bench = bench_of(request)
-    snapshot, filters = bench.now(), read_filters(request.query_params)
+    snapshot, filters = bench_of(request).now(), read_filters(request.query_params)
     asked = pipeline.Asked(claims=())
     if filters.told:
-        asked = ask_view(bench.ledger, snapshot.read, snapshot.view, filters.question())
+        asked = ask_snapshot(snapshot, filters.question())
     page = cut_page(asked.claims, request.query_params)
     return render(
         request,
@@ -27,4 +28,5 @@ def show_search(request: Request) -> Response:
         documents={c.document: snapshot.document(c.document) for c in page.shown},
         kinds=tuple(Kind),
         modalities=tuple(Modality),
+        saved=saved_for(request, SearchPage.SEARCH),
     )

@@ -1,0 +1,205 @@
+"""How long each screen of the workbench takes with ten people at it at once.
+
+    python benchmarks/workbench.py                    10,000 claims, ten people, 5 rounds
+    python benchmarks/workbench.py --claims 2000
+
+A ledger of made claims (made.py) is served by a process of its own, as `marsad serve` does; each of
+the people is a thread with a session, who asks one screen after another, in an order of their own,
+without a pause (or with one, --pause 1). With --judging each judges a claim every fifth round, so
+that pages meet a record that moves: incidents are then computed anew each time.
+"""
+
+import argparse
+import os
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+from statistics import quantiles
+
+import httpx
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks.judged import fill
+
+from marsad.access import Desk
+from marsad.ledger import open_ledger
+from marsad.model.user import Role
+from marsad.settings import Settings
+
+PASSWORD = "seven herons over the weir"  # noqa: S105 (of a ledger that lives for a minute)
+_SERVER = (
+    "import sys; from pathlib import Path; from marsad.settings import Settings;"
+    "from marsad.web import Serving, limits, guard, serve;"
+    "guard.A_MINUTE = 10**9; guard.STRANGERS_A_MINUTE = 10**9;"
+    "serve(Settings(ledger=Path(sys.argv[1]), model='none'), Serving(port=int(sys.argv[2])))"
+)
+_JUDGES_EVERY = 5
+
+
+class Person(threading.Thread):
+    """Asks, judges now and then, and notes how long each answer took."""
+
+    pause_s = 0.0
+
+    def __init__(self, base: str, name: str, screens: dict[str, str], rounds: int) -> None:
+        super().__init__(name=name)
+        self.client = httpx.Client(base_url=base, timeout=120)
+        self.screens, self.rounds = screens, rounds
+        self.took: dict[str, list[float]] = defaultdict(list)
+        self.random = Random(name)
+
+    def sign_in(self) -> None:
+        csrf = _csrf(self.client.get("/sign-in").text)
+        form = {"name": self.name, "password": PASSWORD, "csrf": csrf}
+        answer = self.client.post("/sign-in", data=form)
+        if answer.status_code != 303:
+            raise SystemExit(f"signing in: {answer.status_code}")
+
+    def run(self) -> None:
+        for number in range(self.rounds):
+            for name in self.random.sample(sorted(self.screens), len(self.screens)):
+                time.sleep(self.random.uniform(0, 2 * self.pause_s))
+                answer = self.ask_timed(name, "GET", self.screens[name])
+                if name == "queue" and number % _JUDGES_EVERY == _JUDGES_EVERY - 1:
+                    self._judge(answer.text)
+
+    def _judge(self, html: str) -> None:
+        claim = self.random.choice(re.findall(r'id="(c[0-9a-f]{16})"', html))
+        form = {"act": "accept", "csrf": _csrf(html)}
+        part = {"X-Part": "1"}
+        self.ask_timed(
+            "a judgement", "POST", f"/claims/{claim}/judgements", data=form, headers=part
+        )
+
+    def ask_timed(
+        self, name: str, method: str, path: str, **more: dict[str, str]
+    ) -> httpx.Response:
+        begun = time.perf_counter()
+        answer = self.client.request(method, path, **more)
+        took = time.perf_counter() - begun
+        self.took[name].append(took)
+        if answer.status_code not in (200, 409):
+            raise SystemExit(f"{path}: {answer.status_code} {answer.text[-300:]}")
+        return answer
+
+
+def _csrf(html: str) -> str:
+    found = re.search(r'name="csrf" value="([^"]*)"', html)
+    return found[1] if found else ""
+
+
+def make(folder: Path, claims: int, people: int) -> tuple[Settings, dict[str, str]]:
+    """The ledger, its users, and the screens to ask for."""
+    settings = Settings(ledger=folder / "made.db", model="none")
+    with open_ledger(folder / "made.db") as ledger:
+        reports = fill(ledger, claims)
+    desk = Desk(settings.users)
+    for number in range(people):
+        desk.add_user(f"person-{number}", Role.EDITOR, PASSWORD, by="made")
+    desk.close()
+    middle = reports[len(reports) // 2]
+    town = next(c.place.name for m in reports for c in m.claims if c.place and c.place.place_id)
+    return settings, {
+        "queue": "/queue",
+        "queue, filtered": f"/queue?kind=killed&place={town}",
+        "documents": "/documents",
+        "a document": f"/documents/{middle.document.id}",
+        "search, a town": f"/search?words={town}",
+        "search, broad": "/search?words=killed",
+        "account": "/account",
+        "has it moved on": "/head",
+        "overview": "/",
+        "incidents": "/incidents",
+        "an incident": f"/incidents/i{middle.claims[0].id[1:]}",
+        "pairs": "/queue/pairs",
+    }
+
+
+@contextmanager
+def served(settings: Settings) -> Iterator[str]:
+    """The address of a process of its own."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-c", _SERVER, str(settings.ledger), str(port)]
+    server = subprocess.Popen(command, env=os.environ)
+    base = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(base, server)
+        yield base
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait_for(base: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(600):
+        if server.poll() is not None:
+            raise SystemExit("the server ended")
+        try:
+            httpx.get(f"{base}/health")
+        except httpx.TransportError:
+            time.sleep(0.1)
+        else:
+            return
+    raise SystemExit("the server does not answer")
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    ask.add_argument("--claims", type=int, default=10_000)
+    ask.add_argument("--people", type=int, default=10)
+    ask.add_argument("--rounds", type=int, default=5)
+    ask.add_argument("--pause", type=float, default=0.0, help="seconds between two questions")
+    ask.add_argument("--judging", action="store_true", help="every fifth round one is judged")
+    asked = ask.parse_args()
+    Person.pause_s = asked.pause
+    global _JUDGES_EVERY  # noqa: PLW0603 (said on the command line)
+    if not asked.judging:
+        _JUDGES_EVERY = asked.rounds + 1
+    with tempfile.TemporaryDirectory() as folder:
+        settings, screens = make(Path(folder), asked.claims, asked.people)
+        with served(settings) as base:
+            report(base, screens, asked)
+
+
+def report(base: str, screens: dict[str, str], asked: argparse.Namespace) -> None:
+    people = [Person(base, f"person-{n}", screens, asked.rounds) for n in range(asked.people)]
+    for person in people:
+        person.sign_in()
+    first = {name: people[0].ask_timed(name, "GET", path) for name, path in screens.items()}
+    print(f"{asked.claims:,} claims, {asked.people} people at once, {asked.rounds} rounds each")
+    cold = {name: people[0].took.pop(name)[0] for name in first}
+    for person in people:
+        person.start()
+    for person in people:
+        person.join()
+    took: dict[str, list[float]] = defaultdict(list)
+    for person in people:
+        for name, times in person.took.items():
+            took[name] += times
+    print(f"{'':24}{'first':>9}{'p50':>9}{'p95':>9}   ms")
+    for name, times in sorted(took.items(), key=lambda x: -_percentile(x[1], 95)):
+        once = f"{cold[name] * 1000:9.0f}" if name in cold else " " * 9
+        print(f"{name:24}{once}{_percentile(times, 50):9.0f}{_percentile(times, 95):9.0f}")
+
+
+def _percentile(times: list[float], percent: int) -> float:
+    """In milliseconds."""
+    if len(times) < 2:
+        return times[0] * 1000
+    return quantiles(times, n=100, method="inclusive")[percent - 1] * 1000
+
+
+if __name__ == "__main__":
+    main()

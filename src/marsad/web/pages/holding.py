@@ -1,0 +1,40 @@
+"""Taking claims to judge, giving them to others, letting them go."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from marsad.errors import LedgerError
+from marsad.web.bench import bench_of, caller_of
+from marsad.web.holding import now_held
+from marsad.web.pages.front import go, local_path, word_of
+from marsad.web.pages.judging import claim_of, render_claims
+from marsad.web.problems import Problem, is_part
+from marsad.web.wording import short
+
+_ACTS = ("take", "give", "release")
+
+
+def hold_claims(request: Request) -> Response:
+    """``act``: take, give (``to`` names whom) or release, of each ``claim``, or of none. Claims of
+    others, or for others, take the permission to arrange.
+    """
+    bench, user, act = bench_of(request), caller_of(request).user, word_of(request, "act")
+    if user is None or act not in _ACTS:
+        raise Problem(400, f"act: expected one of {', '.join(_ACTS)}, got {act[:40]!r}")
+    snapshot = bench.now()
+    claims = [claim_of(snapshot, str(c)) for c in request.state.form.getlist("claim")]
+    if not claims:
+        raise Problem(422, "No claim is marked: mark some first.")
+    ids, held = [c.id for c in claims], now_held(bench, snapshot)
+    try:
+        if act == "release":
+            bench.desk.shelf.release(ids, by=user, present=held)
+        else:
+            to = word_of(request, "to") if act == "give" else user.name
+            bench.desk.shelf.hold(ids, to, by=user, present=held)
+    except LedgerError as e:
+        raise Problem(422, str(e)) from e
+    if not is_part(request):
+        return go(request, local_path(word_of(request, "back")))
+    said = {"take": "taken", "give": f"given to {word_of(request, 'to')}", "release": "let go"}
+    return render_claims(request, claims, said=f"{said[act]}, {short(ids[0])}", is_done=False)

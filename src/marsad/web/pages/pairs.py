@@ -1,0 +1,114 @@
+"""Near incidents, side by side: the same, not the same, or it cannot be told."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from marsad import pipeline
+from marsad.errors import JudgedMeanwhile, LedgerError, RecordError
+from marsad.model import Act, Document, Incident
+from marsad.model.identity import make_judgement
+from marsad.pipeline.pairing import NearPair
+from marsad.pipeline.snapshots import Snapshot
+from marsad.web.asking import cut_page
+from marsad.web.bench import bench_of
+from marsad.web.pages.front import go, local_path, word_of
+from marsad.web.pages.judging import judge_of, last_of, user_name
+from marsad.web.problems import Problem, is_part, not_found, problem_of
+from marsad.web.rendering import render
+
+_ACTS = {"same": Act.SAME, "different": Act.DIFFERENT, "unsure": Act.UNSURE}
+_SAID = {Act.SAME: "the same", Act.DIFFERENT: "not the same", Act.UNSURE: "left open"}
+_APART = "told apart, side by side"  # a reason is asked of every "different"
+_SHOWN_CLAIMS = 4
+
+
+def show_pairs(request: Request) -> Response:
+    snapshot = bench_of(request).now()
+    page = cut_page(snapshot.pairs, request.query_params)
+    return render(
+        request,
+        "pairs.html",
+        page=page,
+        told={i.id: told_by(snapshot, i) for p in page.shown for i in (p.left, p.right)},
+        last=last_of(request, snapshot),
+    )
+
+
+def preview_pair(request: Request, left: str, right: str) -> Response:
+    """What would come of it, computed whole; nothing is written."""
+    bench = bench_of(request)
+    pair = _pair(bench.now(), left, right)
+    judge = pipeline.Judge(by=user_name(request))
+    draft = make_judgement(Act.SAME, pair.claims, by=judge.by, at=bench.clock())
+    change = pipeline.preview(bench.ledger, draft)
+    return render(request, "pair.html", pair=pair, change=change, seen=_seen(bench.now(), pair))
+
+
+def judge_pair(request: Request) -> Response:
+    """``left`` and ``right``: codes of the incidents; ``act``: same, different or unsure."""
+    bench, act = bench_of(request), word_of(request, "act")
+    if act not in _ACTS:
+        raise Problem(400, f"act: expected same, different or unsure, got {act[:40]!r}")
+    snapshot = bench.now()
+    pair = _pair(snapshot, word_of(request, "left"), word_of(request, "right"))
+    judge = judge_of(request)
+    if _ACTS[act] is Act.DIFFERENT and not judge.reason:
+        judge = pipeline.Judge(by=judge.by, reason=_APART, seen=judge.seen)
+    try:
+        if _ACTS[act] is Act.SAME:
+            pipeline.check_may_be_one(snapshot.claims[c] for c in pair.claims)
+        pipeline.judge(bench.ledger, _ACTS[act], sorted(pair.claims), judge=judge)
+    except JudgedMeanwhile as e:
+        return _answer(request, snapshot, pair, status=409, notice=problem_of(e).detail)
+    except (LedgerError, RecordError) as e:
+        return _answer(request, snapshot, pair, status=422, notice=str(e))
+    return _answer(request, snapshot, pair, said=_SAID[_ACTS[act]])
+
+
+def told_by(snapshot: Snapshot, incident: Incident) -> list[tuple[str, Document | None]]:
+    """The first few sentences that tell of it, each with its document."""
+    claims = [snapshot.claims[c] for c in incident.claims if c in snapshot.claims]
+    told: dict[str, Document | None] = {}
+    for claim in claims:
+        told.setdefault(claim.content.words, snapshot.document(claim.document))
+    return list(told.items())[:_SHOWN_CLAIMS]
+
+
+def _pair(snapshot: Snapshot, left: str, right: str) -> NearPair:
+    wanted = "-".join(sorted((left, right)))
+    found = next((p for p in snapshot.pairs if p.id == wanted), None)
+    if found is None:
+        raise not_found(f"The pair {wanted[:80]}")
+    return found
+
+
+def _seen(snapshot: Snapshot, pair: NearPair) -> list[str]:
+    of = snapshot.judgements_of
+    return sorted({j.id for c in pair.claims for j in of.get(c, ())})
+
+
+def _answer(
+    request: Request,
+    before: Snapshot,
+    pair: NearPair,
+    *,
+    status: int = 200,
+    notice: str = "",
+    said: str = "",
+) -> Response:
+    """The pair as it was shown, with what was said of it, without computing incidents anew."""
+    if not is_part(request):
+        if notice:
+            raise Problem(status, notice)
+        return go(request, local_path(word_of(request, "back")))
+    return render(
+        request,
+        "pair_judged.html",
+        status=status,
+        pair=pair,
+        told={i.id: told_by(before, i) for i in (pair.left, pair.right)},
+        notice=notice,
+        said=said,
+        last=last_of(request, bench_of(request).now()),
+        back=local_path(word_of(request, "back")),
+    )

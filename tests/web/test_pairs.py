@@ -1,0 +1,147 @@
+"""Pairs of near incidents: they work, refuse strangers, respect roles, survive bad input."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from marsad.model import Act, Judged
+from marsad.model.user import Role
+from marsad.pipeline.pairing import find_pairs
+from tests.factory import DAY, judged, when
+from tests.web.deskwork import ADA, BO, CY, HOSTILE, Browser, signed_in, told, workbench
+
+PART = {"X-Part": "1"}
+DI = told("Di", 200)
+LATER = (DI[0], replace(DI[1], when=when(DAY + timedelta(days=2))))  # in the place of Ada and Bo
+
+
+@pytest.fixture
+def app(tmp_path):
+    with workbench(tmp_path, (ADA, BO, CY, LATER)) as made:
+        made.state.bench.limits.take = lambda *_, **__: 0.0
+        yield made
+
+
+@pytest.fixture
+def recorder(app):
+    return signed_in(app, Role.RECORDER)
+
+
+def shown(answer):
+    return [
+        tuple(p.split("-"))
+        for p in re.findall(r'id="p-(i[0-9a-f]{16}-i[0-9a-f]{16})"', answer.text)
+    ]
+
+
+def first(browser):
+    return shown(browser.get("/queue/pairs"))[0]
+
+
+def judge(browser, pair, act, **more):
+    form = {"left": pair[0], "right": pair[1], "act": act, "back": "/queue/pairs"}
+    return browser.post("/pairs/judgements", {**form, **more.pop("form", {})}, **more)
+
+
+def acts(app):
+    return [(j.act, j.reason) for j in app.state.bench.ledger.judgements(standing_only=True)]
+
+
+def test_near_incidents_stand_side_by_side_with_why(app, recorder):
+    html = recorder.get("/queue/pairs").text
+    pairs = app.state.bench.now().pairs
+    assert pairs
+    assert shown(recorder.get("/queue/pairs")) == [(p.left.id, p.right.id) for p in pairs]
+    assert "same place, within days" in html
+    for pair in pairs:
+        assert pair.score == sum(r.score for r in pair.reasons)
+
+
+def test_the_same_makes_one_incident_and_is_undone(app, recorder):
+    before = len(app.state.bench.now().incidents)
+    pair = first(recorder)
+    answer = judge(recorder, pair, "same", headers=PART)
+    assert answer.status_code == 200
+    assert "data-done" in answer.text
+    assert acts(app) == [(Act.SAME, "")]
+    assert len(app.state.bench.now().incidents) == before - 1
+    undo = re.search(r'action="(/judgements/j[0-9a-f]{16}/undo)"', answer.text)[1]
+    recorder.post(undo, {"back": "/queue/pairs"})
+    assert len(app.state.bench.now().incidents) == before
+    assert first(recorder) == pair
+
+
+@pytest.mark.parametrize(("act", "reason"), [("different", "told apart, side by side"), ("unsure", "")])  # fmt: skip
+def test_what_was_answered_is_asked_no_more(app, recorder, act, reason):
+    pair = first(recorder)
+    answer = judge(recorder, pair, act)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/queue/pairs")
+    assert acts(app) == [(Act(act), reason)]
+    assert pair not in shown(recorder.get("/queue/pairs"))
+
+
+def test_what_would_come_of_it_is_shown_and_nothing_written(app, recorder):
+    left, right = first(recorder)
+    answer = recorder.get(f"/queue/pairs/{left}/{right}")
+    after = answer.text.split("it would be")[1]
+    assert re.findall(r"killed [^<]*", after)
+    assert after.count("<li>") == 1
+    assert acts(app) == []
+
+
+def test_two_who_disagree_do_not_collide(app, recorder):
+    editor = signed_in(app, Role.EDITOR)
+    pair = first(recorder)
+    first(editor)
+    judge(editor, pair, "different", form={"reason": "two streets"})
+    answer = judge(recorder, pair, "same", headers=PART)
+    assert answer.status_code in (404, 409)  # it waits no more, or they said otherwise
+    assert acts(app) == [(Act.DIFFERENT, "two streets")]
+
+
+def test_strangers_and_viewers_judge_no_pair(app):
+    pair = first(signed_in(app, Role.VIEWER))
+    assert Browser(app).get("/queue/pairs").status_code == 303
+    assert judge(Browser(app), pair, "same").status_code == 401
+    viewer = signed_in(app, Role.VIEWER)
+    assert judge(viewer, pair, "same").status_code == 403
+    assert 'value="same"' not in viewer.get("/queue/pairs").text
+    assert acts(app) == []
+
+
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [
+        ({"act": ""}, 400),
+        ({"act": "merge"}, 400),
+        ({"left": "x"}, 404),
+        ({"left": HOSTILE}, 404),
+        ({"right": "i0123456789abcdef"}, 404),
+        ({"seen": HOSTILE}, 303),
+    ],
+)
+def test_bad_input_breaks_nothing(app, recorder, form, status):
+    answer = judge(recorder, first(recorder), "unsure", form=form)
+    assert answer.status_code == status
+    assert "<script>alert" not in answer.text
+
+
+def test_a_page_that_is_no_number_is_said_calmly(recorder):
+    assert recorder.get("/queue/pairs?page=x").status_code == 400
+
+
+@pytest.mark.parametrize("act", [Act.DIFFERENT, Act.SAME, Act.UNSURE])
+def test_whatever_was_said_of_a_pair_it_waits_no_more(app, act):
+    snapshot = app.state.bench.now()
+    pair = snapshot.pairs[0]
+    found = find_pairs(snapshot.incidents.values(), (judged(act, *sorted(pair.claims)),))
+    assert {p.id for p in found} == {p.id for p in snapshot.pairs} - {pair.id}
+
+
+def test_a_split_says_that_they_differ(app):
+    snapshot = app.state.bench.now()
+    pair = snapshot.pairs[0]
+    apart = judged(Act.SPLIT, pair.claims[0], value=Judged(rest=(pair.claims[1],)))
+    assert pair.id not in {p.id for p in find_pairs(snapshot.incidents.values(), (apart,))}
