@@ -73,7 +73,7 @@ def judge_by_keys(person):
 def merge_and_undo(app, person):
     snapshot = app.state.bench.now()
     before = set(snapshot.incidents)
-    person.press("g", "p")
+    person.press("g", "w")
     person.page.wait_for_url("**/queue/pairs")
     pair = person.current()
     person.press("p")
