@@ -13,6 +13,7 @@ from marsad.ledger import Ledger
 from marsad.pipeline.snapshots import Snapshot, Snapshots
 from marsad.settings import Settings
 from marsad.web.limits import Limits
+from marsad.web.tiles import Tiles, open_tiles
 
 
 def _present() -> datetime:
@@ -28,6 +29,7 @@ class Bench:
     desk: Desk
     snapshots: Snapshots
     limits: Limits
+    tiles: Tiles = Tiles()
     clock: Callable[[], datetime] = _present
 
     @property
@@ -44,7 +46,8 @@ class Bench:
 
 
 def open_bench(settings: Settings, clock: Callable[[], datetime] = _present) -> Bench:
-    """Raises LedgerError where there is no ledger."""
+    """Raises LedgerError where there is no ledger, SettingsError where tiles are none."""
+    tiles = open_tiles(settings.tiles)
     ledger = pipeline.open_ledger(settings.ledger, create=False)
     return Bench(
         settings=settings,
@@ -52,6 +55,7 @@ def open_bench(settings: Settings, clock: Callable[[], datetime] = _present) -> 
         desk=Desk(settings.users, clock),
         snapshots=Snapshots(ledger),
         limits=Limits(),
+        tiles=tiles,
         clock=clock,
     )
 

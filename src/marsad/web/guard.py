@@ -11,9 +11,10 @@ from starlette.requests import ClientDisconnect, Request
 
 from marsad.access import NOBODY, Caller, Permission, is_csrf
 from marsad.web.bench import bench_of
-from marsad.web.limits import A_MINUTE, STRANGERS_A_MINUTE
+from marsad.web.limits import A_MINUTE, STRANGERS_A_MINUTE, TILES_A_MINUTE
 from marsad.web.problems import Problem, is_api
 from marsad.web.rendering import here_of, url_of
+from marsad.web.tiles import TILES_PATH
 
 SESSION_COOKIE = "marsad_session"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -102,7 +103,9 @@ def _sign_in(request: Request) -> Problem:
 
 def _limit(request: Request, caller: Caller) -> None:
     limits = bench_of(request).limits
-    if caller.user is not None:
+    if caller.user is not None and here_of(request).startswith(TILES_PATH):
+        wait = limits.take(f"tiles {caller.user.name}", a_minute=TILES_A_MINUTE)
+    elif caller.user is not None:
         wait = limits.take(f"user {caller.user.name}", a_minute=A_MINUTE)
     else:
         wait = limits.take(f"address {address_of(request)}", a_minute=STRANGERS_A_MINUTE)

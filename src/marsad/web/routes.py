@@ -14,6 +14,7 @@ from marsad.web.api import atlas as api_atlas
 from marsad.web.api import judging as api_judging
 from marsad.web.api import named as api_named
 from marsad.web.api import records as api_records
+from marsad.web.mapped import send_tiles
 from marsad.web.pages import (
     account,
     actors,
@@ -34,6 +35,7 @@ from marsad.web.pages import (
     searches,
     sources,
 )
+from marsad.web.tiles import TILES_PATH
 
 
 class Anyone(Enum):
@@ -79,6 +81,7 @@ ROUTES = (
     Route("GET", "/incidents", incidents.list_incidents, SEE),
     Route("GET", "/incidents/{incident_id}", incidents.show_incident, SEE),
     Route("GET", "/map", atlas.show_map, SEE),
+    Route("GET", TILES_PATH, send_tiles, SEE),
     Route("GET", "/places", places.list_places, SEE),
     Route("GET", "/places/{place_id}", places.show_place, SEE),
     Route("GET", "/actors", actors.list_actors, SEE),
