@@ -32,9 +32,7 @@ def serve(  # noqa: PLR0913 (one parameter an option)
     ] = "",
     tiles: Annotated[
         str,
-        typer.Option(
-            "--tiles", metavar="FILE", help="The map's own tiles: PMTiles, or pictures."
-        ),
+        typer.Option("--tiles", metavar="FILE", help="The map's own tiles: PMTiles, or pictures."),
     ] = "",
     ledger: LedgerOption = None,
 ) -> None:

@@ -1,11 +1,17 @@
 """The map as GeoJSON: what the page draws, and what any other map can."""
 
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Query
 from starlette.requests import Request
 
-from marsad.pipeline.atlas import Atlas
+from marsad.model.field import Control
+from marsad.model.peace import Truce
+from marsad.model.wire import to_wire
+from marsad.pipeline.atlas import Atlas, Narrowing
+from marsad.pipeline.indexing import entry_id
+from marsad.web.api.pages import After, Limit, Listed, list_page
 from marsad.web.asking import Filters
 from marsad.web.bench import bench_of
 from marsad.web.geojson import collection, control_feature, spot_feature, truce_feature
@@ -45,6 +51,47 @@ def tell_map(
         "totals": [i.id for i in atlas.totals],
         "left_out": atlas.left_out,
     }
+
+
+def list_controls(
+    request: Request, on: Day = "", place: Words = "", limit: Limit = 50, after: After = ""
+) -> Listed:
+    """Who is said to hold each place, step by step, and by the day `on` (at last, where it is left
+    out). Nothing is carried over a gap.
+    """
+    day, named = _day_and_place(on, place)
+    found = [c for c in bench_of(request).now().controls_on(day) if named.is_in(c.place)]
+    return list_page(request, found, id_of=_control_id, wire=_control_wire, page=(limit, after))
+
+
+def list_truces(
+    request: Request, on: Day = "", place: Words = "", limit: Limit = 50, after: After = ""
+) -> Listed:
+    """Every truce, with what it had come to by the day `on`, and what is alleged to breach it."""
+    day, named = _day_and_place(on, place)
+    found = [t for t in bench_of(request).now().truces_on(day) if named.is_in(t.place)]
+    return list_page(request, found, id_of=_truce_id, wire=_truce_wire, page=(limit, after))
+
+
+def _day_and_place(on: str, place: str) -> tuple[date | None, Narrowing]:
+    question = Filters(until=on, place=place).question()
+    return question.until, Narrowing(place=question.place)
+
+
+def _control_id(control: Control) -> str:
+    return entry_id("h", min(s.claim for s in control.steps))
+
+
+def _truce_id(truce: Truce) -> str:
+    return entry_id("t", min(s.claim for s in truce.steps))
+
+
+def _control_wire(control: Control) -> dict[str, Any]:
+    return {"id": _control_id(control), **to_wire(control)}
+
+
+def _truce_wire(truce: Truce) -> dict[str, Any]:
+    return {"id": _truce_id(truce), **to_wire(truce)}
 
 
 def _bins(atlas: Atlas) -> list[dict[str, Any]]:
