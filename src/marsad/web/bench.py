@@ -14,6 +14,7 @@ from marsad.pipeline.snapshots import Snapshot, Snapshots
 from marsad.settings import Settings
 from marsad.web.limits import Limits
 from marsad.web.tiles import Tiles, open_tiles
+from marsad.web.verifying import Verifier
 
 
 def _present() -> datetime:
@@ -29,6 +30,7 @@ class Bench:
     desk: Desk
     snapshots: Snapshots
     limits: Limits
+    verifier: Verifier
     tiles: Tiles = Tiles()
     clock: Callable[[], datetime] = _present
 
@@ -41,6 +43,7 @@ class Bench:
         return self.snapshots.now()
 
     def close(self) -> None:
+        self.verifier.close()
         self.ledger.close()
         self.desk.close()
 
@@ -55,6 +58,7 @@ def open_bench(settings: Settings, clock: Callable[[], datetime] = _present) -> 
         desk=Desk(settings.users, clock),
         snapshots=Snapshots(ledger),
         limits=Limits(),
+        verifier=Verifier(ledger, settings),
         tiles=tiles,
         clock=clock,
     )

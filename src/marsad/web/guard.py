@@ -74,8 +74,8 @@ def identify(request: Request) -> Caller:
             )
         return caller if is_api(request) else NOBODY
     key = request.cookies.get(SESSION_COOKIE)
-    is_use = not here_of(request).startswith("/head")  # a page asks that by itself
-    return desk.caller_of_session(key, is_use=is_use) if key else NOBODY
+    by_itself = here_of(request).startswith("/head") or request.headers.get("x-poll") == "1"
+    return desk.caller_of_session(key, is_use=not by_itself) if key else NOBODY
 
 
 def _permit(request: Request, caller: Caller, needs: Permission) -> None:
