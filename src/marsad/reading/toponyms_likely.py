@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from marsad.gazetteer import Entry, Feature, Grade, Words
 from marsad.reading.toponyms import Line, Name, Style
+from marsad.reading.toponyms_evidence import NAMED, SAID
 from marsad.reading.toponyms_frame import Frame, Locative, Noun
 from marsad.reading.toponyms_resolve import NOTABLE, Scored, Setting, prominence
+from marsad.reading.toponyms_support import region_of
 
 Told = tuple[float, str]  # a weight and what it is for
 THRESHOLD = 1.5
@@ -19,7 +21,7 @@ _ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})
 def is_vetoed(name: Name, words: Words) -> bool:
     """Never a place, whatever stands around: months, pronouns, peoples, codes, figures."""
     key = name.key
-    if key in words.peoples:
+    if key in words.peoples or is_street(name):
         return True
     if not name.is_single:
         return _is_common(name, words) and not any(
@@ -38,6 +40,53 @@ def is_vetoed(name: Name, words: Words) -> bool:
         key in listed
         for listed in (words.never, words.heads, words.not_locations, words.directions)
     )
+
+
+def is_street(name: Name) -> bool:
+    """Whether it only names a street: "Marjat Avenue", "the 300 block of North Marjat", "40th and
+    Marjat". Streets bear the names of towns that lie elsewhere.
+    """
+    line, position = name.line, name.end
+    if name.tokens[-1].key == "county":
+        return False  # "Marjat County Road 12"
+    is_state = any(e.feature in _STATES for e in name.entries[:1])
+    if not name.tokens[-1].is_possessive:
+        while (
+            (token := line.at(position)) and token.gap == " " and position < name.end + _OF_STREET
+        ):
+            if not token.is_capital:
+                break
+            if token.key in _STREETS and not (is_state and token.key in _OF_STATES):
+                return _ends_there(line, position)
+            position += 1
+    start = name.first
+    while (token := line.at(start - 1)) and token.key in _COMPASS and token.is_capital:
+        start -= 1
+    before = [t.key for t in line.tokens[max(0, start - 3) : start]]
+    return before[-2:] == ["block", "of"] or (
+        before[-1:] == ["and"] and len(before) > 1 and _NUMBERED.fullmatch(before[-2]) is not None
+    )
+
+
+def _ends_there(line: Line, position: int) -> bool:
+    """Not "Marjat Highway Patrol", "Marjat St. Mary", "Marjat Road 5"."""
+    after = line.at(position + 1)
+    return (
+        after is None
+        or not (after.is_capital or after.text[0].isdigit())
+        or after.gap not in (" ", ". ")
+    )
+
+
+_STATES = (Feature.COUNTRY, Feature.ADM1)
+_OF_STATES = frozenset("highway hwy road rd turnpike freeway parkway pkwy trail".split())
+_OF_STREET = 2  # words from a name to the kind of street: "Sandy Dam Lane"
+_STREETS = frozenset(
+    "street st avenue ave av road rd drive dr lane ln boulevard blvd place pl terrace"
+    " circle cir highway hwy parkway pkwy trail alley turnpike freeway apartments apts".split()
+)
+_COMPASS = frozenset("north south east west n s e w".split())
+_NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
 def _is_common(name: Name, words: Words) -> bool:
@@ -151,7 +200,7 @@ class Background:
 def likelihood(name: Name, winner: Entry, frame: Frame, background: Background) -> tuple[Told, ...]:
     """Evidence for and against reading the name as a place; it is one from THRESHOLD up."""
     return (
-        *_by_frame(frame),
+        *_by_frame(name, frame),
         *_by_winner(name, frame, winner, background),
         *_by_company(name, frame, winner, background),
     )
@@ -165,27 +214,58 @@ def is_stray(best: Scored, frame: Frame, setting: Setting) -> bool:
     another: nothing but the letters speaks for it.
     """
     winner = best.entry
-    if winner.is_own or setting.share(winner.country) >= _STRANGE or not winner.country:
+    if winner.is_own or not winner.country:
         return False
+    if setting.share(winner.country) >= _STRANGE:
+        return _is_far_from_home(best, setting)
     least = _TOWN if frame.locative is Locative.STRONG else NOTABLE
     if prominence(winner) >= least or winner.feature in (Feature.COUNTRY, Feature.CAPITAL):
         return False
     return not best.is_said() and any(share >= 0.25 for share in setting.shares.values())
 
 
+_HOME = 0.4  # of the places of the document
+
+
+def _is_far_from_home(best: Scored, setting: Setting) -> bool:
+    """A little-known namesake in a region of which nothing else is told, where surnames, firms and
+    streets bear the names of towns, and the document plays in another region of that country.
+    """
+    winner, code = best.entry, region_of(best.entry)
+    if winner.country not in _ENGLISH or prominence(winner) >= NOTABLE or best.is_said():
+        return False
+    if winner.feature not in (Feature.SETTLEMENT, Feature.PART, Feature.ADM2) or not code:
+        return False
+    if best.named[_REGION_BACKED] > 0.0 or best.said[_BESIDE] or best.said[_TOLD_ELSEWHERE]:
+        return False
+    others = (s for c, s in setting.regions.items() if c != code)
+    return any(share >= _HOME for share in others)
+
+
+_REGION_BACKED = NAMED.index("region backed")
+_BESIDE, _TOLD_ELSEWHERE = SAID.index("beside"), SAID.index("said elsewhere")
+
+
 def is_likely(told: Iterable[Told]) -> bool:
     return sum(score for score, _ in told) >= THRESHOLD
 
 
-def _by_frame(frame: Frame) -> Iterable[Told]:
+def _by_frame(name: Name, frame: Frame) -> Iterable[Told]:
     if frame.locative is Locative.STRONG:
         yield 2.0, f"after {frame.preposition!r}"
     elif frame.locative is Locative.WEAK:
         yield 0.8, f"after {frame.preposition!r}"
-    if frame.noun is not None:
+    if frame.noun is not None and not _names_a_site(name, frame):
         yield 3.0 if frame.noun is not Noun.SITE else 2.0, f"a {frame.noun}"
     if frame.direction:
         yield 2.0, f"after {frame.direction!r}"
+
+
+def _names_a_site(name: Name, frame: Frame) -> bool:
+    """Whether its noun is a part of the name of one house: "Mount Marjat Hospital"."""
+    after = name.after
+    is_site = frame.noun is Noun.SITE and name.line.style is Style.PROSE
+    return is_site and after is not None and after.gap == " " and after.is_capital
 
 
 def _is_bare(name: Name, frame: Frame) -> bool:
@@ -230,6 +310,10 @@ def _by_company(name: Name, frame: Frame, winner: Entry, background: Background)
     is_body = after is not None and after.gap == " " and after.key in background.words.body_nouns
     if is_body and prominence(winner) < _FAMOUS:
         yield -2.5, f"before {after.key if after else ''!r}"
+    if _names_a_site(name, frame) and prominence(winner) < _FAMOUS:
+        backed = region_of(winner) and background.setting.support.of(name.key, (winner,))[0].region
+        if not backed and not winner.is_own:
+            yield -3.0, "names a house, and nothing else is told of its region"
     if frame.says:
         yield -0.5 if is_famous else -2.5, "speaks"
     if name.first == 0 and name.is_single and not frame.direction:
