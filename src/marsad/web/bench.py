@@ -39,6 +39,7 @@ class Bench:
         return self.snapshots.now()
 
     def close(self) -> None:
+        self.snapshots.close()
         self.ledger.close()
         self.desk.close()
 
