@@ -92,6 +92,7 @@ def test_every_setting_of_the_record_can_be_set():
         "corpora",
         "endpoint",
         "mail",
+        "tiles",
     }
     environ = {
         "MARSAD_LEDGER": "/x/l.db",
@@ -108,6 +109,8 @@ def test_every_setting_of_the_record_can_be_set():
         "MARSAD_SMTP": "smtps://u:p@mail.example:466",
         "MARSAD_SMTP_FROM": "desk@example.org",
         "MARSAD_URL": "https://desk.example/",
+        "MARSAD_TILES": "/x/world.pmtiles",
+        "MARSAD_TILES_CREDIT": "Of ours",
     }
     made = settings.load_settings(environ)
     default = settings.load_settings({})

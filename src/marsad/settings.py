@@ -17,11 +17,14 @@ MARSAD_ENDPOINT_TIMEOUT 120                 seconds that one answer may take
 MARSAD_SMTP             off                 smtp[s]://[USER:PASSWORD@]HOST[:PORT], for alerts
 MARSAD_SMTP_FROM        none                the address that alerts come from
 MARSAD_URL              the local one       where people reach the workbench, for links in alerts
+MARSAD_TILES            none: bundled       the map's own tiles: a PMTiles file, or an address
+MARSAD_TILES_CREDIT     as the tiles say    whose tiles they are, as it stands below the map
 ======================  ==================  =====================================================
 """
 
 import getpass
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,6 +34,7 @@ from marsad.errors import SettingsError
 
 _SERVERS = ("postgresql://", "postgres://")
 MODELS = ("sm", "md", "none")
+_HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +67,23 @@ class MailSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TileSettings:
+    """What the map is drawn on besides the countries that come with marsad: ``path``, a PMTiles
+    file, or ``url``, that of one, or of pictures, with {z}, {x} and {y} in it. Neither: no more.
+    """
+
+    path: Path | None = None
+    url: str = ""
+    credit: str = ""
+
+    @property
+    def origin(self) -> str:
+        """Of the URL, as a page policy names it; "" where there is none."""
+        parts = urlsplit(self.url)
+        return f"{parts.scheme}://{parts.netloc.lower()}" if self.url else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """``ledger``: a file, or the URL of a PostgreSQL database, which may hold a password."""
 
@@ -75,6 +96,7 @@ class Settings:
     corpora: Path = Path("../shared/corpora")
     endpoint: EndpointSettings = EndpointSettings()
     mail: MailSettings = MailSettings()
+    tiles: TileSettings = TileSettings()
 
     @property
     def answers(self) -> Path:
@@ -123,7 +145,30 @@ def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         corpora=Path(environ.get("MARSAD_CORPORA") or "../shared/corpora"),
         endpoint=_load_endpoint(environ),
         mail=_load_mail(environ),
+        tiles=parse_tiles(
+            environ.get("MARSAD_TILES", "").strip(), environ.get("MARSAD_TILES_CREDIT", "").strip()
+        ),
     )
+
+
+def parse_tiles(words: str, credit: str = "", *, name: str = "MARSAD_TILES") -> TileSettings:
+    """A URL as it is, all else as the path of a file. Raises SettingsError naming ``name``."""
+    if "://" not in words:
+        return TileSettings(path=Path(words) if words else None, credit=credit)
+    try:
+        parts = urlsplit(words)
+        known = parts.scheme in ("http", "https") and parts.port != 0
+    except ValueError:
+        raise SettingsError(f"{name} is no URL") from None
+    # the host goes into the page policy as it is
+    if not known or not _HOST.fullmatch(parts.netloc) or not words.isprintable() or " " in words:
+        raise SettingsError(f"{name} must be http[s]://HOST[:PORT]/…, with no user or password")
+    is_pictures = all(x in words for x in ("{z}", "{x}", "{y}"))
+    if not is_pictures and not parts.path.endswith(".pmtiles"):
+        raise SettingsError(
+            f"{name} must end in .pmtiles, or have {{z}}, {{x}} and {{y}} in it for pictures"
+        )
+    return TileSettings(url=words, credit=credit)
 
 
 def _user() -> str:

@@ -17,6 +17,7 @@ GOLDEN = {
     Permission.ARRANGE: "editor admin",
     Permission.PUBLISH: "publisher admin",
     Permission.VERIFY: "editor publisher admin",
+    Permission.KEEP: "viewer recorder editor publisher admin",
     Permission.OWN_ACCOUNT: "viewer recorder editor publisher admin",
     Permission.MANAGE_USERS: "admin",
     Permission.READ_AUDIT: "admin",
@@ -72,4 +73,5 @@ def test_a_token_never_does_more_than_its_user_nor_than_its_scopes(role, permiss
 def test_what_a_token_can_be_given_changes_neither_users_nor_passwords():
     assert scopes() == (
         Permission.SEE, Permission.JUDGE, Permission.ARRANGE, Permission.PUBLISH,
+        Permission.KEEP,
     )  # fmt: skip

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from marsad.intake import Captured, IntakeOptions, load_sources
-from marsad.model import PublishedHow
+from marsad.model import BlockKind, PublishedHow
 from marsad.model.run import Fault
 from tests.intake.make import STORY, check, labelled, load, load_one
 
@@ -172,3 +172,17 @@ def test_the_development_documents_load_to_the_letter():
     outcomes = list(load_sources([str(path)], IntakeOptions()))
     assert {o.document.given_id: o.document.text for o in outcomes} == given_texts
     assert {o.document.language for o in outcomes} == {"en"}
+
+
+def test_a_title_before_a_text_that_lacks_it(tmp_path):
+    """Where a page's text was not caught, its title may be all that tells."""
+    lost = {**RECORD, "title": "Shelling kills 12 in Marjat - Lamp News - Kirra"}
+    lost["text"] = "Close. You are the owner of this article."
+    document = load_one(tmp_path, "feed.jsonl", lines(lost), with_titles=True).document
+    assert document.text == f"Shelling kills 12 in Marjat\n\n{lost['text']}"
+    assert document.blocks[0].kind is BlockKind.HEADLINE
+    told = {**RECORD, "text": "LAMP | Shelling kills: 12\n\nThe hill was shelled."}
+    plain = load_one(tmp_path, "feed.jsonl", lines(told), with_titles=True).document
+    assert plain.text == told["text"]
+    assert document.extractor != plain.extractor
+    assert load_one(tmp_path, "feed.jsonl", lines(lost)).document.text == lost["text"]  # unasked

@@ -17,7 +17,7 @@ def test_each_rule_finds_its_examples_and_refuses_the_others(rule):
 def test_no_rule_went_missing():
     assert sorted(rule.id for rule in RULES) == sorted(
         """
-        share advert related follow newsletter comments consent copyright interface agency-credit
+        share advert related follow newsletter account comments consent copyright interface agency-credit
         agencies photo-credit reporting-credit contact reporting-tail agency-tail photo-tail
         rights-tail button-tail caption-credit caption-label wire-tags agency-lead dateline-capitals
         dateline-agency dateline-dated byline staff-byline reply-quoted reply-lead

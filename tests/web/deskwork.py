@@ -14,7 +14,7 @@ from marsad.ledger import open_ledger
 from marsad.model import Kind
 from marsad.model.identity import document_id
 from marsad.model.user import Role
-from marsad.settings import Settings
+from marsad.settings import Settings, TileSettings
 from marsad.web import create_app
 from tests.factory import DAY, claim, doc, place, quantity, said_by, when, words
 from tests.ledger.shelf import put
@@ -47,6 +47,7 @@ def told(name, number, *, confidence=0.6, where="Marjat", kind=Kind.KILLED, **mo
 
 
 ADA, BO, CY = told("Ada", 12), told("Bo", 14, confidence=0.9), told("Cy", 9, where="Tirhan")
+BUNDLED = TileSettings()
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>"
 
 
@@ -117,9 +118,9 @@ class Browser:
 
 
 @contextmanager
-def workbench(tmp_path, records=(ADA, BO, CY), **more):
+def workbench(tmp_path, records=(ADA, BO, CY), *, tiles=BUNDLED, **more):
     """The application; ``more`` goes to create_app."""
-    settings = Settings(ledger=tmp_path / "marsad.db", model="none")
+    settings = Settings(ledger=tmp_path / "marsad.db", model="none", tiles=tiles)
     fill(settings.ledger, records)
     with cheap_passwords():
         add_users(settings)

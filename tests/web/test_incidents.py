@@ -1,10 +1,17 @@
 """Incidents: they work, refuse strangers, respect roles, survive bad input."""
 
+import json
+import re
+from html import unescape
+
 import pytest
 
 from marsad import pipeline
-from marsad.model import Act
+from marsad.model import Act, Kind, Precision
 from marsad.model.user import Role
+from marsad.pipeline.atlas import EXTENT_KM
+from marsad.web.assets import has_assets
+from tests.factory import DAY, claim, doc, place, said_by, when
 from tests.web.deskwork import ADA, BO, CY, Browser, signed_in, workbench
 
 ID = "i" + min(ADA[1].id, BO[1].id)[1:]
@@ -165,3 +172,69 @@ def test_who_may_not_arrange_has_no_such_form(app):
     assert recorder.get(f"/incidents/{ID}/merge?with=i{C[1:]}").status_code == 403
     assert recorder.post(f"/incidents/{ID}/merge", {"with": f"i{C[1:]}"}).status_code == 403
     assert claims_of(app) == TOGETHER
+
+
+# --- where
+
+
+def placed(**more):
+    document = doc(
+        "Shelling killed people in Norland, Fa said.", uri="https://news.example/fa", published=DAY
+    )
+    named = place(document, "Norland", **more) if more else None
+    by = (said_by(document, "Fa"),)
+    return document, claim(
+        document, Kind.KILLED, "killed", place=named, when=when(DAY), attribution=by
+    )
+
+
+def page_of(tmp_path, record):
+    with workbench(tmp_path, (record,)) as app:
+        answer = signed_in(app, Role.VIEWER).get(f"/incidents/i{record[1].id[1:]}")
+    assert answer.status_code == 200
+    return answer.text
+
+
+def drawn_in(html):
+    (shown,) = re.findall(r'data-shown="([^"]+)"', html)
+    (feature,) = json.loads(unescape(shown))["incidents"]["features"]
+    return feature
+
+
+@pytest.mark.parametrize(
+    ("precision", "words"),
+    [
+        (Precision.EXACT, "where in it, they do not tell"),
+        (Precision.NEAR, "somewhere within 25 km"),
+        (Precision.ADM2, "Reports tell the district only, Norland"),
+        (Precision.ADM1, "100 km around its middle"),
+        (Precision.REGION, "within 250 km"),
+        (Precision.COUNTRY, "Reports tell the country only, Norland: somewhere in it"),
+        (Precision.SEA_OR_AIR, "within 150 km"),
+    ],
+)
+def test_the_map_draws_how_exactly_the_place_is_known_and_says_so(tmp_path, precision, words):
+    record = placed(place_id="gN", lat=-7.5, lon=8.5, precision=precision, country="XN")
+    html = page_of(tmp_path, record)
+    told = drawn_in(html)
+    assert told["geometry"]["coordinates"] == [8.5, -7.5]
+    assert told["properties"]["extent_km"] == EXTENT_KM[precision]
+    assert (told["properties"]["country"], told["properties"]["precision"]) == ("XN", precision)
+    assert words in html
+    assert f"{EXTENT_KM[precision]} km" in html or precision in (Precision.EXACT, Precision.COUNTRY)
+    assert "/static/assets/map-" in html or not has_assets()
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({}, "No report tells the place, so nothing is drawn"),
+        ({"place_id": None, "lat": None, "lon": None}, "which no list of places knows"),
+        ({"lat": 1.0, "lon": 2.0, "precision": Precision.UNKNOWN}, "so nothing is drawn"),
+    ],
+)
+def test_nothing_is_drawn_where_no_place_is_known(tmp_path, more, words):
+    html = page_of(tmp_path, placed(**more))
+    assert words in html
+    assert "data-shown" not in html
+    assert "/static/assets/map-" not in html

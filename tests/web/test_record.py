@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import UTC, datetime, timedelta
+from threading import Event, Timer
 
 import pytest
 
@@ -10,9 +11,22 @@ from marsad.intake.evidence import Evidence
 from marsad.ledger import open_ledger
 from marsad.model.forms import ExportForm
 from marsad.model.user import Role
+from marsad.web.assets import has_assets
 from tests.cli.calling import call
 from tests.ledger.shelf import put, raw, without_triggers
-from tests.web.deskwork import ADA, BO, CY, HOSTILE, Browser, signed_in, told, workbench
+from tests.web import chromium
+from tests.web.deskwork import (
+    ADA,
+    BO,
+    CY,
+    HOSTILE,
+    NAMES,
+    PASSWORD,
+    Browser,
+    signed_in,
+    told,
+    workbench,
+)
 
 
 @pytest.fixture
@@ -94,6 +108,60 @@ def test_a_head_that_is_none_is_said_calmly(publisher, noted):
     assert "<script>alert" not in answer.text
 
 
+@pytest.fixture
+def slow(monkeypatch):
+    """Verifying stops after two captures until it is let go on."""
+    go_on = Event()
+
+    def verify(*_, tick, **__):
+        tick()
+        tick()
+        go_on.wait(10)
+        tick()
+        yield from ()
+
+    monkeypatch.setattr("marsad.web.verifying.pipeline.verify", verify)
+    monkeypatch.setattr("marsad.web.pages.record._AT_ONCE_S", 0.2)
+    yield go_on
+    go_on.set()
+
+
+def test_a_long_one_says_how_far_it_is_and_runs_alone(app, publisher, slow):
+    html = publisher.post("/verify").text
+    assert "2 of 3 captures read" in html
+    assert 'data-polls="/verify"' in html
+    editor = signed_in(app, Role.EDITOR)
+    assert "publisher-one</bdi> verifies now" in editor.get("/verify").text
+    assert editor.post("/verify").status_code == 429
+    slow.set()
+    app.state.bench.verifier.wait(10)
+    ended = editor.get("/verify").text
+    assert "Everything holds" in ended
+    assert "data-polls" not in ended
+    assert app.state.bench.desk.store.audit(limit=3)[0].of == "everything holds"
+
+
+def test_it_is_cancelled_when_the_server_stops(app, publisher, slow):
+    publisher.post("/verify")
+    verifier = app.state.bench.verifier
+    Timer(0.2, slow.set).start()
+    verifier.close()
+    assert (verifier.progress.is_running, verifier.progress.failed) == (False, True)
+    assert not verifier.start(None, by="x", total=1, ended=print)
+
+
+def test_one_that_breaks_off_says_so_and_the_next_may_start(app, publisher, monkeypatch):
+    def verify(*_, **__):
+        raise OSError("of the server's files")
+
+    monkeypatch.setattr("marsad.web.verifying.pipeline.verify", verify)
+    html = publisher.post("/verify").text
+    assert "It broke off" in html
+    assert "of the server" not in html.replace("the server's log", "")
+    monkeypatch.undo()
+    assert "Head:" in publisher.post("/verify").text
+
+
 # --- the record moved on
 
 
@@ -125,3 +193,35 @@ def test_a_page_that_asks_by_itself_keeps_no_session_alive(tmp_path):
             now[0] += timedelta(minutes=30)
             last = browser.get("/head")
         assert last.status_code == 303
+        polling = signed_in(app, Role.EDITOR)
+        for _ in range(5):
+            now[0] += timedelta(minutes=30)
+            last = polling.get("/verify", headers={"X-Poll": "1"})
+        assert last.status_code == 303
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("chromium")
+@pytest.mark.skipif(
+    chromium.PATH is None or not has_assets(), reason="no Chromium, or built without its script"
+)
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_the_page_follows_how_far_it_is_by_itself(app, slow, look):
+    from axe_playwright_python.sync_playwright import Axe
+
+    with chromium.browser(offline=True) as opened, chromium.served(app) as base:
+        person = chromium.Person(opened, base, color_scheme=look)
+        person.sign_in(NAMES[Role.PUBLISHER], PASSWORD)
+        person.go("/verify")
+        person.page.click("button.main")
+        person.page.wait_for_selector("text=2 of 3 captures read")
+        chromium.keep_picture(person.page, f"verifying-{look}")
+        assert Axe().run(person.page).response["violations"] == []
+        slow.set()
+        person.page.wait_for_selector("text=Everything holds")
+        person.page.wait_for_function(
+            "document.getElementById('said').textContent === 'Verifying has ended.'"
+        )
+        assert Axe().run(person.page).response["violations"] == []
+        assert person.complaints == []
+        person.leave()

@@ -93,6 +93,7 @@ def test_whatever_changes_something_is_a_post():
         Permission.PUBLISH,
         Permission.VERIFY,
         Permission.SEE,
+        Permission.KEEP,
         Permission.OWN_ACCOUNT,
         Permission.MANAGE_USERS,
         Permission.READ_AUDIT,

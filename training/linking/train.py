@@ -169,7 +169,7 @@ def write_weights(out: Path, weights: Mapping[str, float]) -> None:
 
 def reports_of(corpus: Path) -> Iterator[tuple[Document, Sequence[Claim], str]]:
     """What is not kept for reporting, read."""
-    found = load_sources([str(corpus)], IntakeOptions(max_bytes=MOST_BYTES))
+    found = load_sources([str(corpus)], IntakeOptions(max_bytes=MOST_BYTES, with_titles=True))
     known = {f.document.given_id: f.document for f in found if not isinstance(f, Quarantine)}
     answers = Answers(settings=load_settings())
     for row in load_rows(corpus):

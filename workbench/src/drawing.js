@@ -4,13 +4,16 @@ import { Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl } from "
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import countriesUrl from "world-atlas/countries-50m.json?url";
 import { feature } from "topojson-client";
+import { outlinesOf } from "./countries.js";
 import { atTop, circle, graticule, hull, labels } from "./shapes.js";
+import { layTiles, paintTiles } from "./tiles.js";
 
 const EMPTY = { type: "FeatureCollection", features: [] };
 const SOURCES = ["land", "names", "degrees", "extents", "spots", "numbers", "held"];
 const CHOSEN = ["dots", "rings", "extent-fill"];
+const COUNTRY = "6";
 
-export function openMap(frame, { moved, choosePlace }) {
+export function openMap(frame, { moved = () => {}, choosePlace = () => {} } = {}) {
   setWorkerUrl(workerUrl);
   const map = new MapLibre({
     container: frame,
@@ -27,7 +30,7 @@ export function openMap(frame, { moved, choosePlace }) {
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }));
   map.addControl(new ScaleControl());
-  const loaded = new Promise((done) => map.once("load", done)).then(() => lay(map));
+  const loaded = new Promise((done) => map.once("load", done)).then(() => lay(map, frame));
   map.on("moveend", (event) => event.originalEvent && moved(boxOf(map)));
   map.on("click", (event) => pointed(map, event, (told) => choosePlace(told.place)));
   map.on("mousemove", (event) => pointed(map, event, (told) => point(map, told), () => point(map, null)));
@@ -36,8 +39,8 @@ export function openMap(frame, { moved, choosePlace }) {
     box: () => boxOf(map),
     show: async (found, { refit }) => {
       frame.dataset.state = "busy";
-      await loaded;
-      show(map, found, refit);
+      const outlines = await loaded;
+      frame.dataset.outlined = show(map, found, { refit, outlines });
       map.once("idle", () => {
         frame.dataset.state = "idle";
         frame.dataset.drawn = found.incidents.features.length;
@@ -52,34 +55,55 @@ function boxOf(map) {
   return [b.getWest(), b.getSouth(), b.getEast(), b.getNorth()].map((x) => x.toFixed(4)).join(",");
 }
 
-// Countries are as light as the rest is slow: they are drawn when they are here.
-async function lay(map) {
+// Countries are as light as the rest is slow: they are drawn when they are here. Gives back their outlines.
+async function lay(map, frame) {
   map.getSource("degrees").setData(graticule());
   const answer = await fetch(countriesUrl);
   const atlas = await answer.json();
   const land = feature(atlas, atlas.objects.countries);
   map.getSource("land").setData(land);
   map.getSource("names").setData(labels(land));
+  layTiles(map, frame, colours()); // a slow server of tiles keeps nothing else waiting
+  return outlinesOf(land);
 }
 
-function show(map, found, refit) {
+// How many are drawn as the outline of their country.
+function show(map, found, { refit, outlines }) {
   const placed = (layer, all) => all.features.filter((x) => x.geometry).map((x) => withLayer(x, layer));
   const incidents = placed("incident", found.incidents);
   const truces = placed("truce", found.truces);
   const held = placed("held", found.controls).filter((x) => x.properties.holder);
-  const drawn = [...incidents, ...truces, ...held.filter((x) => x.properties.extent_km > 2)];
-  map.getSource("extents").setData(collected(drawn.map(circle)));
+  const extents = new Map([...incidents, ...truces, ...held].map((x) => [x, extentOf(x, outlines)]));
+  const drawn = [...incidents, ...truces, ...held.filter((x) => x.properties.extent_km > 2)].map((x) => extents.get(x));
+  const topOf = (x) => atTop(extents.get(x));
+  map.getSource("extents").setData(collected(drawn));
   map.getSource("spots").setData(collected(incidents));
-  map.getSource("numbers").setData(collected(incidents.map((x) => (x.properties.exact ? x : atTop(x)))));
-  map.getSource("held").setData(collected([...held, ...truces.map(atTop)]));
-  const box = hull([incidents, truces, held].find((x) => x.length)?.map(circle) ?? []);
-  if (refit && box) map.fitBounds(box, { padding: 48, maxZoom: 10, animate: false });
+  const written = (x) => (found.isOne ? named(topOf(x)) : x.properties.exact ? x : topOf(x));
+  map.getSource("numbers").setData(collected(incidents.map(written)));
+  map.getSource("held").setData(collected([...held, ...truces.map(topOf)]));
+  const box = hull([incidents, truces, held].find((x) => x.length)?.map((x) => extents.get(x)) ?? []);
+  // one place alone is shown with the country around it: there are no towns to know it by
+  if (refit && box) map.fitBounds(box, { padding: 48, maxZoom: found.isOne ? 7 : 10, animate: false });
+  return drawn.filter((x) => x.geometry.type === "MultiPolygon").length;
+}
+
+// A whole country is known by its outline; anything else by the distance around its point.
+function extentOf(one, outlines) {
+  const { precision, country } = one.properties;
+  const outline = precision === COUNTRY && country ? outlines(country) : null;
+  return outline ? { ...one, geometry: outline } : circle(one);
 }
 
 function withLayer(one, layer) {
   const p = one.properties;
   const label = { incident: String(p.count), held: `${p.place}: ${p.words}`, truce: `truce: ${p.words}` }[layer];
   return { ...one, properties: { ...p, layer, label, exact: p.precision === "1" } };
+}
+
+// Of one incident nothing is counted: its place is named.
+function named(one) {
+  const { place, exact } = one.properties;
+  return { ...one, properties: { ...one.properties, label: place, exact: false, isAbove: exact } };
 }
 
 function collected(features) {
@@ -96,7 +120,7 @@ function point(map, told) {
   map.getCanvas().style.cursor = told ? "pointer" : "";
   const words = told ? (told.layer === "incident" ? told.words : told.label) : "";
   const line = document.getElementById("pointed");
-  if (line.textContent !== words) line.textContent = words;
+  if (line && line.textContent !== words) line.textContent = words;
 }
 
 function colours() {
@@ -105,11 +129,13 @@ function colours() {
   return {
     sea: named("sea"), land: named("land"), rule: named("border"), soft: named("soft"), ink: named("ink"),
     card: named("card"), killed: named("killed"), harm: named("harm"), field: named("field"), peace: named("peace"),
+    light: Number(named("tiles-light") || 1),
   };
 }
 
 function paint(map) {
   const fresh = styleOf(colours());
+  paintTiles(map, colours());
   for (const layer of fresh.layers) {
     for (const [name, value] of Object.entries(layer.paint)) map.setPaintProperty(layer.id, name, value);
   }
@@ -160,7 +186,10 @@ function styleOf(c) {
       },
       {
         id: "numbers", type: "symbol", source: "numbers",
-        layout: { "text-field": ["get", "label"], "text-font": font, "text-size": 12, "text-allow-overlap": true, "text-ignore-placement": true },
+        layout: {
+          "text-field": ["get", "label"], "text-font": font, "text-size": 12, "text-allow-overlap": true, "text-ignore-placement": true,
+          "text-offset": ["case", ["to-boolean", ["get", "isAbove"]], ["literal", [0, -1.4]], ["literal", [0, 0]]],
+        },
         paint: {
           "text-color": ["case", ["get", "exact"], c.card, tone], "text-halo-color": c.card,
           "text-halo-width": ["case", ["get", "exact"], 0, 1.6],

@@ -1,4 +1,6 @@
 // Shapes on the globe, in degrees.
+import { partsOf } from "./countries.js";
+
 const KM_A_DEGREE = 111.2;
 const STEPS = 64;
 
@@ -15,19 +17,17 @@ export function circle(told) {
   return { ...told, geometry: { type: "Polygon", coordinates: [ring] } };
 }
 
-// Where what is written of a circle stands: at its northern edge, since its middle is no place.
-export function atTop(told) {
-  const [lon, lat] = told.geometry.coordinates;
-  const high = told.properties.extent_km / KM_A_DEGREE;
-  return { ...told, geometry: { type: "Point", coordinates: [lon, Math.min(84, lat + high)] } };
+// Where what is written of an extent stands: at its northern edge, since its middle is no place.
+export function atTop(extent) {
+  const [lon, lat] = mainRing(extent.geometry).reduce((a, b) => (b[1] > a[1] ? b : a));
+  return { ...extent, geometry: { type: "Point", coordinates: [lon, Math.min(84, lat)] } };
 }
 
-// The box around all of them; null of none.
+// The box around all of them; of an outline, around its largest part; null of none.
 export function hull(features) {
   let box = null;
   for (const { geometry } of features) {
-    const points = geometry.type === "Point" ? [geometry.coordinates] : geometry.coordinates[0];
-    for (const [lon, lat] of points) {
+    for (const [lon, lat] of mainRing(geometry)) {
       box ??= [[lon, lat], [lon, lat]];
       box = [
         [Math.min(box[0][0], lon), Math.min(box[0][1], lat)],
@@ -38,12 +38,14 @@ export function hull(features) {
   return box;
 }
 
+function mainRing(geometry) {
+  return partsOf(geometry).map(([ring]) => ring).sort((a, b) => middle(b).area - middle(a).area)[0];
+}
+
 // A name for each country, in the middle of its largest part.
 export function labels(countries) {
   const features = countries.features.map(({ properties, geometry }) => {
-    const parts = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
-    const largest = parts.map(([ring]) => middle(ring)).sort((a, b) => b.area - a.area)[0];
-    return { type: "Feature", properties, geometry: { type: "Point", coordinates: largest.at } };
+    return { type: "Feature", properties, geometry: { type: "Point", coordinates: middle(mainRing(geometry)).at } };
   });
   return { type: "FeatureCollection", features };
 }

@@ -4,6 +4,7 @@ import { listenToKeys } from "./keys.js";
 import { listenToItems } from "./items.js";
 import { listenToForms } from "./forms.js";
 import { listenToRecord } from "./moved.js";
+import { listenToProgress } from "./polling.js";
 import { lightCurrent } from "./lighting.js";
 
 document.documentElement.classList.add("is-scripted");
@@ -11,3 +12,4 @@ listenToForms();
 listenToItems(lightCurrent);
 listenToKeys();
 listenToRecord();
+listenToProgress();

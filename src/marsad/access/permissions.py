@@ -19,6 +19,7 @@ class Permission(StrEnum):
     ARRANGE = "arrange"
     PUBLISH = "publish"
     VERIFY = "verify"
+    KEEP = "keep"
     OWN_ACCOUNT = "own_account"
     MANAGE_USERS = "manage_users"
     READ_AUDIT = "read_audit"

@@ -11,6 +11,7 @@ from marsad.cli.options import (
     PublishedOption,
     PublisherOption,
     Sources,
+    TitlesOption,
     chosen_settings,
     make_options,
 )
@@ -28,12 +29,13 @@ def register(app: typer.Typer) -> None:
     app.command("add")(add)
 
 
-def add(
+def add(  # noqa: PLR0913 (one parameter an option)
     ctx: typer.Context,
     sources: Sources,
     *,
     published: PublishedOption = None,
     publisher: PublisherOption = None,
+    with_titles: TitlesOption = False,
     to: FormOption = None,
     ledger: LedgerOption = None,
 ) -> None:
@@ -44,7 +46,9 @@ def add(
     from marsad import pipeline
 
     settings = chosen_settings(ctx, ledger)
-    options = make_options(settings, published=published, publisher=publisher)
+    options = make_options(
+        settings, published=published, publisher=publisher, with_titles=with_titles
+    )
     with pipeline.open_ledger(settings.ledger) as opened, show_progress() as tell:
         report = pipeline.add(opened, sources, settings=settings, options=options, progress=tell)
     print_report(report, to)

@@ -132,16 +132,16 @@ def _score(
     workers, tell = ask
     tell("taking the corpus in", None)
     pipeline.place_index(settings, progress=tell)
-    documents = _documents(file)
+    documents = _documents(file, with_titles=task.with_titles)
     asking = partial(_ask, task.name, settings, workers=workers, tell=tell)
     return evaluate(task, file, documents, asking, part=part, limit=limit)
 
 
-def _documents(file: Path) -> Mapping[str, Document]:
+def _documents(file: Path, *, with_titles: bool = False) -> Mapping[str, Document]:
     """As `read` takes them in; what it would quarantine is missed where its gold is asked for."""
     from marsad.intake import IntakeOptions, load_sources
 
-    found = load_sources([str(file)], IntakeOptions(max_bytes=_MOST_BYTES))
+    found = load_sources([str(file)], IntakeOptions(max_bytes=_MOST_BYTES, with_titles=with_titles))
     documents = (f.document for f in found if not isinstance(f, Quarantine))
     return {d.given_id or d.id: d for d in documents}
 

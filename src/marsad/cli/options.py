@@ -124,6 +124,12 @@ PublishedOption = Annotated[
 PublisherOption = Annotated[
     str | None, typer.Option("--publisher", metavar="NAME", help="Who published it.")
 ]
+TitlesOption = Annotated[
+    bool,
+    typer.Option(
+        "--with-titles", help="Put the title of a feed's record before a text that lacks it."
+    ),
+]
 PublishedByOption = Annotated[
     date | None,
     typer.Option(
@@ -182,7 +188,11 @@ def make_judge(
 
 
 def make_options(
-    settings: Settings, *, published: date | None, publisher: str | None
+    settings: Settings,
+    *,
+    published: date | None,
+    publisher: str | None,
+    with_titles: bool = False,
 ) -> "IntakeOptions":
     """What intake is told. A URL on the command line is asked for: it may be fetched."""
     from marsad.intake import IntakeOptions
@@ -190,6 +200,7 @@ def make_options(
     return IntakeOptions(
         published=published,
         publisher=publisher,
+        with_titles=with_titles,
         max_bytes=settings.max_bytes,
         allow_network=True,
     )

@@ -13,6 +13,7 @@ from marsad.cli.options import (
     PublishedOption,
     PublisherOption,
     Sources,
+    TitlesOption,
     chosen_settings,
     make_options,
 )
@@ -71,6 +72,7 @@ def read(  # noqa: PLR0913 (one parameter an option)
     *,
     published: PublishedOption = None,
     publisher: PublisherOption = None,
+    with_titles: TitlesOption = False,
     to: ReadFormOption = None,
     reader: ReaderOption = None,
     beside: BesideOption = False,
@@ -84,7 +86,9 @@ def read(  # noqa: PLR0913 (one parameter an option)
 
     asked = check_asked(reader, beside=beside, replay=replay)
     settings = chosen_settings(ctx, None)
-    options = make_options(settings, published=published, publisher=publisher)
+    options = make_options(
+        settings, published=published, publisher=publisher, with_titles=with_titles
+    )
     form = to or (ReadForm.TABLE if is_terminal() else ReadForm.JSONL)
     if beside and form is ReadForm.FLAT:
         raise typer.BadParameter("--beside has no short form: use --to table or --to jsonl")

@@ -1,18 +1,20 @@
 """``marsad serve``: the workbench on a ledger, in the browser."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from marsad.cli.options import LedgerOption, chosen_settings
 from marsad.cli.screen import complain, plain
+from marsad.settings import parse_tiles
 
 
 def register(app: typer.Typer) -> None:
     app.command("serve")(serve)
 
 
-def serve(
+def serve(  # noqa: PLR0913 (one parameter an option)
     ctx: typer.Context,
     *,
     host: Annotated[
@@ -28,6 +30,10 @@ def serve(
             "--trusted-proxy", metavar="ADDRESS", help="A proxy whose word on the caller counts."
         ),
     ] = "",
+    tiles: Annotated[
+        str,
+        typer.Option("--tiles", metavar="FILE", help="The map's own tiles: PMTiles, or pictures."),
+    ] = "",
     ledger: LedgerOption = None,
 ) -> None:
     """Serve the workbench: judge, see and search what the ledger holds.
@@ -41,7 +47,11 @@ def serve(
     if not has_assets():
         complain("built without its style and script: pages are plain; `make install` builds them")
     typer.echo(plain(f"http://{host}:{port}{root_path}/ (Ctrl-C ends it)"), err=True)
+    settings = chosen_settings(ctx, ledger)
+    if tiles:
+        own = parse_tiles(tiles, settings.tiles.credit, name="--tiles")
+        settings = replace(settings, tiles=own)
     run(
-        chosen_settings(ctx, ledger),
+        settings,
         Serving(host=host, port=port, root_path=root_path, trusted_proxy=trusted_proxy),
     )

@@ -15,7 +15,7 @@ def amount_of(words: str, *, is_year: bool = False) -> int | float | None:
         return _figures(found)
     if plain.startswith(("a couple", "couple")):
         return 2
-    tokens = [t for t in plain.split() if t not in ("and", "of")]
+    tokens = [t for t in plain.split() if t not in ("and", "of", "oh")]
     if tokens and tokens[0] in ("a", "an", "another"):
         tokens[0] = "one"
     if not tokens or any(t not in load_calendar_words().figures and t != "dozen" for t in tokens):
@@ -43,9 +43,10 @@ def _spelled(tokens: list[str]) -> int:
 
 def _year_spelled(tokens: list[str]) -> int:
     """ "nineteen ninety-four"; "two thousand four" is read as any number."""
-    if tokens[0] != "nineteen":
+    if tokens[0] not in ("nineteen", "eighteen"):
         return _spelled(tokens)
-    return 1900 + _spelled([t for t in tokens[1:] if t != "hundred"] or ["hundred"]) % 100
+    rest = [t for t in tokens[1:] if t != "hundred"] or ["hundred"]
+    return 100 * _spelled(tokens[:1]) + _spelled(rest) % 100
 
 
 def duration(amount: float | None, unit: str) -> str:

@@ -37,13 +37,20 @@ def find_timex3(text: str, published: date | None) -> tuple[Timex3, ...]:
     told, found = Told(published=published), list[Timex3]()
     for rule, match in _longest(plain):
         span = Span(*_edges(match))
-        tense = tense_at(plain, span)
-        value = value_of(rule.name, _parts(match), told.spoken(tense))
+        spoken = told.spoken(tense_at(plain, span), _joint(plain, found, span))
+        value = value_of(rule.name, _parts(match), spoken)
         if value is None or is_title(plain, span, rule.name):
             continue
         found.append(Timex3(span=span, type=_type(rule.type, value), value=value))
         told = told.after(value)
     return tuple(found)
+
+
+def _joint(text: str, found: list[Timex3], span: Span) -> str:
+    """The words between an expression and the day told right before it; none if none is."""
+    if not found or not re.match(r"\d{4}-\d\d-\d\d", found[-1].value):
+        return ""
+    return text[found[-1].span.end : min(span.start, found[-1].span.end + 12)].strip().lower()
 
 
 def _type(usual: str, value: str) -> str:

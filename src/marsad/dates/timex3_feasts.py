@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from marsad.dates.amounts import amount_of
 from marsad.dates.timex import Tense
 from marsad.dates.timex3_parts import Parts, calendar, part_of, step_of, written_year
 from marsad.dates.timex3_story import Told
@@ -22,6 +23,15 @@ def season(parts: Parts, told: Told) -> str:
     if relation == "last" or (not relation and told.tense is not Tense.FUTURE):
         return f"{year - (begins + 2 >= told.published.month)}-{code}"
     return f"{year}-{code}"
+
+
+def seasons_ago(parts: Parts, told: Told) -> str | None:
+    """ "Two summers ago": in the year before last."""
+    amount = amount_of(part_of(parts, "n"))
+    if amount is None or told.published is None:
+        return "PAST_REF"
+    code = load_calendar_words().seasons[part_of(parts, "season")]
+    return f"{told.published.year - int(amount)}-{code}"
 
 
 def holiday(parts: Parts, told: Told) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from marsad.dates.timex import Tense
 from marsad.dates.timex3_parts import Parts, ordinal_of, part_of, step_of
@@ -12,7 +13,7 @@ from marsad.vocabulary.calendar_words import load_calendar_words
 def quarter(parts: Parts, told: Told) -> str:
     mark = "Q" if part_of(parts, "unit") == "quarter" else "H"
     nth = part_of(parts, "nth")
-    number = {"Q": 4, "H": 2}[mark] if nth in ("last", "final") else ordinal_of(nth)
+    number = {"Q": 4, "H": 2}[mark] if nth in ("last", "final", "latter") else ordinal_of(nth)
     which = part_of(parts, "which")
     if written := part_of(parts, "y", "fy") or "".join(re.findall(r"\d{4}", which)):
         return f"{written}-{mark}{number}"
@@ -69,12 +70,21 @@ def month_quarter(parts: Parts, told: Told) -> str:
 
 
 def quarter_told(parts: Parts, told: Told) -> str:
+    month = part_of(parts, "month")
+    if month and told.published is not None and told.quarter is None:  # else by its own count
+        return _ended_in(load_calendar_words().months[month], told.published)
     if told.published is not None and parts["words"].startswith(("this", "next", "last")):
         step = step_of(parts["words"].split()[0])
         count = told.published.year * 4 + (told.published.month - 1) // 3 + step
         return f"{count // 4}-Q{count % 4 + 1}"
     year, quarter = quarter_now(told)
     return f"{year}-Q{quarter}" if year else "XXXX-QX"
+
+
+def _ended_in(month: int, published: date) -> str:
+    """The quarter of the calendar in which most of one lies that ends with this month."""
+    middle = published.year * 12 + month - 2 - 12 * (month > published.month)
+    return f"{middle // 12}-Q{middle % 12 // 3 + 1}"
 
 
 def year_ago(_: Parts, told: Told) -> str:

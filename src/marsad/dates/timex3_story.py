@@ -8,13 +8,21 @@ from marsad.dates.timex import Tense
 from marsad.model import Span
 
 _SENTENCE_END = re.compile(r"[.!?]['\"”]* (?=[A-Z`\"“])|\n\n")
+_CLAUSE_END = re.compile(_SENTENCE_END.pattern + r"|, (?:which|who|where)\b")
 _ABBREVIATED = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Inc|Corp|Co|Ltd|St|[A-Z][a-z]{2,3})\.$"
 )
 _FUTURE = re.compile(
     r"\b(?:will|'ll|won't|shall|going to|due|scheduled|set (?:to|for)|expected to|plans? to"
     r"|planning|planned (?:to|for|an?)|is to|are to|upcoming|no later than|expires?|as soon as"
-    r"|intends?|would)\b",
+    r"|intends?|would|hopes? to|wants? to|needs? to|ready to|seeks to|likely to|poised to|slated"
+    r"|looks to|aims to"
+    # "could be found" tells of the past as often
+    r"|(?:must|can|could|might|should|(?-i:may))(?! (?:have|be|not)\b)"
+    # what has a date and is told in the present is planned: "the talks begin on Monday"
+    r"|(?:is|are) (?:holding|hosting|meeting|going|visiting|returning|leaving|speaking)"
+    r"|(?-i:holds?|hosts|meets?|begins?|opens|starts|convenes?|takes? place|kicks off|goes to"
+    r"|returns|arrives|departs|leaves|votes? in))\b",
     re.IGNORECASE,
 )  # fmt: skip
 # Regular pasts, but for names ("United") and what stands before a noun or "by": participles.
@@ -42,6 +50,7 @@ _LOOK = 160  # characters to either side
 class Told:
     """``day``, ``month``, ``quarter`` and ``year`` are the values of what was told last of each.
 
+    ``joint``: what stands between this and the day that was told right before ("and", "through").
     ``is_long``: what a report told last covers more than a quarter ("the first nine months").
     """
 
@@ -52,9 +61,10 @@ class Told:
     year: int | None = None
     month: tuple[int, int] | None = None
     is_long: bool = False
+    joint: str = ""
 
-    def spoken(self, tense: Tense) -> "Told":
-        return replace(self, tense=tense)
+    def spoken(self, tense: Tense, joint: str = "") -> "Told":
+        return replace(self, tense=tense, joint=joint)
 
     def after(self, value: str) -> "Told":
         """What was told once this value has been."""
@@ -82,7 +92,7 @@ def tense_at(text: str, span: Span) -> Tense:
     nearest = Tense.FUTURE if _TO_COME.search(before) else _last_tense(before)
     if nearest is not None:
         return nearest
-    after = _SENTENCE_END.split(text[span.end : span.end + _LOOK], maxsplit=1)[0]
+    after = _CLAUSE_END.split(text[span.end : span.end + _LOOK], maxsplit=1)[0]
     future, past = _FUTURE.search(after), _PAST.search(after)
     if future and (not past or future.start() <= past.start()):
         return Tense.FUTURE

@@ -6,11 +6,18 @@ from datetime import date, timedelta
 
 from marsad.dates.amounts import amount_of, duration
 from marsad.dates.timex import Tense
-from marsad.dates.timex3_feasts import holiday, season
+from marsad.dates.timex3_clock import (
+    clock,
+    clock_suffix,
+    daypart,
+    daypart_suffix,
+    next_day,
+    night,
+    today,
+)
+from marsad.dates.timex3_feasts import holiday, season, seasons_ago
 from marsad.dates.timex3_parts import (
-    BACK,
     LAST_SHORT_YEAR,
-    ON,
     Parts,
     calendar,
     month_from,
@@ -21,6 +28,13 @@ from marsad.dates.timex3_parts import (
 )
 from marsad.dates.timex3_quarters import month_quarter, period, quarter, quarter_told, year_ago
 from marsad.dates.timex3_story import Told
+from marsad.dates.timex3_weekdays import (
+    before_weekday,
+    counted_on,
+    daypart_of,
+    weekday,
+    weekday_of,
+)
 from marsad.vocabulary.calendar_words import load_calendar_words
 
 
@@ -42,6 +56,14 @@ def _slashed(parts: Parts, _: Told) -> str:
     return date(year, int(parts["m"]), int(parts["d"])).isoformat()
 
 
+def _day_too(parts: Parts, told: Told) -> str | None:
+    """ "On 24 and 25 April": of the month whose day was told right before."""
+    number = int(part_of(parts, "d"))
+    if told.joint not in ("and", "or") or told.day is None or number <= told.day.day:
+        return None
+    return told.day.replace(day=number).isoformat()
+
+
 _A_SEASON = 100  # days
 _TEN_WEEKS = 75
 _TWO_MONTHS = 62
@@ -50,7 +72,7 @@ _TWO_MONTHS = 62
 def _day(parts: Parts, told: Told) -> str:
     month = load_calendar_words().months[part_of(parts, "month")]
     day = ordinal_of(part_of(parts, "d", "nth"))
-    clock = _clock_suffix(parts) or _daypart(parts)
+    clock = clock_suffix(parts) or daypart_suffix(parts)
     if written := written_year(parts):
         return date(int(written), month, day).isoformat() + clock
     year = _year_of_day(told, month, day) if told.published else told.year
@@ -93,113 +115,6 @@ def _month(parts: Parts, told: Told) -> str:
     elif relation != "this":
         year = _year_of_day(told, month, told.published.day)
     return f"{year}-{month:02}"
-
-
-def _weekday(parts: Parts, told: Told) -> str:
-    number = load_calendar_words().weekdays[part_of(parts, "weekday")]
-    suffix = _clock_suffix(parts) or _daypart(parts)
-    if told.published is None:
-        return f"XXXX-WXX-{number + 1}{suffix}"
-    anchor = told.published
-    if part_of(parts, "rel").startswith("the ") and told.day:
-        anchor = told.day
-    return _nearest_weekday(anchor, number, parts, told.tense).isoformat() + suffix
-
-
-def _nearest_weekday(published: date, number: int, parts: Parts, tense: Tense) -> date:
-    back = (published.weekday() - number) % 7
-    relation = part_of(parts, "rel")
-    if relation in ON or (tense is Tense.FUTURE and relation not in BACK):
-        ahead = (7 - back) % 7
-        return published + timedelta(days=ahead or (7 if relation in ON else 0))
-    return published - timedelta(days=back or (7 if relation in BACK else 0))
-
-
-def _daypart(parts: Parts) -> str:
-    word = part_of(parts, "daypart")
-    return load_calendar_words().dayparts[word] if word else ""
-
-
-def _clock_suffix(parts: Parts) -> str:
-    """``T21:30`` of a time of the clock, or nothing."""
-    if point := part_of(parts, "point"):
-        return "T12:00" if point == "noon" else "T24:00"
-    if spelled := part_of(parts, "hour"):
-        return f"T{int(amount_of(spelled) or 0) % 24 + _half_day(parts):02}:00"
-    if not part_of(parts, "h"):
-        return ""
-    hour, minute = int(part_of(parts, "h")), int(part_of(parts, "min") or 0)
-    is_late = part_of(parts, "half")[0] in "pae" and not part_of(parts, "half").startswith(
-        ("a.", "am")
-    )
-    if hour > 24 or minute > 59:
-        raise ValueError("no such hour")
-    hour = hour % 12 + (12 if is_late else 0) if hour <= 12 else hour
-    return f"T{hour:02}:{minute:02}"
-
-
-def _half_day(parts: Parts) -> int:
-    return 12 if part_of(parts, "daypart") in ("afternoon", "evening", "night") else 0
-
-
-def _daypart_of(parts: Parts, told: Told) -> str:
-    if part_of(parts, "weekday"):
-        return _weekday(parts, told)
-    return _today(parts, told)
-
-
-def _before_weekday(parts: Parts, told: Told) -> str | None:
-    if told.published is None:
-        return None
-    number = load_calendar_words().weekdays[part_of(parts, "weekday")]
-    day = _nearest_weekday(told.published, number, parts, told.tense)
-    return (day + timedelta(days=-1 if part_of(parts, "side") == "before" else 1)).isoformat()
-
-
-_SHIFTS = {
-    "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2,
-    "the day after tomorrow": 2, "last night": -1, "overnight": 0,
-}  # fmt: skip
-
-
-def _today(parts: Parts, told: Told) -> str:
-    suffix = _clock_suffix(parts) or _daypart(parts)
-    shift = _SHIFTS[part_of(parts, "word")]
-    if told.published is None:
-        return f"XXXX-XX-XX{suffix}"
-    return (told.published + timedelta(days=shift)).isoformat() + suffix
-
-
-def _night(parts: Parts, told: Told) -> str:
-    word = part_of(parts, "word")
-    part = word.split()[-1]
-    clock = ""
-    if part_of(parts, "h"):
-        hour = int(part_of(parts, "h")) % 12 + (0 if part == "morning" else 12)
-        clock = f"T{hour:02}:{int(part_of(parts, 'min') or 0):02}"
-    suffix = clock or load_calendar_words().dayparts.get(part, "TNI")
-    if told.published is None:
-        return f"XXXX-XX-XX{suffix}"
-    return (told.published + timedelta(days=_SHIFTS.get(word, 0))).isoformat() + suffix
-
-
-def _clock(parts: Parts, told: Told) -> str:
-    day = told.day or told.published
-    return (day.isoformat() if day else "XXXX-XX-XX") + _clock_suffix(parts)
-
-
-def _daypart_alone(parts: Parts, told: Told) -> str:
-    day = told.day or told.published
-    return (day.isoformat() if day else "XXXX-XX-XX") + _daypart(parts)
-
-
-def _next_day(parts: Parts, told: Told) -> str:
-    word = part_of(parts, "word")
-    shift = 1 if re.search("next|following|after", word) else 0
-    shift = -1 if re.search("previous|before", word) else shift
-    suffix = load_calendar_words().dayparts.get(word.split()[-1], "")
-    day = told.day or told.published
-    return ((day + timedelta(days=shift)).isoformat() if day else "XXXX-XX-XX") + suffix
 
 
 def _year(parts: Parts, _: Told) -> str:
@@ -258,6 +173,20 @@ def _unit_before(parts: Parts, told: Told) -> str | None:
     return _by_story("previous", unit, told) if unit in ("week", "month", "year") else None
 
 
+def _beyond(parts: Parts, told: Told) -> str | None:
+    """ "The week before last"."""
+    if told.published is None:
+        return None
+    return calendar(told.published, part_of(parts, "unit"), -2 if "before" in parts["words"] else 2)
+
+
+def _middle(parts: Parts, told: Told) -> str:
+    unit = part_of(parts, "unit")
+    if told.published is None:
+        return "XXXX" if unit == "year" else "XXXX-WXX"
+    return calendar(told.published, unit, 0)
+
+
 def _same_month(_: Parts, told: Told) -> str | None:
     published = told.published
     year, month = told.month or ((published.year, published.month) if published else (0, 0))
@@ -276,7 +205,7 @@ def _the_year(parts: Parts, told: Told) -> str:
 
 
 def _fiscal(parts: Parts, _: Told) -> str:
-    return part_of(parts, "y")
+    return written_year(parts)
 
 
 def _year_end(parts: Parts, told: Told) -> str:
@@ -334,6 +263,8 @@ def _later(parts: Parts, told: Told) -> str | None:
             return year_ago(parts, told)
         year = told.published.year if told.published and sign < 0 else told.year
         return str(year + sign * int(amount)) if year else None
+    if unit == "month" and told.month:  # told later than any day
+        return month_from(date(*told.month, 1), sign * int(amount))
     return _shifted(told.day or told.published, unit, sign * amount)
 
 
@@ -393,9 +324,11 @@ def _set(parts: Parts, _: Told) -> str:
     if often := part_of(parts, "often"):
         return _OFTEN.get(often, "P1Y")
     if weekday := part_of(parts, "weekday"):
-        return f"XXXX-WXX-{load_calendar_words().weekdays[weekday] + 1}{_daypart(parts)}"
+        return f"XXXX-WXX-{load_calendar_words().weekdays[weekday] + 1}{daypart_suffix(parts)}"
     if month := part_of(parts, "month"):
         return f"XXXX-{load_calendar_words().months[month]:02}"
+    if season_name := part_of(parts, "season"):
+        return f"XXXX-{load_calendar_words().seasons[season_name]}"
     return duration(amount_of(part_of(parts, "n") or "one"), _unit(parts))
 
 
@@ -412,19 +345,24 @@ PRODUCTIONS: Mapping[str, Callable[[Parts, Told], str | None]] = {
     "slashed": _slashed,
     "day": _day,
     "month": _month,
-    "weekday": _weekday,
-    "daypart_of": _daypart_of,
-    "before_weekday": _before_weekday,
-    "today": _today,
-    "night": _night,
-    "clock": _clock,
-    "daypart": _daypart_alone,
-    "next_day": _next_day,
+    "weekday": weekday,
+    "daypart_of": daypart_of,
+    "before_weekday": before_weekday,
+    "weekday_of": weekday_of,
+    "day_too": _day_too,
+    "ago_on": counted_on,
+    "today": today,
+    "night": night,
+    "clock": clock,
+    "daypart": daypart,
+    "next_day": next_day,
     "year": _year,
     "decade": _decade,
     "century": _century,
     "relative": _relative,
     "unit_before": _unit_before,
+    "beyond": _beyond,
+    "middle": _middle,
     "same_month": _same_month,
     "week_of": _week_of,
     "the_year": _the_year,
@@ -437,6 +375,7 @@ PRODUCTIONS: Mapping[str, Callable[[Parts, Told], str | None]] = {
     "year_ago": year_ago,
     "season": season,
     "holiday": holiday,
+    "seasons_ago": seasons_ago,
     "ago": _ago,
     "later": _later,
     "span": _span,

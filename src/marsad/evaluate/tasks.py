@@ -43,6 +43,7 @@ class Task:
     """``file`` lies in the folder of corpora, its gold in ``gold_file`` where that is another.
 
     ``is_whole``: no part is kept for reporting, errors may be shown of every document.
+    ``with_titles``: a title is read as the first line of a text that lacks it.
     ``score_all``: further figures over both parts together, where all documents are asked for.
     """
 
@@ -54,6 +55,7 @@ class Task:
     load: Callable[[Path], tuple[Row, ...]] = load_rows
     gold_file: str | None = None
     is_whole: bool = False
+    with_titles: bool = False
     score_all: Callable[[Sequence[tuple[Document, Gold, Answer]]], tuple[Figure, ...]] | None = None
 
     def gold_path(self, path: Path) -> Path:
@@ -163,6 +165,7 @@ TASKS: Mapping[str, Task] = {
             score=_score_incidents,
             score_all=_score_all_incidents,
             load=_load_articles,
+            with_titles=True,
         ),
     )
 }
@@ -230,7 +233,7 @@ def evaluate(
 
 def _document(documents: Mapping[str, Document], row: Row) -> Document:
     document = documents.get(row.id)
-    if document is None or document.text != row.text:
+    if document is None or not document.text.endswith(row.text):  # behind its title, maybe
         raise RecordError(f"{row.fields.where}: 'text' cannot be taken in as it stands")
     return document
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from marsad.intake.compose import compose
 from marsad.intake.decode import Decoded, decode_text
+from marsad.intake.metadata import without_site
 from marsad.intake.options import Captured, Extract, IntakeOptions, Refused, Source
 from marsad.intake.plain import extract_text
 from marsad.intake.published import metadata_hint
@@ -21,6 +22,9 @@ _BLANK = re.compile(r"[\s\ufeff]*")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 # When the first lines are all no JSON, the file is not JSON Lines: one fault, not a million.
 _PATIENCE = 50
+_WORD = re.compile(r"\w+")
+_SENTENCE = 4  # words, at least
+_BEGINNING = 5_000  # characters within which a page repeats its title
 _ADVICE = 'a record is {"id", "uri", "publisher", "published", "title", "text"}, one on a line'
 
 
@@ -264,17 +268,33 @@ def _extract(fields: dict[str, object], record: Record, options: IntakeOptions) 
         )
     title = _word(fields, "title", record)
     hint = metadata_hint(_word(fields, "published", record), "feed: published")
-    found = extract_text(text, title=options.title or title, extractor=EXTRACTOR)
+    extractor = EXTRACTOR
+    if options.with_titles and (heading := _heading(title or "")) and not _has(text, heading):
+        text, extractor = f"{heading}\n\n{text}", f"{EXTRACTOR}+title"
+    found = extract_text(text, title=options.title or title, extractor=extractor)
     return Extract(
         text=text,
         blocks=found.blocks,
         media_type="application/json",
-        extractor=EXTRACTOR,
+        extractor=extractor,
         title=title,
         publisher=_word(fields, "publisher", record),
         given_id=_word(fields, "id", record),
         metadata=(hint,) if hint else (),
     )
+
+
+def _heading(title: str) -> str:
+    """Without the names of the site and of its owner, as long as a sentence is left."""
+    while (shorter := without_site(title)) != title and len(_WORD.findall(shorter)) >= _SENTENCE:
+        title = shorter
+    return title.strip()
+
+
+def _has(text: str, title: str) -> bool:
+    """Whether its words stand in the text's beginning, whatever is between them."""
+    words, first = (" ".join(_WORD.findall(t.casefold())) for t in (title, text[:_BEGINNING]))
+    return f" {words} " in f" {first} "
 
 
 def _word(fields: dict[str, object], key: str, record: Record) -> str | None:

@@ -57,7 +57,12 @@ def page_title(tree: "HtmlElement") -> str | None:
     if len(heads) == 1 and len(heads[0]) <= 300:
         return heads[0]
     title = next((_flat(t.text_content()) for t in tree.iter("title")), "")
-    return _SITE_SUFFIX.sub("", title) or None
+    return without_site(title) or None
+
+
+def without_site(title: str) -> str:
+    """Without the site's name behind it."""
+    return _SITE_SUFFIX.sub("", title)
 
 
 def page_publisher(tree: "HtmlElement") -> str | None:

@@ -273,7 +273,8 @@ class Snapshot:
         return self.view.heard()
 
     @cached_property
-    def _every_incident(self) -> tuple[Incident, ...]:
+    def every_incident(self) -> tuple[Incident, ...]:
+        """All of them, by id."""
         return tuple(self.incidents.all())
 
     @cached_property
@@ -288,7 +289,7 @@ class Snapshot:
     def sources(self) -> Mapping[str, SourceEntry]:
         """Those with the most claims first."""
         discounted = self.view.discounted(self.heard)
-        found = sources_of(self.heard, self._every_incident, discounted=discounted)
+        found = sources_of(self.heard, self.every_incident, discounted=discounted)
         return index_sources(sorted(found, key=lambda r: (-len(r.claims), -len(r.copies), r.key)))
 
     @cached_property
@@ -309,7 +310,7 @@ class Snapshot:
         """Every truce, with what it had come to by then, or at last."""
         if not self._has("truce"):
             return ()
-        return _kept(self._truces, day, lambda: truces_of(self.heard, self._every_incident, on=day))
+        return _kept(self._truces, day, lambda: truces_of(self.heard, self.every_incident, on=day))
 
     def _has(self, kind: str) -> bool:
         with self.ledger.listed() as lists:
@@ -318,7 +319,7 @@ class Snapshot:
     @cached_property
     def pairs(self) -> tuple[NearPair, ...]:
         """Incidents that may be one, of which nobody has said yet."""
-        return find_pairs(self._every_incident, self.standing)
+        return find_pairs(self.every_incident, self.standing)
 
 
 T = TypeVar("T")

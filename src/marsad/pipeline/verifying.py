@@ -1,6 +1,6 @@
 """Everything stored, derived again: spans, hashes, links, evidence, and the view over them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from marsad.errors import MarsadError
@@ -18,16 +18,23 @@ def verify(
     settings: Settings | None = None,
     noted: Head | None = None,
     checkpoint: Checkpoint | None = None,
+    tick: Callable[[], None] = lambda: None,
 ) -> Iterator[Finding]:
     """What does not hold, as it is found; nothing where all is well.
 
     First each record against itself and those that it names, with each document's captured bytes
     in the evidence folder beside the ledger; then the stored incidents against those that the
     claims give now. ``noted``: the head of the ledger's chain, as it was noted earlier;
-    ``checkpoint``: one that was kept elsewhere.
+    ``checkpoint``: one that was kept elsewhere. ``tick`` is called before each capture is read,
+    and ends it by raising.
     """
     chosen = replace(settings or load_settings(), ledger=ledger.place)
-    load = Evidence(chosen.evidence).load
+    evidence = Evidence(chosen.evidence)
+
+    def load(sha256: str) -> bytes:
+        tick()
+        return evidence.load(sha256)
+
     yield from ledger.check(load_evidence=load, noted=noted, checkpoint=checkpoint)
     yield from _projection_faults(ledger)
 

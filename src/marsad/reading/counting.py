@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from marsad.model import Kind, Mention, Quantity, QuantityState, Reason, Unit, mention
 from marsad.model.claim import Family
+from marsad.reading.barred import holds, is_barred
 from marsad.reading.clause import has_object, is_passive, is_verb, patients
 from marsad.reading.counted import CLAUSE_BREAK, Counted
 from marsad.reading.parse import Parsed, Token
@@ -30,39 +31,6 @@ class Link:
     reasons: tuple[Reason, ...]
 
 
-# "Two of the wounded died", "None of the dead was a civilian": a part of those who were harmed
-_PART_OF = re.compile(r"^ (?:out )?of (?:the|those|these) $", re.IGNORECASE)
-_DIED = re.compile(
-    r"^(?: who [^,.;]{1,30})?(?: \w+ly| later| also| then| since| have| had| has)* "
-    r"(?:died|die|succumbed)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_part_of(scene: Scene, counted: Counted) -> bool:
-    """Whether the number parts those whom the trigger names, and so does not count them."""
-    start, end = scene.trigger.span.start, scene.trigger.span.end
-    if not _PART_OF.match(scene.text[counted.count.span.end : start]):
-        return False
-    nobody = counted.count.form is Form.NOTHING
-    return nobody or _DIED.match(scene.text[end : scene.parsed.span.end]) is not None
-
-
-# "Nobody knows how many were killed": who does not know is not who was not killed
-_OF_OTHERS = re.compile(
-    r"\b(?:how many|how|whether|knows?|knew|says?|said|told|saw|sees|heard|claim(?:s|ed)|confirm\w*"
-    r"|can|could|will|would)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_nobody_else(scene: Scene, counted: Counted) -> bool:
-    if counted.count.form is not Form.NOTHING:
-        return False
-    gap = scene.text[counted.count.span.end : scene.trigger.span.start]
-    return _OF_OTHERS.search(gap) is not None
-
-
 def count_for(scene: Scene, counted: Sequence[Counted], rivals: Sequence[Trigger]) -> Link | None:
     """The count tied to a trigger, or None. ``rivals``: the sentence's other harm triggers."""
     kind = scene.trigger.kind
@@ -71,14 +39,22 @@ def count_for(scene: Scene, counted: Sequence[Counted], rivals: Sequence[Trigger
     links = [
         _link(scene, c, rivals)
         for c in counted
-        if _fits(scene.trigger, c) and not _is_part_of(scene, c) and not _is_nobody_else(scene, c)
+        if _fits(scene.trigger, c) and not is_barred(scene, c)
     ]
     best = max(links, key=lambda x: (x.score, x.counted.parts), default=None)
     return best if best and best.score >= TIED else None
 
 
+def _told_of_all(trigger: Trigger, counted: Counted) -> bool:
+    """As in "two injured women and an injured man"."""
+    word = trigger.mention.words.lower().removesuffix("s")
+    return counted.count.words.words.lower().count(word) >= counted.parts
+
+
 def _fits(trigger: Trigger, counted: Counted) -> bool:
     count = counted.count
+    if counted.parts > 1 and holds(counted, trigger) and not _told_of_all(trigger, counted):
+        return False  # "17 warnings and three arrests", "two dead and three hurt"
     if (trigger.kind is Kind.CONTROL) != (count.unit is Unit.PERCENT):
         return False
     if trigger.kind is Kind.DAMAGE:
@@ -263,8 +239,7 @@ def _by_noun(trigger: Trigger, counted: Counted) -> list[tuple[float, str]]:
         return [(0.4, "counts people")]
     if head is None:
         return []
-    inside = trigger.span.start < counted.span.end and counted.span.start < trigger.span.end
-    if trigger.kind is Kind.DAMAGE or inside or head.tag.startswith("NNP"):
+    if trigger.kind is Kind.DAMAGE or holds(counted, trigger) or head.tag.startswith("NNP"):
         return []
     return [(-0.8, f"counts {head.text!r}, not people")]
 

@@ -15,6 +15,7 @@ from marsad.model import Mention, Qualifier, Quantity, QuantityState, Span, Unit
 from marsad.reading.parse import Parsed
 from marsad.reading.revising import is_changing
 from marsad.reading.segment import lower_case
+from marsad.reading.uncounted import counts_nobody
 from marsad.vocabulary.alternatives import any_of
 from marsad.vocabulary.numbers import load_numbers
 
@@ -68,7 +69,7 @@ def find_counts(text: str, parsed: Parsed, taken: Sequence[Span]) -> tuple[Count
     while match := _finder().search(lowered, at):
         at = max(match.end(), at + 1)
         number = Span(base + match.start("number"), base + match.end("number"))
-        if any(number.overlaps(t) for t in taken) or _is_no_count(plain, match):
+        if any(number.overlaps(t) for t in taken) or counts_nobody(plain, match):
             at = max(match.end("number"), match.start() + 1)  # what it was joined to may count
             continue
         count = _count(mention(text, base + match.start(), base + match.end()), match)
@@ -102,65 +103,6 @@ def _finder() -> re.Pattern[str]:
         rf"(?P<percent>\s?%|\s?per\s?cent\b|\spercent(?:age)?\b)?"
         rf"(?:\s(?P<trailing>{any_of(numbers.trailing)})(?=\s?(?:[,.;:)]|$)))?"
     )
-
-
-# What follows a number that counts no people and no things held or hit.
-_MEASURE = re.compile(
-    r"^(?:-|\s)?(?:year|yr|month|week|day|hour|minute|second|km|kms|kilomet|mile|met(?:er|re)|feet"
-    r"|foot|inch|cm|mm|kg|kilo|ton|tonne|lit(?:er|re)|degree|acre|hectare|square|sq|dollar|euro"
-    r"|pound|usd|a\.m|p\.m|am\b|pm\b|gmt|o'clock|nautical|caliber|calibre|mph|watt|volt|times\b"
-    r"|million (?:dollar|euro)|point|storey|story|room|bed\b|dimension|-?strong"
-    r"|per\s?cent of the (?:vote|gdp)|(?:st|nd|rd|th)\b"
-    r"|(?:brigade|division|battalion|regiment|century|floor)\b)",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(
-    r"(?:\b(?:no|nos|number|resolution|article|chapter|section|page|highway|route|unit|brigade|flight"
-    r"|group|level|phase|version|camp|zone|sector|area|gate|road|room|radio|channel|district|ward"
-    r"|population of|rs|inr|rupees|usd|eur)"
-    r"\.? |[a-z]\w*-|\baged? (?:about |around )?|\bage |\d[.:])$"
-)
-_BESIDE = 30  # characters before a number, more than any of these words have
-_YEAR = re.compile(r"^(?:19|20)\d\d$")
-
-
-def _is_no_count(plain: str, match: re.Match[str]) -> bool:
-    before, after = plain[: match.start("number")], plain[match.end() :]
-    number = match.group("number")
-    if match.group("percent"):
-        return False
-    if _is_piece(number, before, plain[match.end("number") :]):
-        return True
-    beside = match.string[max(0, match.start() - _BESIDE) : match.start()]
-    if _MEASURE.match(after) or _NUMBERED.search(beside):
-        return True
-    if number.isdecimal():
-        if after[:1] in (":", "/") or (_YEAR.match(number) and not match.group("qualifier")):
-            return True
-        # "Aras (42)" and "Aras, 42, said" are ages
-        if before.endswith("(") and after.startswith(")") and len(number) < 3:
-            return True
-        return bool(re.search(r"\w, $", before) and re.match(r",\s|\.$", after) and len(number) < 3)
-    return number.lower() == "one" and bool(
-        re.match(r"\s(?:another|day|thing|way|hand|side)\b", after)
-    )
-
-
-# Numbers whose rest is not read ("1.200", "12,50", "1,5 million", "½ million", "10^6"): who takes
-# the piece that is understood for the whole writes down a wrong number.
-_DECIMAL = re.compile(r"\d+\.\d+")
-_GOES_ON = re.compile(r"[,.^×]\d|\s?[½¼¾⅓⅔⅛]")
-_SCALE_WORD = re.compile(r"(?:hundred|thousand|million|billion|dozen|lakh|crore)\b", re.IGNORECASE)
-_FRACTION = re.compile(r"(?:[½¼¾⅓⅔⅛]|\d)\s?$")
-_COMPARES = re.compile(r"\b(?:as|how|not|too)\s$", re.IGNORECASE)  # "as many again"
-
-
-def _is_piece(number: str, before: str, after: str) -> bool:
-    if number.lower() == "many":
-        return _COMPARES.search(before) is not None
-    if number[0].isdecimal():
-        return bool(_DECIMAL.fullmatch(number) or _GOES_ON.match(after))
-    return bool(_SCALE_WORD.match(number) and _FRACTION.search(before))
 
 
 def _count(words: Mention, match: re.Match[str]) -> Count | None:

@@ -1,5 +1,6 @@
 """Is a known name a place here, or a person, a body, a word at the start of a sentence?"""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -48,7 +49,9 @@ def _is_common(name: Name, words: Words) -> bool:
 
 
 def find_person_words(lines: Iterable[Line], names: Iterable[Name], words: Words) -> frozenset[str]:
-    """Words that the document uses in the names of people: "Colonel Aras" makes "aras" one."""
+    """Words that the document uses in the names of people: "aras" of "Colonel Aras", of "Aras, 23,"
+    and of "identified as Aras Benno".
+    """
     longer = {
         (n.line.index, p) for n in names if n.end - n.first > 1 for p in range(n.first, n.end)
     }
@@ -58,9 +61,60 @@ def find_person_words(lines: Iterable[Line], names: Iterable[Name], words: Words
             continue
         capital = [p for p, t in enumerate(line.tokens) if p and t.is_capital]
         for position in capital:
-            if (line.index, position) not in longer and _follows_person(line, position, words):
+            if (line.index, position) not in longer and (
+                _follows_person(line, position, words) or _is_introduced(line, position)
+            ):
                 found.update(_rest_of_person(line, position, words))
+        for position, token in enumerate(line.tokens):
+            if token.is_capital and _has_age(line, position):
+                start = _start_of_name(line, position)
+                if not any((line.index, p) in longer for p in range(start, position + 1)):
+                    found.update(_rest_of_person(line, start, words))
     return frozenset(found)
+
+
+_BEFORE_AGE = re.compile(r"[.”\"’')]{0,2}, ?| \(")
+_AFTER_AGE = re.compile(r"[,.;:]+\s|\s?[)—–]|\s-")
+_AFTER_AGED = frozenset("was is has had who died".split())
+_OF_PLACES = frozenset("of in at near from across around outside inside to into on over".split())
+
+
+def _has_age(line: Line, position: int) -> bool:
+    """Whether an age follows: "Melk Aras, 23, was"; not "in Marjat, 23, and in Qamara, 12"."""
+    age, after = line.at(position + 1), line.at(position + 2)
+    if age is None or not (age.text.isdecimal() and len(age.text) <= len("99")):
+        return False
+    if not _BEFORE_AGE.fullmatch(age.gap):
+        return False
+    if after and not (_AFTER_AGE.match(after.gap) or after.key in _AFTER_AGED):
+        return False
+    before = line.at(_start_of_name(line, position) - 1)
+    return before is None or before.key not in _OF_PLACES
+
+
+def _start_of_name(line: Line, position: int) -> int:
+    while position and line.tokens[position].joins and line.tokens[position - 1].is_capital:
+        position -= 1
+    return position
+
+
+def _is_introduced(line: Line, position: int) -> bool:
+    """Whether a name of two words and more stands after "identified as" or "23-year-old"; not in
+    "a 23-year-old New Marjat man".
+    """
+    before = [t.key for t in line.tokens[max(0, position - 2) : position]]
+    if before not in (["year", "old"], ["identified", "as"]):
+        return False
+    end = position + 1
+    while (token := line.at(end)) and token.is_capital and token.joins:
+        end += 1
+    after = line.at(end)
+    return end - position > 1 and (
+        after is None or not after.joins or after.key in _AFTER_INTRODUCED
+    )
+
+
+_AFTER_INTRODUCED = _AFTER_AGED | frozenset("and of to in on at from with after by".split())
 
 
 def _follows_person(line: Line, position: int, words: Words) -> bool:

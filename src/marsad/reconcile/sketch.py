@@ -12,7 +12,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from math import cos, hypot, radians
 
-from marsad.model import Document, Family, Kind, Place, Span
+from marsad.model import BlockKind, Document, Family, Kind, Place, Span
 from marsad.reconcile.days import Days
 from marsad.reconcile.figures import Figure, counts, report_figure
 from marsad.reconcile.ground import Ground, ground_of
@@ -243,8 +243,18 @@ def _texts(happening: Happening, document: Document, *, leads: bool) -> list[str
     texts = [document.title] if leads and document.title else []
     left = MOST_TEXT
     for start, end in spans:
-        texts.append(document.text[start : min(end, start + left)])
+        texts.append(_reporting(document, start, min(end, start + left)))
         left -= end - start
         if left <= 0:
             break
     return texts
+
+
+def _reporting(document: Document, start: int, end: int) -> str:
+    """Without what the page says to its visitors, which stands in reports of anything."""
+    text, at = [], start
+    for block in document.blocks:
+        if block.kind is BlockKind.BOILERPLATE and at < block.span.end and block.span.start < end:
+            text.append(document.text[at : max(at, block.span.start)])
+            at = min(block.span.end, end)
+    return "\n".join((*text, document.text[at:end]))

@@ -3,12 +3,12 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import HTMLResponse, JSONResponse
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from marsad import __version__
@@ -66,9 +66,15 @@ def _add(app: FastAPI, route: Route) -> None:
         dependencies=dependencies(needs),
         include_in_schema=route.is_api,
         response_class=JSONResponse if route.is_api else HTMLResponse,
-        response_model=get_type_hints(route.answer)["return"] if route.is_api else None,
+        response_model=_model(route) if route.is_api else None,
         tags=[str(needs)] if route.is_api else None,
     )
+
+
+def _model(route: Route) -> Any:  # noqa: ANN401 (a type)
+    """Of what is JSON; files are described by their media type alone."""
+    told = get_type_hints(route.answer)["return"]
+    return None if told is Response else told
 
 
 def _closing(bench: Bench) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:

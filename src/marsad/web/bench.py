@@ -13,6 +13,8 @@ from marsad.ledger import Ledger
 from marsad.pipeline.snapshots import Snapshot, Snapshots
 from marsad.settings import Settings
 from marsad.web.limits import Limits
+from marsad.web.tiles import Tiles, open_tiles
+from marsad.web.verifying import Verifier
 
 
 def _present() -> datetime:
@@ -28,6 +30,8 @@ class Bench:
     desk: Desk
     snapshots: Snapshots
     limits: Limits
+    verifier: Verifier
+    tiles: Tiles = Tiles()
     clock: Callable[[], datetime] = _present
 
     @property
@@ -40,12 +44,14 @@ class Bench:
 
     def close(self) -> None:
         self.snapshots.close()
+        self.verifier.close()
         self.ledger.close()
         self.desk.close()
 
 
 def open_bench(settings: Settings, clock: Callable[[], datetime] = _present) -> Bench:
-    """Raises LedgerError where there is no ledger."""
+    """Raises LedgerError where there is no ledger, SettingsError where tiles are none."""
+    tiles = open_tiles(settings.tiles)
     ledger = pipeline.open_ledger(settings.ledger, create=False)
     return Bench(
         settings=settings,
@@ -53,6 +59,8 @@ def open_bench(settings: Settings, clock: Callable[[], datetime] = _present) -> 
         desk=Desk(settings.users, clock),
         snapshots=Snapshots(ledger),
         limits=Limits(),
+        verifier=Verifier(ledger, settings),
+        tiles=tiles,
         clock=clock,
     )
 

@@ -11,9 +11,10 @@ from starlette.requests import ClientDisconnect, Request
 
 from marsad.access import NOBODY, Caller, Permission, is_csrf
 from marsad.web.bench import bench_of
-from marsad.web.limits import A_MINUTE, STRANGERS_A_MINUTE
+from marsad.web.limits import A_MINUTE, STRANGERS_A_MINUTE, TILES_A_MINUTE
 from marsad.web.problems import Problem, is_api
 from marsad.web.rendering import here_of, url_of
+from marsad.web.tiles import TILES_PATH
 
 SESSION_COOKIE = "marsad_session"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -73,8 +74,8 @@ def identify(request: Request) -> Caller:
             )
         return caller if is_api(request) else NOBODY
     key = request.cookies.get(SESSION_COOKIE)
-    is_use = not here_of(request).startswith("/head")  # a page asks that by itself
-    return desk.caller_of_session(key, is_use=is_use) if key else NOBODY
+    by_itself = here_of(request).startswith("/head") or request.headers.get("x-poll") == "1"
+    return desk.caller_of_session(key, is_use=not by_itself) if key else NOBODY
 
 
 def _permit(request: Request, caller: Caller, needs: Permission) -> None:
@@ -102,7 +103,9 @@ def _sign_in(request: Request) -> Problem:
 
 def _limit(request: Request, caller: Caller) -> None:
     limits = bench_of(request).limits
-    if caller.user is not None:
+    if caller.user is not None and here_of(request).startswith(TILES_PATH):
+        wait = limits.take(f"tiles {caller.user.name}", a_minute=TILES_A_MINUTE)
+    elif caller.user is not None:
         wait = limits.take(f"user {caller.user.name}", a_minute=A_MINUTE)
     else:
         wait = limits.take(f"address {address_of(request)}", a_minute=STRANGERS_A_MINUTE)

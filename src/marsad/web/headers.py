@@ -19,6 +19,17 @@ PAGE_POLICY = (
     "connect-src 'self'; font-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
+
+
+def open_policy(origin: str) -> str:
+    """The same, with pictures and answers of one origin more; "" for none."""
+    told = PAGE_POLICY
+    if origin:
+        for name in ("img-src", "connect-src"):
+            told = told.replace(f"{name} 'self'", f"{name} 'self' {origin}")
+    return told
+
+
 # A captured page is hostile: no script, no request, no form, an origin of its own.
 CAPTURE_POLICY = (
     "default-src 'none'; sandbox; style-src 'unsafe-inline'; img-src data:; form-action 'none'; "

@@ -6,6 +6,7 @@ from time import monotonic
 
 A_MINUTE = 600  # a fast judge with an eager page; a script that asks more should page more widely
 STRANGERS_A_MINUTE = 60
+TILES_A_MINUTE = 6000  # a map that is moved asks for dozens at once
 _KEPT = 10_000  # callers; those that are full again are forgotten first
 
 

@@ -10,10 +10,14 @@ from enum import Enum
 from typing import Any
 
 from marsad.access import Permission
+from marsad.web.api import arranging as api_arranging
 from marsad.web.api import atlas as api_atlas
 from marsad.web.api import judging as api_judging
+from marsad.web.api import keeping as api_keeping
 from marsad.web.api import named as api_named
+from marsad.web.api import pairs as api_pairs
 from marsad.web.api import records as api_records
+from marsad.web.mapped import send_tiles
 from marsad.web.pages import (
     account,
     actors,
@@ -34,6 +38,7 @@ from marsad.web.pages import (
     searches,
     sources,
 )
+from marsad.web.tiles import TILES_PATH
 
 
 class Anyone(Enum):
@@ -79,6 +84,7 @@ ROUTES = (
     Route("GET", "/incidents", incidents.list_incidents, SEE),
     Route("GET", "/incidents/{incident_id}", incidents.show_incident, SEE),
     Route("GET", "/map", atlas.show_map, SEE),
+    Route("GET", TILES_PATH, send_tiles, SEE),
     Route("GET", "/places", places.list_places, SEE),
     Route("GET", "/places/{place_id}", places.show_place, SEE),
     Route("GET", "/actors", actors.list_actors, SEE),
@@ -107,9 +113,9 @@ ROUTES = (
     Route(
         "POST", "/account/tokens/{token_id}/revoke", account.revoke_token, Permission.OWN_ACCOUNT
     ),
-    Route("GET", "/searches", searches.list_searches, Permission.OWN_ACCOUNT),
-    Route("POST", "/searches", searches.save_search, Permission.OWN_ACCOUNT),
-    Route("POST", "/searches/{search_id}", searches.change_search, Permission.OWN_ACCOUNT),
+    Route("GET", "/searches", searches.list_searches, Permission.KEEP),
+    Route("POST", "/searches", searches.save_search, Permission.KEEP),
+    Route("POST", "/searches/{search_id}", searches.change_search, Permission.KEEP),
     Route("POST", "/sign-out", account.sign_out, Permission.OWN_ACCOUNT),
     Route("GET", "/admin", admin.show_admin, Permission.MANAGE_USERS),
     Route("POST", "/admin/users", admin.add_user, Permission.MANAGE_USERS),
@@ -139,6 +145,20 @@ ROUTES = (
     Route("GET", "/api/sources/{source_id}", api_named.tell_source, SEE),
     Route("GET", "/api/queue", api_records.list_queue, SEE),
     Route("GET", "/api/judgements", api_records.list_judgements, SEE),
+    Route("GET", "/api/controls", api_atlas.list_controls, SEE),
+    Route("GET", "/api/truces", api_atlas.list_truces, SEE),
+    Route("GET", "/api/pairs", api_pairs.list_pairs, SEE),
+    Route("GET", "/api/pairs/{left}/{right}", api_pairs.preview_pair, SEE),
+    Route("POST", "/api/pairs/judgements", api_pairs.judge_pair, JUDGE),
+    Route("GET", "/api/holdings", api_keeping.list_holdings, SEE),
+    Route("POST", "/api/holdings", api_keeping.hold_claims, JUDGE),
+    Route("GET", "/api/searches", api_keeping.list_searches, Permission.KEEP),
+    Route("POST", "/api/searches", api_keeping.save_search, Permission.KEEP),
+    Route("POST", "/api/searches/{search_id}", api_keeping.change_search, Permission.KEEP),
+    Route("POST", "/api/export", api_keeping.send_export, Permission.PUBLISH),
+    Route("POST", "/api/incidents/{incident_id}/grade", api_arranging.grade, ARRANGE),
+    Route("POST", "/api/incidents/{incident_id}/merge", api_arranging.merge, ARRANGE),
+    Route("POST", "/api/incidents/{incident_id}/split", api_arranging.split, ARRANGE),
     Route("POST", "/api/judgements", api_judging.judge, JUDGE),
     Route("POST", "/api/judgements/{judgement_id}/undo", api_judging.undo, JUDGE),
 )

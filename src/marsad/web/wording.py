@@ -12,6 +12,7 @@ from marsad.model import (
     Incident,
     Judgement,
     Place,
+    Precision,
     Quantity,
     QuantityState,
     Scope,
@@ -31,6 +32,18 @@ _STAGES = {
     Stage.ACCEPTED: "accepted",
     Stage.REJECTED: "rejected",
     Stage.OPEN: "cannot be settled",
+}
+_EXTENTS = {
+    Precision.EXACT: "Reports name {name}. The dot is its middle: where in it, they do not tell.",
+    Precision.NEAR: "Reports tell of a place near or in {name}: somewhere within 25 km, as drawn.",
+    Precision.ADM2: "Reports tell the district only, {name}: somewhere in a circle of the usual"
+    " size of one, 40 km around its middle, since its outline is not known here.",
+    Precision.ADM1: "Reports tell the region only, {name}: somewhere in a circle of the usual"
+    " size of one, 100 km around its middle, since its outline is not known here.",
+    Precision.REGION: "Reports tell a larger area only, {name}: somewhere within 250 km of its"
+    " middle, since its outline is not known here.",
+    Precision.COUNTRY: "Reports tell the country only, {name}: somewhere in it.",
+    Precision.SEA_OR_AIR: "Reports tell of the sea or the air at {name}: somewhere within 150 km.",
 }
 REASONS = (
     "the text does not say this",
@@ -79,6 +92,15 @@ def place_of(place: Place | None) -> str:
 
 def whole_place(place: Place | None) -> str:
     return ", ".join((place.name, *place.within)) if place else "place not told"
+
+
+def extent_words(place: Place | None) -> str:
+    """What the map draws of it and why no more, or why it draws nothing."""
+    if place is None:
+        return "No report tells the place, so nothing is drawn."
+    if place.point is None or place.precision is Precision.UNKNOWN:
+        return f"Reports name {place.name}, which no list of places knows, so nothing is drawn."
+    return _EXTENTS[place.precision].format(name=place.name)
 
 
 def speaker_of(claim: Claim, document: Document | None) -> str:

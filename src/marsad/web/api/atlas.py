@@ -1,18 +1,20 @@
 """The map as GeoJSON: what the page draws, and what any other map can."""
 
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Query
 from starlette.requests import Request
 
-from marsad.model import Incident, Place, Point
 from marsad.model.field import Control
 from marsad.model.peace import Truce
-from marsad.pipeline.atlas import EXTENT_KM, Atlas, Spot
-from marsad.publish.wording import count_words, precision_words
-from marsad.web import wording
+from marsad.model.wire import to_wire
+from marsad.pipeline.atlas import Atlas, Narrowing
+from marsad.pipeline.indexing import entry_id
+from marsad.web.api.pages import After, Limit, Listed, list_page
 from marsad.web.asking import Filters
 from marsad.web.bench import bench_of
+from marsad.web.geojson import collection, control_feature, spot_feature, truce_feature
 from marsad.web.pages.atlas import ask_atlas, read_asked
 
 Words = Annotated[str, Query(max_length=200)]
@@ -31,16 +33,17 @@ def tell_map(
     box: BoxWords = "",
 ) -> dict[str, Any]:
     """Where incidents of these days lie, as GeoJSON (RFC 7946): a feature for each place known that
-    exactly, with `extent_km`, the distance around its point in which they may have been; who is
+    exactly, with `extent_km`, the distance around its point in which they may have been (`country`
+    is its code of ISO 3166; where `precision` is 6, they may be anywhere in that country); who is
     said to hold what by `until`, and truces; how many incidents each bin of days holds, of all days
     of the region. `undated`, `unplaced` and `totals` are ids of incidents that cannot be drawn.
     """
     filters = Filters(since=since, until=until, place=place, kind=kind)
     atlas = ask_atlas(bench_of(request).now(), read_asked(filters, box))
     return {
-        "incidents": _collection([_spot(s) for s in atlas.spots]),
-        "controls": _collection([_control(c) for c in atlas.controls]),
-        "truces": _collection([_truce(t) for t in atlas.truces]),
+        "incidents": collection(spot_feature(s) for s in atlas.spots),
+        "controls": collection(control_feature(c) for c in atlas.controls),
+        "truces": collection(truce_feature(t) for t in atlas.truces),
         "bins": _bins(atlas),
         "before": atlas.before,
         "undated": [i.id for i in atlas.undated],
@@ -50,60 +53,45 @@ def tell_map(
     }
 
 
-def _collection(features: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"type": "FeatureCollection", "features": features}
+def list_controls(
+    request: Request, on: Day = "", place: Words = "", limit: Limit = 50, after: After = ""
+) -> Listed:
+    """Who is said to hold each place, step by step, and by the day `on` (at last, where it is left
+    out). Nothing is carried over a gap.
+    """
+    day, named = _day_and_place(on, place)
+    found = [c for c in bench_of(request).now().controls_on(day) if named.is_in(c.place)]
+    return list_page(request, found, id_of=_control_id, wire=_control_wire, page=(limit, after))
 
 
-def _feature(place: Place | None, point: Point | None, **told: object) -> dict[str, Any]:
-    geometry = {"type": "Point", "coordinates": [point.lon, point.lat]} if point else None
-    properties = {
-        "place": place.name if place else None,
-        "within": list(place.within) if place else [],
-        "precision": place.precision.value if place else None,
-        "extent_km": EXTENT_KM[place.precision] if place else None,
-        **told,
-    }
-    return {"type": "Feature", "geometry": geometry, "properties": properties}
+def list_truces(
+    request: Request, on: Day = "", place: Words = "", limit: Limit = 50, after: After = ""
+) -> Listed:
+    """Every truce, with what it had come to by the day `on`, and what is alleged to breach it."""
+    day, named = _day_and_place(on, place)
+    found = [t for t in bench_of(request).now().truces_on(day) if named.is_in(t.place)]
+    return list_page(request, found, id_of=_truce_id, wire=_truce_wire, page=(limit, after))
 
 
-def _spot(spot: Spot) -> dict[str, Any]:
-    number = count_words(len(spot.incidents), "incident")
-    return _feature(
-        spot.place,
-        spot.point,
-        count=len(spot.incidents),
-        killed=any(_tells_dead(i) for i in spot.incidents),
-        incidents=[i.id for i in spot.incidents],
-        words=f"{spot.place.name}: {number}; known: {precision_words(spot.place.precision)}",
-    )
+def _day_and_place(on: str, place: str) -> tuple[date | None, Narrowing]:
+    question = Filters(until=on, place=place).question()
+    return question.until, Narrowing(place=question.place)
 
 
-def _tells_dead(incident: Incident) -> bool:
-    return any(toll.kind == "killed" and toll.low != 0 for toll in incident.tolls)
+def _control_id(control: Control) -> str:
+    return entry_id("h", min(s.claim for s in control.steps))
 
 
-def _control(control: Control) -> dict[str, Any]:
-    status = control.status
-    return _feature(
-        control.place,
-        control.place.point,
-        holder=status.holder if status else "",
-        footing=status.footing.value if status else "unknown",
-        told_of=status.latest.isoformat() if status else None,
-        words=wording.control_words(status),
-    )
+def _truce_id(truce: Truce) -> str:
+    return entry_id("t", min(s.claim for s in truce.steps))
 
 
-def _truce(truce: Truce) -> dict[str, Any]:
-    return _feature(
-        truce.place,
-        truce.place.point if truce.place else None,
-        status=truce.status.value,
-        begins=truce.begins.isoformat() if truce.begins else None,
-        ends=truce.ends.isoformat() if truce.ends else None,
-        ends_by_term=truce.ends_by_term,
-        words=wording.truce_words(truce),
-    )
+def _control_wire(control: Control) -> dict[str, Any]:
+    return {"id": _control_id(control), **to_wire(control)}
+
+
+def _truce_wire(truce: Truce) -> dict[str, Any]:
+    return {"id": _truce_id(truce), **to_wire(truce)}
 
 
 def _bins(atlas: Atlas) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from marsad.web.problems import Problem
 from marsad.web.rendering import render
 
 _NEAR_DAYS = 3
-_ON_TRIAL = "to see what comes of it"
+ON_TRIAL = "to see what comes of it"
 
 
 def preview_merge(request: Request, incident_id: str) -> Response:
@@ -25,7 +25,7 @@ def preview_merge(request: Request, incident_id: str) -> Response:
     snapshot = bench.now()
     incident = incident_of(snapshot, incident_id)
     other = incident_of(snapshot, request.query_params.get("with", ""))
-    draft = _drafted_merge(bench, (incident, other), _judge(request, snapshot, _ON_TRIAL))
+    draft = drafted_merge(bench, (incident, other), _judge(request, snapshot, ON_TRIAL))
     return _show(request, incident, draft, verb="merge", hidden=[("with", other.id)])
 
 
@@ -34,7 +34,7 @@ def merge(request: Request, incident_id: str) -> Response:
     snapshot = bench.now()
     pair = (incident_of(snapshot, incident_id), incident_of(snapshot, word_of(request, "with")))
     judge = _judge(request, snapshot, word_of(request, "reason"))
-    return _carry_out(request, _drafted_merge(bench, pair, judge), judge)
+    return _carry_out(request, drafted_merge(bench, pair, judge), judge)
 
 
 def preview_split(request: Request, incident_id: str) -> Response:
@@ -43,7 +43,7 @@ def preview_split(request: Request, incident_id: str) -> Response:
     snapshot = bench.now()
     incident = incident_of(snapshot, incident_id)
     claims = request.query_params.getlist("claim")
-    draft = _drafted_split(bench, claims, _judge(request, snapshot, _ON_TRIAL))
+    draft = drafted_split(bench, claims, _judge(request, snapshot, ON_TRIAL))
     hidden = [("claim", c) for c in claims]
     return _show(request, incident, draft, verb="split", hidden=hidden)
 
@@ -54,7 +54,7 @@ def split(request: Request, incident_id: str) -> Response:
     incident_of(snapshot, incident_id)
     claims = [str(c) for c in request.state.form.getlist("claim")]
     judge = _judge(request, snapshot, word_of(request, "reason"))
-    return _carry_out(request, _drafted_split(bench, claims, judge), judge)
+    return _carry_out(request, drafted_split(bench, claims, judge), judge)
 
 
 def near(snapshot: Snapshot, incident: Incident) -> tuple[Incident, ...]:
@@ -72,14 +72,14 @@ def _ids(judgements: Iterable[Judgement]) -> list[str]:
     return [j.id for j in judgements]
 
 
-def _drafted_merge(bench: Bench, pair: tuple[Incident, ...], judge: pipeline.Judge) -> Judgement:
+def drafted_merge(bench: Bench, pair: tuple[Incident, ...], judge: pipeline.Judge) -> Judgement:
     try:
         return pipeline.draft_merge(bench.ledger, [i.id for i in pair], judge=judge)
     except (LedgerError, RecordError) as e:
         raise Problem(422, str(e)) from e
 
 
-def _drafted_split(bench: Bench, claims: list[str], judge: pipeline.Judge) -> Judgement:
+def drafted_split(bench: Bench, claims: list[str], judge: pipeline.Judge) -> Judgement:
     if not claims:
         raise Problem(422, "No claim is marked: mark those that are about another happening.")
     try:
@@ -113,11 +113,14 @@ def _show(
 
 
 def _carry_out(request: Request, draft: Judgement, judge: pipeline.Judge) -> Response:
-    bench = bench_of(request)
+    change = carried_out(bench_of(request), draft, judge)
+    return go(request, f"/incidents/i{change.judgement.subjects[0][1:]}")
+
+
+def carried_out(bench: Bench, draft: Judgement, judge: pipeline.Judge) -> pipeline.Change:
     try:
-        change = pipeline.carry_out(bench.ledger, draft, judge=judge)
+        return pipeline.carry_out(bench.ledger, draft, judge=judge)
     except JudgedMeanwhile:
         raise
     except (LedgerError, RecordError) as e:
         raise Problem(422, str(e)) from e
-    return go(request, f"/incidents/i{change.judgement.subjects[0][1:]}")

@@ -12,8 +12,8 @@ from marsad.pipeline.atlas import Atlas, Box, Narrowing, Region, draw_atlas, reg
 from marsad.pipeline.snapshots import Snapshot
 from marsad.web.asking import Filters, cut_page, read_filters
 from marsad.web.bench import bench_of
+from marsad.web.mapped import render_mapped
 from marsad.web.problems import Problem
-from marsad.web.rendering import render
 from marsad.web.timelines import bars_of_control, bars_of_truce, timeline_of
 
 _CORNERS, _WHOLE = 4, 360
@@ -61,7 +61,7 @@ def show_map(request: Request) -> Response:
     asked = read_asked(read_filters(query), query.get("box", "").strip()[:100])
     atlas = ask_atlas(snapshot, asked)
     days = atlas.days
-    return render(
+    return render_mapped(
         request,
         "map.html",
         atlas=atlas,

@@ -1,9 +1,12 @@
 """Taking claims to judge, giving them to others, letting them go."""
 
+from collections.abc import Sequence
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from marsad.errors import LedgerError
+from marsad.model import Claim
 from marsad.web.bench import bench_of, caller_of
 from marsad.web.holding import now_held
 from marsad.web.pages.front import go, local_path, word_of
@@ -18,11 +21,21 @@ def hold_claims(request: Request) -> Response:
     """``act``: take, give (``to`` names whom) or release, of each ``claim``, or of none. Claims of
     others, or for others, take the permission to arrange.
     """
-    bench, user, act = bench_of(request), caller_of(request).user, word_of(request, "act")
+    act, to = word_of(request, "act"), word_of(request, "to")
+    claims = hold(request, act, [str(c) for c in request.state.form.getlist("claim")], to)
+    if not is_part(request):
+        return go(request, local_path(word_of(request, "back")))
+    said = {"take": "taken", "give": f"given to {to}", "release": "let go"}
+    return render_claims(request, claims, said=f"{said[act]}, {short(claims[0].id)}", is_done=False)
+
+
+def hold(request: Request, act: str, named: Sequence[str], to: str) -> list[Claim]:
+    """The claims, once they are held so. Raises Problem for what cannot be."""
+    bench, user = bench_of(request), caller_of(request).user
     if user is None or act not in _ACTS:
         raise Problem(400, f"act: expected one of {', '.join(_ACTS)}, got {act[:40]!r}")
     snapshot = bench.now()
-    claims = [claim_of(snapshot, str(c)) for c in request.state.form.getlist("claim")]
+    claims = [claim_of(snapshot, c) for c in named]
     if not claims:
         raise Problem(422, "No claim is marked: mark some first.")
     ids, held = [c.id for c in claims], now_held(bench, snapshot)
@@ -30,11 +43,8 @@ def hold_claims(request: Request) -> Response:
         if act == "release":
             bench.desk.shelf.release(ids, by=user, present=held)
         else:
-            to = word_of(request, "to") if act == "give" else user.name
-            bench.desk.shelf.hold(ids, to, by=user, present=held)
+            whom = to if act == "give" else user.name
+            bench.desk.shelf.hold(ids, whom, by=user, present=held)
     except LedgerError as e:
         raise Problem(422, str(e)) from e
-    if not is_part(request):
-        return go(request, local_path(word_of(request, "back")))
-    said = {"take": "taken", "give": f"given to {word_of(request, 'to')}", "release": "let go"}
-    return render_claims(request, claims, said=f"{said[act]}, {short(ids[0])}", is_done=False)
+    return claims

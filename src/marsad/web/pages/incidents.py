@@ -1,5 +1,6 @@
 """Incidents: every account beside the others, each number with its words."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -8,10 +9,13 @@ from starlette.responses import Response
 
 from marsad.access import Permission
 from marsad.model import Account, Claim, Document, Incident, Judgement, Kind, Toll
+from marsad.pipeline.atlas import Spot
 from marsad.pipeline.snapshots import Snapshot
 from marsad.vocabulary.schemes import SCHEMES, load_scheme
 from marsad.web.asking import cut_page
 from marsad.web.bench import bench_of, caller_of
+from marsad.web.geojson import collection, spot_feature, spot_of
+from marsad.web.mapped import render_mapped
 from marsad.web.pages.arranging import near
 from marsad.web.pages.judging import incident_of
 from marsad.web.problems import Problem
@@ -42,9 +46,11 @@ def show_incident(request: Request, incident_id: str) -> Response:
     claims = snapshot.claims.some(incident.claims)
     scheme = load_scheme(SCHEMES[0])
     may_arrange = caller_of(request).may(Permission.ARRANGE).is_allowed
-    return render(
+    spot = spot_of(incident)
+    return render_mapped(
         request,
         "incident.html",
+        shown=_drawn(spot) if spot else "",
         incident=incident,
         rows=rows_of(incident),
         telling_first=telling_first,
@@ -55,6 +61,13 @@ def show_incident(request: Request, incident_id: str) -> Response:
         grades=scheme.values,
         near=near(snapshot, incident) if may_arrange else (),
     )
+
+
+def _drawn(spot: Spot) -> str:
+    """For the map's script: the incident alone."""
+    none = collection(())
+    told = {"incidents": collection((spot_feature(spot),)), "controls": none, "truces": none}
+    return json.dumps({**told, "isOne": True}, ensure_ascii=False)
 
 
 def rows_of(incident: Incident) -> tuple[Row, ...]:

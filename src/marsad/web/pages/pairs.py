@@ -5,12 +5,13 @@ from starlette.responses import Response
 
 from marsad import pipeline
 from marsad.errors import JudgedMeanwhile, LedgerError, RecordError
-from marsad.model import Act, Document, Incident
+from marsad.ledger import Ledger
+from marsad.model import Act, Document, Incident, Judgement
 from marsad.model.identity import make_judgement
 from marsad.pipeline.pairing import NearPair
 from marsad.pipeline.snapshots import Snapshot
 from marsad.web.asking import cut_page
-from marsad.web.bench import bench_of
+from marsad.web.bench import Bench, bench_of
 from marsad.web.pages.front import go, local_path, word_of
 from marsad.web.pages.judging import judge_of, last_of, user_name
 from marsad.web.problems import Problem, is_part, not_found, problem_of
@@ -35,13 +36,17 @@ def show_pairs(request: Request) -> Response:
 
 
 def preview_pair(request: Request, left: str, right: str) -> Response:
-    """What would come of it, computed whole; nothing is written."""
     bench = bench_of(request)
-    pair = _pair(bench.now(), left, right)
-    judge = pipeline.Judge(by=user_name(request))
-    draft = make_judgement(Act.SAME, pair.claims, by=judge.by, at=bench.clock())
-    change = pipeline.preview(bench.ledger, draft)
-    return render(request, "pair.html", pair=pair, change=change, seen=_seen(bench.now(), pair))
+    snapshot = bench.now()
+    pair = pair_of(snapshot, left, right)
+    change = try_pair(bench, pair, user_name(request))
+    return render(request, "pair.html", pair=pair, change=change, seen=seen_of(snapshot, pair))
+
+
+def try_pair(bench: Bench, pair: NearPair, user: str) -> pipeline.Change:
+    """What would come of holding them the same, computed whole; nothing is written."""
+    draft = make_judgement(Act.SAME, pair.claims, by=user, at=bench.clock())
+    return pipeline.preview(bench.ledger, draft)
 
 
 def judge_pair(request: Request) -> Response:
@@ -50,19 +55,25 @@ def judge_pair(request: Request) -> Response:
     if act not in _ACTS:
         raise Problem(400, f"act: expected same, different or unsure, got {act[:40]!r}")
     snapshot = bench.now()
-    pair = _pair(snapshot, word_of(request, "left"), word_of(request, "right"))
-    judge = judge_of(request)
-    if _ACTS[act] is Act.DIFFERENT and not judge.reason:
-        judge = pipeline.Judge(by=judge.by, reason=_APART, seen=judge.seen)
+    pair = pair_of(snapshot, word_of(request, "left"), word_of(request, "right"))
     try:
-        if _ACTS[act] is Act.SAME:
-            pipeline.check_may_be_one(snapshot.claims[c] for c in pair.claims)
-        pipeline.judge(bench.ledger, _ACTS[act], sorted(pair.claims), judge=judge)
+        write_pair(bench.ledger, snapshot, pair, _ACTS[act], judge_of(request))
     except JudgedMeanwhile as e:
         return _answer(request, snapshot, pair, status=409, notice=problem_of(e).detail)
     except (LedgerError, RecordError) as e:
         return _answer(request, snapshot, pair, status=422, notice=str(e))
     return _answer(request, snapshot, pair, said=_SAID[_ACTS[act]])
+
+
+def write_pair(
+    ledger: Ledger, snapshot: Snapshot, pair: NearPair, act: Act, judge: pipeline.Judge
+) -> Judgement:
+    """Raises LedgerError or RecordError where it cannot be held so."""
+    if act is Act.DIFFERENT and not judge.reason:
+        judge = pipeline.Judge(by=judge.by, reason=_APART, seen=judge.seen)
+    if act is Act.SAME:
+        pipeline.check_may_be_one(snapshot.claims[c] for c in pair.claims)
+    return pipeline.judge(ledger, act, sorted(pair.claims), judge=judge)
 
 
 def told_by(snapshot: Snapshot, incident: Incident) -> list[tuple[str, Document | None]]:
@@ -74,7 +85,7 @@ def told_by(snapshot: Snapshot, incident: Incident) -> list[tuple[str, Document 
     return list(told.items())[:_SHOWN_CLAIMS]
 
 
-def _pair(snapshot: Snapshot, left: str, right: str) -> NearPair:
+def pair_of(snapshot: Snapshot, left: str, right: str) -> NearPair:
     wanted = "-".join(sorted((left, right)))
     found = next((p for p in snapshot.pairs if p.id == wanted), None)
     if found is None:
@@ -82,7 +93,7 @@ def _pair(snapshot: Snapshot, left: str, right: str) -> NearPair:
     return found
 
 
-def _seen(snapshot: Snapshot, pair: NearPair) -> list[str]:
+def seen_of(snapshot: Snapshot, pair: NearPair) -> list[str]:
     of = snapshot.judgements_of
     return sorted({j.id for c in pair.claims for j in of.get(c, ())})
 

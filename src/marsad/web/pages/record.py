@@ -2,15 +2,13 @@
 
 import tempfile
 import zipfile
+from collections.abc import Sequence
 from io import BytesIO
-from itertools import islice
 from pathlib import Path
-from threading import Lock
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from marsad import pipeline
 from marsad.ledger import parse_head
 from marsad.model.forms import ExportForm
 from marsad.model.user import Deed
@@ -21,9 +19,8 @@ from marsad.web.pages.front import word_of
 from marsad.web.problems import Problem
 from marsad.web.rendering import render
 
-_SHOWN = 50  # findings; a damaged ledger can have thousands
 _ONE_DAY = (1980, 1, 1, 0, 0, 0)  # of every file in an archive: the same record, the same bytes
-_verifying = Lock()
+_AT_ONCE_S = 1.0  # a small ledger is verified by then
 
 
 def show_export(request: Request) -> Response:
@@ -38,7 +35,11 @@ def send_export(request: Request) -> Response:
         raise Problem(400, f"to: expected one of {known}, got {min(unknown)[:40]!r}")
     if not told:
         raise Problem(422, "Nothing is chosen: choose at least one form.")
-    forms = [form for form in ExportForm if form in told]
+    return archive_of(request, [form for form in ExportForm if form in told])
+
+
+def archive_of(request: Request, forms: Sequence[ExportForm]) -> Response:
+    """The files of these forms; noted in the audit log."""
     bench = bench_of(request)
     with tempfile.TemporaryDirectory(prefix="marsad-") as folder:
         written = write_files(bench.ledger, Path(folder), forms)
@@ -59,29 +60,29 @@ def _archive(folder: Path, files: tuple[Path, ...]) -> bytes:
 
 
 def show_verify(request: Request) -> Response:
-    return render(request, "verify.html", is_done=False, findings=(), count=0, head="")
+    """How far the one is that runs, or what came of the last since the server started."""
+    return render(request, "verify.html", progress=bench_of(request).verifier.progress)
 
 
 def run_verify(request: Request) -> Response:
-    """Everything stored, derived again, as `marsad verify` does; one at a time. ``noted``: a head
-    that was noted earlier.
+    """Everything stored, derived again, as `marsad verify` does; one at a time, beside the
+    requests. ``noted``: a head that was noted earlier.
     """
     bench, words = bench_of(request), word_of(request, "noted")
     noted = parse_head(words) if words else None
     if words and noted is None:
         raise Problem(422, "That is no head as `marsad verify` prints it: NUMBER:LINK.")
-    if not _verifying.acquire(blocking=False):
+    caller, address = caller_of(request), address_of(request)
+
+    def note(told: str) -> None:
+        bench.desk.note(Deed.VERIFIED, caller, told, address=address)
+
+    total = len({d.bytes_sha256 for d in bench.now().view.documents.values()})
+    by = caller.user.name if caller.user else ""
+    if not bench.verifier.start(noted, by=by, total=total, ended=note):
         raise Problem(429, "Somebody verifies at this moment: wait for them to end.")
-    try:
-        found = pipeline.verify(bench.ledger, settings=bench.settings, noted=noted)
-        shown = tuple(islice(found, _SHOWN))
-        count = len(shown) + sum(1 for _ in found)
-        head = str(bench.ledger.head())
-    finally:
-        _verifying.release()
-    told = f"{count} findings" if count else "everything holds"
-    bench.desk.note(Deed.VERIFIED, caller_of(request), told, address=address_of(request))
-    return render(request, "verify.html", is_done=True, findings=shown, count=count, head=head)
+    bench.verifier.wait(_AT_ONCE_S)
+    return show_verify(request)
 
 
 def tell_head(request: Request) -> Response:

@@ -23,7 +23,11 @@ def list_searches(request: Request) -> Response:
 
 def save_search(request: Request) -> Response:
     """``query`` is narrowed to filters that we know; what cannot be meant is not kept."""
-    page, query = word_of(request, "page"), word_of(request, "query")
+    save_one(request, word_of(request, "name"), word_of(request, "page"), word_of(request, "query"))
+    return go(request, local_path(word_of(request, "back")))
+
+
+def save_one(request: Request, name: str, page: str, query: str) -> SavedSearch:
     if page not in set(SearchPage):
         raise Problem(400, f"page: expected one of {', '.join(SearchPage)}, got {page[:40]!r}")
     try:
@@ -35,18 +39,17 @@ def save_search(request: Request) -> Response:
     if not filters.told:
         raise Problem(422, "Nothing is asked for: filter or search first, then save it.")
     try:
-        bench_of(request).desk.shelf.save(
-            user_name(request), word_of(request, "name"), SearchPage(page), urlencode(filters.told)
+        return bench_of(request).desk.shelf.save(
+            user_name(request), name, SearchPage(page), urlencode(filters.told)
         )
     except RecordError as e:
         raise Problem(422, str(e)) from e
-    return go(request, local_path(word_of(request, "back")))
 
 
 def change_search(request: Request, search_id: str) -> Response:
     """``act``: feed (a new token, the former one ends), end_feed, mail, drop."""
     shelf = bench_of(request).desk.shelf
-    search = _own(request, search_id)
+    search = own_search(request, search_id)
     match word_of(request, "act"):
         case "feed":
             secret = shelf.make_feed(search)
@@ -74,9 +77,9 @@ def send_feed(request: Request, search_id: str) -> Response:
     if search is None:
         raise Problem(404, "There is no such feed, or its token was revoked.")
     links = Links(
-        feed=_whole(request, f"/searches/{search.id}.atom"),
-        page=_whole(request, f"/{search.page}") + f"?{search.query}",
-        claim=_whole(request, "/claims/"),
+        feed=whole_address(request, f"/searches/{search.id}.atom"),
+        page=whole_address(request, f"/{search.page}") + f"?{search.query}",
+        claim=whole_address(request, "/claims/"),
     )
     return Response(write_atom(search, newest_entries(bench, search), links), media_type=MEDIA_TYPE)
 
@@ -87,7 +90,7 @@ def saved_for(request: Request, page: SearchPage) -> tuple[SavedSearch, ...]:
     return tuple(s for s in found if s.page is page)
 
 
-def _own(request: Request, search_id: str) -> SavedSearch:
+def own_search(request: Request, search_id: str) -> SavedSearch:
     found = bench_of(request).desk.shelf.own_search(user_name(request), search_id)
     if found is None:
         raise not_found(search_id)
@@ -104,7 +107,7 @@ def _show(
     bench = bench_of(request)
     address = ""
     if feed is not None:
-        address = _whole(request, f"/searches/{feed[0].id}.atom") + f"?token={feed[1]}"
+        address = whole_address(request, f"/searches/{feed[0].id}.atom") + f"?token={feed[1]}"
     return render(
         request,
         "searches.html",
@@ -117,6 +120,6 @@ def _show(
     )
 
 
-def _whole(request: Request, path: str) -> str:
+def whole_address(request: Request, path: str) -> str:
     """With scheme and host, as whoever asked reached us."""
     return f"{request.url.scheme}://{request.url.netloc}{url_of(request, path)}"
