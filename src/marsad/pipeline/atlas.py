@@ -152,9 +152,7 @@ def draw_atlas(snapshot: Snapshot, region: Region, days: Narrowing) -> Atlas:
 
 def regions_of(snapshot: Snapshot) -> tuple[str, ...]:
     """Names of what holds the places of incidents: countries and regions, by name."""
-    return tuple(
-        sorted({n for i in snapshot.every_incident if i.place for n in i.place.within})
-    )
+    return tuple(sorted({n for i in snapshot.every_incident if i.place for n in i.place.within}))
 
 
 def newest_first(incident: Incident) -> tuple[int, str]:
