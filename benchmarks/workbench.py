@@ -2,6 +2,7 @@
 
     python benchmarks/workbench.py                    10,000 claims, ten people, 5 rounds
     python benchmarks/workbench.py --claims 2000
+    python benchmarks/workbench.py --claims 1000000 --keep FOLDER     built there once (bulk.py)
 
 A ledger of made claims (made.py) is served by a process of its own, as `marsad serve` does; each of
 the people is a thread with a session, who asks one screen after another, in an order of their own,
@@ -29,10 +30,10 @@ import httpx
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.judged import fill
+from benchmarks.bulk import build
+from benchmarks.made import first
 
 from marsad.access import Desk
-from marsad.ledger import open_ledger
 from marsad.model.user import Role
 from marsad.settings import Settings
 
@@ -100,13 +101,18 @@ def _csrf(html: str) -> str:
 
 def make(folder: Path, claims: int, people: int) -> tuple[Settings, dict[str, str]]:
     """The ledger, its users, and the screens to ask for."""
-    settings = Settings(ledger=folder / "made.db", model="none")
-    with open_ledger(folder / "made.db") as ledger:
-        reports = fill(ledger, claims)
+    place = folder / f"made-{claims}.db"
+    settings = Settings(ledger=place, model="none")
+    if not place.exists():
+        for done in build(place, claims):
+            print(f"made: {done}", flush=True)
     desk = Desk(settings.users)
+    known = {u.name for u in desk.store.users()}
     for number in range(people):
-        desk.add_user(f"person-{number}", Role.EDITOR, PASSWORD, by="made")
+        if f"person-{number}" not in known:
+            desk.add_user(f"person-{number}", Role.EDITOR, PASSWORD, by="made")
     desk.close()
+    reports = list(first(min(claims, 3000)))
     middle = reports[len(reports) // 2]
     town = next(c.place.name for m in reports for c in m.claims if c.place and c.place.place_id)
     return settings, {
@@ -161,6 +167,7 @@ def main() -> None:
     ask.add_argument("--people", type=int, default=10)
     ask.add_argument("--rounds", type=int, default=5)
     ask.add_argument("--pause", type=float, default=0.0, help="seconds between two questions")
+    ask.add_argument("--keep", type=Path, help="a folder in which what was built stays")
     ask.add_argument("--judging", action="store_true", help="every fifth round one is judged")
     asked = ask.parse_args()
     Person.pause_s = asked.pause
@@ -168,7 +175,7 @@ def main() -> None:
     if not asked.judging:
         _JUDGES_EVERY = asked.rounds + 1
     with tempfile.TemporaryDirectory() as folder:
-        settings, screens = make(Path(folder), asked.claims, asked.people)
+        settings, screens = make(asked.keep or Path(folder), asked.claims, asked.people)
         with served(settings) as base:
             report(base, screens, asked)
 

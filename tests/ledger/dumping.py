@@ -16,6 +16,7 @@ from pathlib import Path
 from marsad.ledger import keep, open_ledger
 from marsad.model import Act
 from marsad.model.run import Fault, Quarantine
+from marsad.pipeline.listing import bring_up
 from tests.factory import DAY, claim, doc, incident, judged
 from tests.ledger.engines import SERVER, new_place, raw
 from tests.ledger.shelf import NOON, put
@@ -37,6 +38,7 @@ def fill(place):
         with ledger.projecting() as projection:
             shelf = [("sketch", claim(KEPT).id, b"\x00\xff")]
             projection.replace(shelf, [keep(incident(claim(KEPT)))], "x")
+        bring_up(ledger)
 
 
 def dump_sqlite(path):

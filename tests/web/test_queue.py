@@ -182,7 +182,7 @@ def test_many_are_judged_at_once_and_taken_back_at_once(app, recorder):
 def test_of_many_one_can_be_taken_back(app, recorder):
     recorder.get("/queue")
     recorder.post("/claims/judgements", {"claim": [A, B], "act": "accept"})
-    made = app.state.bench.now().view.folded.verdicts[A].id
+    made = app.state.bench.now().verdicts[A].id
     recorder.post(f"/judgements/{made}/undo", {})
     assert shown(recorder.get("/queue?stage=accepted")) == [B]
 

@@ -8,28 +8,40 @@ One SQLite file, or a PostgreSQL database; the only part that writes a database 
         ledger.finish_run(run, now)
 """
 
+from marsad.ledger.asking import Count, ListQuestion
 from marsad.ledger.chain import Head, parse_head
 from marsad.ledger.checkpoint import Checkpoint, load_checkpoint, make_key
 from marsad.ledger.erasing import Erasure, ErasurePlan
 from marsad.ledger.findings import Finding
 from marsad.ledger.history import SourceOutcome
 from marsad.ledger.judging import describe
+from marsad.ledger.listed import Aging, Lists, Standing, TollRow
+from marsad.ledger.listing import Listed, ListedDocument, Listing
 from marsad.ledger.projection import Projection, Replaced, keep
 from marsad.ledger.question import ClaimQuestion, fits, question_order
 from marsad.ledger.store import Ledger, open_ledger
 from marsad.ledger.words import found_in
 
 __all__ = [
+    "Aging",
     "Checkpoint",
     "ClaimQuestion",
+    "Count",
     "Erasure",
     "ErasurePlan",
     "Finding",
     "Head",
     "Ledger",
+    "ListQuestion",
+    "Listed",
+    "ListedDocument",
+    "Listing",
+    "Lists",
     "Projection",
     "Replaced",
     "SourceOutcome",
+    "Standing",
+    "TollRow",
     "describe",
     "fits",
     "found_in",

@@ -29,3 +29,29 @@ def _holds_in_sqlite(element: _Holds, compiler: SQLCompiler, **told: Any) -> str
 @compiles(_Holds, "postgresql")
 def _holds_in_postgres(element: _Holds, compiler: SQLCompiler, **told: Any) -> str:  # noqa: ANN401
     return f"strpos({compiler.process(element.clauses, **told)}) > 0"
+
+
+class _Plain(FunctionElement[Any]):
+    """A column that no index is to be looked up by."""
+
+    inherit_cache = True
+    name = "plain"
+
+
+def plain(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The column, where another condition is to find the rows: SQLite knows too little of how many
+    there are to choose well. PostgreSQL keeps statistics, and chooses itself.
+    """
+    made = _Plain(column)
+    made.type = column.type
+    return made
+
+
+@compiles(_Plain, "sqlite")
+def _plain_in_sqlite(element: _Plain, compiler: SQLCompiler, **told: Any) -> str:  # noqa: ANN401
+    return f"+{compiler.process(element.clauses, **told)}"
+
+
+@compiles(_Plain, "postgresql")
+def _plain_in_postgres(element: _Plain, compiler: SQLCompiler, **told: Any) -> str:  # noqa: ANN401
+    return str(compiler.process(element.clauses, **told))

@@ -4,8 +4,20 @@ from sqlalchemy import Connection, delete
 
 from marsad.ledger import tables as t
 
+LISTED = (t.members, t.heads, t.incident_kinds, t.incident_tolls)
+"""What is stored of an incident beside its record, by its code."""
+_OF_CLAIMS = (t.listed_claims, t.listed_documents, t.by_hand, t.tallies, t.told)
+
+
+def forget_incidents(connection: Connection) -> None:
+    """The incidents, the index from which they are gathered, and what they were made of."""
+    for table in (*LISTED, t.incidents, t.shelves):
+        connection.execute(delete(table))
+    connection.execute(delete(t.projection).where(t.projection.c.name == "incidents"))
+
 
 def forget_projection(connection: Connection) -> None:
-    """The incidents, the index from which they are gathered, and what they were made of."""
-    for table in (t.members, t.incidents, t.projection, t.shelves):
+    """Everything that can be made anew."""
+    forget_incidents(connection)
+    for table in (*_OF_CLAIMS, t.projection):
         connection.execute(delete(table))

@@ -36,6 +36,15 @@ def load_judgements(
     return tuple(record_of(line, Judgement) for line in lines)
 
 
+def load_naming(connection: Connection, subjects: Iterable[str]) -> tuple[Judgement, ...]:
+    """Those that name any of these, and all that undoes them, in the order of their making."""
+    named, found = sorted(set(subjects)), dict[str, Judgement]()
+    for start in range(0, len(named), _AT_ONCE):
+        some = _history(connection, _names(named[start : start + _AT_ONCE]))
+        found |= {j.id: j for j in some}
+    return tuple(sorted(found.values(), key=lambda j: (j.at, j.id)))
+
+
 def write_judgement(
     connection: Connection, judgement: Judgement, seen: frozenset[str]
 ) -> Judgement:

@@ -10,6 +10,7 @@ Text is compared byte by byte (collation "C"), as SQLite does, so that order is 
 from sqlalchemy import Connection
 
 from marsad.errors import LedgerError
+from marsad.ledger.listing_schema import lay_tables
 from marsad.ledger.migrating import Migration, apply_migration, check_known
 from marsad.ledger.sqlite_schema import APPEND_ONLY
 from marsad.ledger.words import index_words
@@ -199,7 +200,19 @@ def index_shelves(connection: Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_tables, claim_words, reason_erasures, index_shelves)
+def listings(connection: Connection) -> None:
+    """What screens list of claims and incidents; the incidents stored are made anew with it."""
+    lay_tables(connection, 'TEXT COLLATE "C"')
+    connection.exec_driver_sql("DELETE FROM projection")
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    first_tables,
+    claim_words,
+    reason_erasures,
+    index_shelves,
+    listings,
+)
 
 
 def find_unguarded(connection: Connection) -> list[str]:

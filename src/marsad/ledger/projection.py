@@ -15,15 +15,18 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from marsad.ledger import tables as t
 from marsad.ledger.chain import Head, find_head
-from marsad.ledger.disposing import forget_projection
+from marsad.ledger.disposing import LISTED, forget_incidents
+from marsad.ledger.heads import Headed, head_of
 from marsad.ledger.lookup import find_uris
 from marsad.ledger.question import is_current, joined
-from marsad.ledger.rows import ERASED, record_of, stored_line
+from marsad.ledger.rows import ERASED, chunks, record_of, stored_line
+from marsad.ledger.told import intern
 from marsad.model import Claim, Document, Incident
 
 Change = tuple[str, str, bytes | None]
 """Name of the shelf, key, and the value; None: the entry is gone."""
 
+_NAME = "incidents"
 _AT_ONCE = 500  # SQLite takes a limited number of values in one statement
 
 
@@ -49,11 +52,13 @@ class Kept(NamedTuple):
     id: str
     line: str
     claims: tuple[str, ...]
+    headed: Headed
 
 
 def keep(incident: Incident) -> Kept:
     """As it is stored."""
-    return Kept(incident.id, stored_line(incident), tuple(dict.fromkeys(incident.claims)))
+    claims = tuple(dict.fromkeys(incident.claims))
+    return Kept(incident.id, stored_line(incident), claims, head_of(incident))
 
 
 class Projection:
@@ -88,7 +93,7 @@ class Projection:
         asked = sorted(set(documents))
         found, current = set(asked), set[str]()
         uris = find_uris(self._connection, (), asked)
-        for some in _chunks(uris):
+        for some in chunks(uris):
             ids = select(t.documents.c.id)
             found.update(self._connection.execute(ids.where(t.documents.c.uri.in_(some))).scalars())
             counting = ids.where(is_current(None, some))
@@ -103,7 +108,7 @@ class Projection:
 
     def read(self, documents: Iterable[str]) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
         """Each document with the claims of its latest reading."""
-        for some in _chunks(documents):
+        for some in chunks(documents):
             claims: dict[str, list[Claim]] = {}
             asked = joined(select(t.claims.c.document, t.claims.c.line))
             for row in self._connection.execute(asked.where(t.claims.c.document.in_(some))):
@@ -120,7 +125,7 @@ class Projection:
     def fetch(self, shelf: str, keys: Sequence[str]) -> Mapping[str, bytes]:
         """The entries that there are of these keys."""
         found: dict[str, bytes] = {}
-        for some in _chunks(keys):
+        for some in chunks(keys):
             query = select(t.shelves.c.key, t.shelves.c.value).where(
                 t.shelves.c.shelf == shelf, t.shelves.c.key.in_(some)
             )
@@ -142,7 +147,7 @@ class Projection:
         """Puts these incidents in the place of all earlier ones, and this index in the place of
         the earlier one.
         """
-        forget_projection(self._connection)
+        forget_incidents(self._connection)
         self._lay_down(changes)
         self._write(incidents)
         self._stamp(inputs)
@@ -158,12 +163,12 @@ class Projection:
         ``claims``.
         """
         replaced = self.compare(incidents, claims)
-        for some in _chunks(i.id for i in replaced.before):
-            for column in (t.members.c.incident, t.incidents.c.id):
+        for some in chunks(i.id for i in replaced.before):
+            for column in (*(table.c.incident for table in LISTED), t.incidents.c.id):
                 self._connection.execute(delete(column.table).where(column.in_(some)))
         self._write(map(keep, replaced.after))
         self._lay_down(changes, is_new=False)
-        self._connection.execute(delete(t.projection))
+        self._connection.execute(delete(t.projection).where(t.projection.c.name == _NAME))
         self._stamp(inputs)
         return replaced
 
@@ -184,7 +189,7 @@ class Projection:
 
     def _lines_with(self, claims: Iterable[str]) -> dict[str, str]:
         found: dict[str, str] = {}
-        for some in _chunks(claims):
+        for some in chunks(claims):
             query = select(t.incidents.c.id, t.incidents.c.line).join(t.members)
             rows = self._connection.execute(query.where(t.members.c.claim.in_(some)).distinct())
             found |= {row.id: row.line for row in rows}
@@ -197,6 +202,15 @@ class Projection:
             parts = [{"incident": i.id, "claim": c} for i in some for c in i.claims]
             self._connection.execute(insert(t.incidents), rows)
             self._connection.execute(insert(t.members), parts)
+            self._list([i.headed for i in some])
+
+    def _list(self, some: list[Headed]) -> None:
+        numbers = intern(self._connection, (h.place for h in some if h.place))
+        heads = [{**h.head, "place": numbers[h.place.key] if h.place else None} for h in some]
+        self._connection.execute(insert(t.heads), heads)
+        self._connection.execute(insert(t.incident_kinds), [k for h in some for k in h.kinds])
+        if tolls := [toll for h in some for toll in h.tolls]:
+            self._connection.execute(insert(t.incident_tolls), tolls)
 
     def _lay_down(self, changes: Iterable[Change], *, is_new: bool = True) -> None:
         waiting = iter(changes)
@@ -218,10 +232,4 @@ class Projection:
 
     def _stamp(self, inputs: str) -> None:
         row = {"inputs_digest": inputs, "computed": datetime.now(UTC).isoformat()}
-        self._connection.execute(insert(t.projection), {"name": "incidents", **row})
-
-
-def _chunks(values: Iterable[str]) -> Iterator[list[str]]:
-    waiting = iter(sorted(set(values)))
-    while some := list(islice(waiting, _AT_ONCE)):
-        yield some
+        self._connection.execute(insert(t.projection), {"name": _NAME, **row})

@@ -172,11 +172,6 @@ def claim_lines(question: ClaimQuestion, as_of: datetime | None = None) -> Selec
     return _ordered(select(claims.c.line), question, as_of)
 
 
-def claim_ids(question: ClaimQuestion) -> Select[str]:
-    """As `claim_lines`, but for their ids alone: for whoever has the claims at hand."""
-    return _ordered(select(claims.c.id), question, None)
-
-
 def _ordered(query: Select[str], question: ClaimQuestion, as_of: datetime | None) -> Select[str]:
     return (
         joined(query, as_of)

@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any, TypeVar
 
 from marsad.errors import LedgerError
@@ -21,6 +23,16 @@ R = TypeVar("R", Document, Claim, Incident, Judgement)
 _GLUE = re.compile(r"[\u2018\u2019\u02bb\u02bc\u02be\u02bf'`]")
 _GAPS = re.compile(r"[\s\-\u2010-\u2015_]+")
 _SPLIT_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+
+
+AT_ONCE = 500  # SQLite takes a limited number of values in one statement
+
+
+def chunks(values: Iterable[str]) -> Iterator[list[str]]:
+    """In order, each once, as many at once as a statement takes."""
+    waiting = iter(sorted(set(values)))
+    while some := list(islice(waiting, AT_ONCE)):
+        yield some
 
 
 def fold(words: str) -> str:

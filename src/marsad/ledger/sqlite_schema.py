@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from marsad.errors import LedgerError
 from marsad.ledger.chain import chain_everything
+from marsad.ledger.listing_schema import lay_tables
 from marsad.ledger.migrating import Migration, apply_migration, check_known
 from marsad.ledger.words import index_words
 
@@ -208,6 +209,12 @@ def index_shelves(connection: Connection) -> None:
     )
 
 
+def listings(connection: Connection) -> None:
+    """What screens list of claims and incidents; the incidents stored are made anew with it."""
+    lay_tables(connection, "TEXT")
+    connection.exec_driver_sql("DELETE FROM projection")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     first_tables,
     hash_chain,
@@ -217,6 +224,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     claim_words,
     reason_erasures,
     index_shelves,
+    listings,
 )
 
 

@@ -40,11 +40,12 @@ from marsad.ledger.exporting import chain_lines
 from marsad.ledger.findings import Finding
 from marsad.ledger.history import SourceOutcome, load_quarantines, load_runs, load_sources
 from marsad.ledger.judging import find_claim, load_judgements, write_judgement
+from marsad.ledger.listed import Lists
+from marsad.ledger.listing import Listing
 from marsad.ledger.lookup import find_record, find_uris
 from marsad.ledger.projection import Projection, keep
 from marsad.ledger.question import (
     ClaimQuestion,
-    claim_ids,
     claim_lines,
     is_current,
     same_bytes_lines,
@@ -181,6 +182,18 @@ class Ledger:
         with self._database.write() as connection:
             yield Projection(connection)
 
+    @contextmanager
+    def listing(self) -> Iterator[Listing]:
+        """What screens list, to be written, as `projecting`."""
+        with self._database.write() as connection:
+            yield Listing(connection)
+
+    @contextmanager
+    def listed(self) -> Iterator[Lists]:
+        """What screens list, to be asked, as of one moment."""
+        with self._database.read() as connection:
+            yield Lists(connection)
+
     # --- erasing
 
     def plan_erasure(
@@ -275,11 +288,6 @@ class Ledger:
         old as its run.
         """
         yield from self._stream(claim_lines(question, as_of), Claim)
-
-    def claim_ids(self, question: ClaimQuestion) -> tuple[str, ...]:
-        """Of what `claims` gives, in its order."""
-        with self._database.read() as connection:
-            return tuple(connection.execute(claim_ids(question)).scalars())
 
     def judgements(
         self,
@@ -385,7 +393,8 @@ class Ledger:
     def projection_digest(self) -> str | None:
         """Digest of the inputs of the incidents stored; None: none were stored yet."""
         with self._database.read() as connection:
-            return connection.execute(select(t.projection.c.inputs_digest)).scalar()
+            stored = t.projection.c.name == "incidents"
+            return connection.execute(select(t.projection.c.inputs_digest).where(stored)).scalar()
 
     def state_digest(self) -> str:
         """The house's digest over all documents, the claims of their latest readings, the

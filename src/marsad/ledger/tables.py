@@ -167,3 +167,90 @@ shelves = Table(
     Column("key", Text, primary_key=True),
     Column("value", LargeBinary, nullable=False),
 )
+
+# --- what screens list: a view like incidents, kept up row by row (see listing.py)
+
+told = Table(
+    "told",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    *_words("key", "part", "line", "folded"),
+    Column("number", Integer, nullable=False),  # claims that tell it so and count
+)
+
+by_hand = Table(
+    "claims_by_hand",
+    METADATA,
+    Column("claim", Text, primary_key=True),
+    *_words("document"),
+)
+
+listed_documents = Table(
+    "listed_documents",
+    METADATA,
+    Column("document", Text, primary_key=True),
+    *_words("day"),
+    Column("waiting", Integer, nullable=False),
+)
+
+listed_claims = Table(
+    "listed_claims",
+    METADATA,
+    Column("claim", Text, primary_key=True),
+    Column("seq", Integer, nullable=True),  # of the claim as it was read; None: added by hand
+    *_words("document", "stage"),
+    Column("score", Integer, nullable=False),  # millionths of a point, without what age adds
+    *_words("day", "uri"),
+    Column("start", Integer, nullable=False),
+    *_words("kind", "modality"),
+    Column("is_sure", Integer, nullable=False),
+    *_words("earliest", "latest", nullable=True),
+    Column("is_long", Integer, nullable=False),
+    Column("place", Integer, nullable=True),
+    Column("speaker", Integer, nullable=True),
+    Column("doer", Integer, nullable=True),
+    Column("victim", Integer, nullable=True),
+    *_words("verdict", "words", "line", nullable=True),
+)
+
+tallies = Table(
+    "tallies",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("number", Integer, nullable=False),
+)
+
+heads = Table(
+    "incident_heads",
+    METADATA,
+    Column("incident", Text, ForeignKey("incidents.id"), primary_key=True),
+    Column("is_total", Integer, nullable=False),
+    *_words("earliest", "latest", "site", nullable=True),
+    Column("place", Integer, nullable=True),
+    Column("has_tolls", Integer, nullable=False),
+    *_words("brief"),
+)
+
+incident_kinds = Table(
+    "incident_kinds",
+    METADATA,
+    Column("kind", Text, primary_key=True),
+    Column("incident", Text, ForeignKey("incidents.id"), primary_key=True),
+    Column("untold", Integer, nullable=False),
+    Column("documents", Integer, nullable=False),
+    Column("accounts", Integer, nullable=False),
+)
+
+incident_tolls = Table(
+    "incident_tolls",
+    METADATA,
+    Column("incident", Text, ForeignKey("incidents.id"), primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("day", Text, nullable=False),
+    Column("is_total", Integer, nullable=False),
+    *_words("state"),
+    Column("low", Integer, nullable=True),
+    Column("high", Integer, nullable=True),
+    Column("best", Integer, nullable=True),
+    *_words("asides"),
+)

@@ -96,14 +96,45 @@ class _IsFound(FunctionElement[bool]):
     name = "is_found"
 
 
-def has_words(asked: str) -> ColumnElement[bool]:
-    """Whether the index finds a claim by these words."""
+class _IsFoundAt(_IsFound):
+    """The same, looked up claim by claim: for whoever looks at few of many that are found."""
+
+    inherit_cache = True
+    name = "is_found_at"
+
+
+def has_words(asked: str, number: ColumnElement[int] = claims.c.seq) -> ColumnElement[bool]:
+    """Whether the index finds a claim by these words. ``number``: of the claim's row."""
+    return _IsFound(number, literal(_in_sqlite(asked)), literal(_in_postgres(asked)))
+
+
+def is_found_at(asked: str, number: ColumnElement[int]) -> ColumnElement[bool]:
+    """As `has_words`, looked up for one claim after the other."""
+    return _IsFoundAt(number, literal(_in_sqlite(asked)), literal(_in_postgres(asked)))
+
+
+def count_found(connection: Connection, asked: str, most: int) -> int:
+    """How many claims the index finds, former readings too; no further than ``most``."""
+    if connection.dialect.name == "sqlite":
+        found, words = "SELECT rowid FROM claim_words WHERE claim_words MATCH ?", _in_sqlite(asked)
+        query = f"SELECT count(*) FROM ({found} LIMIT ?)"  # noqa: S608
+    else:
+        found, words = (
+            "SELECT 1 FROM claim_words WHERE words @@ CAST(%s AS tsquery)",
+            _in_postgres(asked),
+        )
+        query = f"SELECT count(*) FROM ({found} LIMIT %s) f"  # noqa: S608
+    return int(connection.exec_driver_sql(query, (words, most)).scalar_one())
+
+
+def _in_sqlite(asked: str) -> str:
     phrases = parse_words(asked)
-    in_sqlite = " AND ".join(f'"{" ".join(p.words)}"{" *" * p.is_begun}' for p in phrases)
-    in_postgres = " & ".join(
-        f"({' <-> '.join(_quoted(p.words))}{':*' * p.is_begun})" for p in phrases
-    )
-    return _IsFound(claims.c.seq, literal(in_sqlite), literal(in_postgres))
+    return " AND ".join(f'"{" ".join(p.words)}"{" *" * p.is_begun}' for p in phrases)
+
+
+def _in_postgres(asked: str) -> str:
+    phrases = parse_words(asked)
+    return " & ".join(f"({' <-> '.join(_quoted(p.words))}{':*' * p.is_begun})" for p in phrases)
 
 
 @compiles(_IsFound, "sqlite")
@@ -118,6 +149,26 @@ def _is_found_in_postgres(element: _IsFound, compiler: SQLCompiler, **told: Any)
     claim, _, asked = element.clauses
     number, words = compiler.process(claim, **told), compiler.process(asked, **told)
     return f"{number} IN (SELECT claim FROM claim_words WHERE words @@ CAST({words} AS tsquery))"  # noqa: S608
+
+
+@compiles(_IsFoundAt, "sqlite")
+def _is_found_at_in_sqlite(element: _IsFoundAt, compiler: SQLCompiler, **told: Any) -> str:  # noqa: ANN401
+    claim, asked, _ = element.clauses
+    number, words = compiler.process(claim, **told), compiler.process(asked, **told)
+    return (
+        "EXISTS (SELECT 1 FROM claim_words WHERE claim_words.rowid"  # noqa: S608
+        f" = {number} AND claim_words MATCH {words})"
+    )
+
+
+@compiles(_IsFoundAt, "postgresql")
+def _is_found_at_in_postgres(element: _IsFoundAt, compiler: SQLCompiler, **told: Any) -> str:  # noqa: ANN401
+    claim, _, asked = element.clauses
+    number, words = compiler.process(claim, **told), compiler.process(asked, **told)
+    return (
+        "EXISTS (SELECT 1 FROM claim_words w WHERE w.claim"  # noqa: S608
+        f" = {number} AND w.words @@ CAST({words} AS tsquery))"
+    )
 
 
 def index_words(connection: Connection, reading: int | None = None) -> None:

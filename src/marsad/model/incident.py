@@ -1,13 +1,17 @@
 """Views over claims: accounts, tolls, incidents. Computed, never stored as truth."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from marsad.errors import RecordError
-from marsad.model.claim import Family, Kind
+from marsad.model.claim import Family, Kind, Modality
 from marsad.model.grade import Grade
 from marsad.model.values import SPARSE, Place, QuantityState
+
+DISCOUNTED = "discounted"
+_ASIDE = (Modality.FEARED, Modality.DENIED, Modality.NEGATED, DISCOUNTED)
 
 
 class StepKind(StrEnum):
@@ -121,12 +125,33 @@ class Toll:
         """Whether nobody is left who is relied upon."""
         return bool(self.accounts) and all(a.discount for a in self.accounts)
 
+    @property
+    def asides(self) -> Mapping[str, tuple[int, int | None]]:
+        """What moves no bound, by how it is told: from the lowest number to the highest, None where
+        one is open above.
+        """
+        told: dict[str, list[Account]] = {}
+        for account in self.accounts:
+            standing = DISCOUNTED if account.discount else account.standing
+            if standing in _ASIDE and account.low:
+                told.setdefault(standing, []).append(account)
+        return {
+            standing: (min(a.low or 0 for a in some), _highest(a.high for a in some))
+            for standing, some in told.items()
+        }
+
     def _spans(self, number: int) -> bool:
         return (
             self.low is not None
             and self.low <= number
             and (self.high is None or number <= self.high)
         )
+
+
+def _highest(bounds: Iterable[int | None]) -> int | None:
+    """None where one is open."""
+    known = list(bounds)
+    return None if None in known else max(b for b in known if b is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from dataclasses import Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from marsad.errors import RecordError
 from marsad.model.claim import Claim
@@ -38,6 +38,7 @@ RECORDS: dict[str, type] = {
 }
 _NAMES = {cls: name for name, cls in RECORDS.items()}
 
+V = TypeVar("V")
 Kept = Document | Claim | Incident | Judgement  # what has an id that a person can name
 Record = Kept | TrackRecord | Control | Truce | Deal | Threat | TollSum | Cumulative | Counter
 
@@ -70,6 +71,17 @@ def from_line(line: str) -> Record:
     if not isinstance(mapping, dict):
         raise RecordError(f"a record is a JSON object, got {type(mapping).__name__}")
     return from_wire(mapping)
+
+
+def value_to_line(value: Any) -> str:
+    """A part of a record, such as a Place, as a line."""
+    return json.dumps(_encode_fields(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def value_of_line(line: str, cls: type[V]) -> V:
+    """The part back."""
+    decoded: V = _decode_dataclass(cls, json.loads(line), cls.__name__)
+    return decoded
 
 
 def _encode_fields(value: Any) -> dict[str, Any]:

@@ -124,7 +124,7 @@ class Atlas:
 
 def draw_atlas(snapshot: Snapshot, region: Region, days: Narrowing) -> Atlas:
     """``days``: its place is not looked at."""
-    mine = [i for i in snapshot.incidents.values() if region.fits(i)]
+    mine = [i for i in snapshot.every_incident if region.fits(i)]
     happened = [i for i in mine if not i.is_cumulative]
     found = sorted((i for i in happened if _is_on(i, days)), key=newest_first)
     drawn = found[:MOST_DRAWN]
@@ -152,9 +152,7 @@ def draw_atlas(snapshot: Snapshot, region: Region, days: Narrowing) -> Atlas:
 
 def regions_of(snapshot: Snapshot) -> tuple[str, ...]:
     """Names of what holds the places of incidents: countries and regions, by name."""
-    return tuple(
-        sorted({n for i in snapshot.incidents.values() if i.place for n in i.place.within})
-    )
+    return tuple(sorted({n for i in snapshot.every_incident if i.place for n in i.place.within}))
 
 
 def newest_first(incident: Incident) -> tuple[int, str]:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from marsad.model import Party, Place
+from marsad.model import Claim, Party, Place
 from marsad.model.grade import TrackRecord
 from marsad.model.identity import digest
 from marsad.reconcile.heard import Heard
@@ -189,6 +189,16 @@ def _meet_speakers(met: dict[str, _Named], telling: Telling) -> None:
         if key:
             met[key].spellings[words] += 1
             met[key].says.append(telling.id)
+
+
+def parties_of(claim: Claim) -> dict[str, tuple[str, str]]:
+    """Key and words of its ``doer``, and of its ``victim`` where the vocabulary knows it."""
+    found = {}
+    if claim.actor and (key := _key(claim.actor.words.words, claim.actor.actor)):
+        found["doer"] = (key, claim.actor.words.words)
+    if claim.victim and (known := _known(claim.victim)):
+        found["victim"] = (known, claim.victim.words.words)
+    return found
 
 
 def _known(party: Party) -> str | None:

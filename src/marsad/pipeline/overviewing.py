@@ -1,21 +1,23 @@
 """What one should know before a day's work: what is here, what waits, and the tolls day by day."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from marsad.model import Kind
+from marsad.ledger import Lists, TollRow
+from marsad.model import Kind, QuantityState
 from marsad.model.peace import Stage as TruceStage
 from marsad.model.peace import Truce
 from marsad.model.run import Run
 from marsad.model.totals import TollSum
 from marsad.pipeline.queueing import Stage, count_stages
 from marsad.pipeline.snapshots import Snapshot
-from marsad.reconcile.sums import By, sum_tolls
+from marsad.reconcile.sums import By, add_asides, add_up
 from marsad.reconcile.truces import ONE_LIFE
 
 TOLD = (Kind.KILLED, Kind.WOUNDED)
 SHOWN_DAYS = 14
+_UNKNOWN = QuantityState.UNKNOWN.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,31 +78,49 @@ def truces_now(snapshot: Snapshot, today: date) -> TrucesNow:
 
 def look_over(snapshot: Snapshot) -> Overview:
     runs = snapshot.ledger.runs()
-    incidents = tuple(snapshot.incidents.values())
+    stages = count_stages(snapshot)
+    with snapshot.ledger.listed() as lists:
+        days, undated = _days(lists), lists.count_undated()
     return Overview(
-        documents=len(snapshot.view.documents),
-        claims=len(snapshot.view.claims),
-        incidents=len(incidents),
+        documents=snapshot.tallies.get("documents", 0),
+        claims=sum(stages.values()) - stages[Stage.REJECTED],
+        incidents=snapshot.count_incidents(),
         quarantined=len(snapshot.ledger.quarantines()),
-        stages=count_stages(snapshot),
-        days=_days(snapshot),
-        undated=sum(bool(i.tolls) and i.earliest is None for i in incidents),
+        stages=stages,
+        days=days,
+        undated=undated,
         last_run=runs[-1] if runs else None,
     )
 
 
-def _days(snapshot: Snapshot) -> tuple[Day, ...]:
+def _days(lists: Lists) -> tuple[Day, ...]:
+    kinds = [k.value for k in TOLD]
+    rows: dict[tuple[str, str], list[TollRow]] = {}
+    for row in lists.tolls_on(lists.newest_days(kinds, SHOWN_DAYS), kinds):
+        rows.setdefault((row.day, row.kind), []).append(row)
     found: dict[date, dict[Kind, TollSum]] = {}
-    for toll in sum_tolls(snapshot.incidents.values(), by=By.DAY, kinds=TOLD):
-        day = _day(toll.key)
-        if day is not None and (toll.incidents or toll.unnumbered):
-            found.setdefault(day, {})[toll.kind] = toll
-    return tuple(Day(day=d, tolls=found[d]) for d in sorted(found)[-SHOWN_DAYS:])
+    for (day, kind), some in sorted(rows.items()):
+        toll = _sum_of(day, Kind(kind), sorted(some, key=lambda r: r.incident))
+        if toll.incidents or toll.unnumbered:
+            found.setdefault(date.fromisoformat(day), {})[toll.kind] = toll
+    return tuple(Day(day=d, tolls=found[d]) for d in sorted(found))
 
 
-def _day(key: str) -> date | None:
-    """None of what has no one day."""
-    try:
-        return date.fromisoformat(key)
-    except ValueError:
-        return None
+def _sum_of(day: str, kind: Kind, rows: Sequence[TollRow]) -> TollSum:
+    """As `sum_tolls` adds the records of which these rows are."""
+    happened = [r for r in rows if not r.is_total]
+    numbered = [r for r in happened if r.state != _UNKNOWN and r.low is not None]
+    bests = [r.best for r in numbered]
+    return TollSum(
+        by=By.DAY.value,
+        key=day,
+        kind=kind,
+        low=sum(r.low or 0 for r in numbered) if numbered else None,
+        high=add_up([r.high for r in numbered]),
+        best=add_up(bests),
+        incidents=tuple(r.incident for r in numbered),
+        abstained=tuple(r.incident for r in numbered if r.best is None),
+        unnumbered=tuple(r.incident for r in happened if r.state == QuantityState.NOT_STATED.value),
+        asides=add_asides(r.asides for r in happened),
+        totals=tuple(r.incident for r in rows if r.is_total),
+    )

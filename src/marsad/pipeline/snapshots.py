@@ -1,18 +1,24 @@
 """The ledger as it stood at one entry of its chain: what many questions can be asked of in a row.
 
-A page asks several things of one state, and many pages ask of the same one. A snapshot is made
-anew when the newest entry of the chain is another one, which is one row to look at.
+A page asks several things of one state, and many pages ask of the same one. Nobody holds the ledger
+in memory: what a page shows is asked for by the page, of lists that are kept up row by row
+(`pipeline.listing`). A snapshot is made anew when the newest entry of the chain is another one,
+which is one row to look at.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+import tempfile
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
-from marsad.ledger import ClaimQuestion, Head, Ledger
-from marsad.model import Claim, Document, Incident, Judgement
+from marsad.errors import LedgerError
+from marsad.ledger import ClaimQuestion, Head, Ledger, ListQuestion, Standing
+from marsad.model import Act, Claim, Document, Incident, Judgement
 from marsad.model.field import Control
 from marsad.model.judgement import standing
 from marsad.model.peace import Truce
@@ -24,69 +30,252 @@ from marsad.pipeline.indexing import (
     index_places,
     index_sources,
 )
+from marsad.pipeline.lazily import Found, Loaded
+from marsad.pipeline.listing import bring_up
+from marsad.pipeline.opening import open_ledger
 from marsad.pipeline.pairing import NearPair, find_pairs
-from marsad.pipeline.projecting import reproject
-from marsad.pipeline.viewing import (
-    Asked,
-    Contents,
-    View,
-    ask_view,
-    fold_contents,
-    load_contents,
-)
+from marsad.pipeline.projecting import is_fresh, refresh
+from marsad.pipeline.scoring import Stage
+from marsad.pipeline.viewing import View, load_view
 from marsad.reconcile.control import control_of
 from marsad.reconcile.heard import Heard
 from marsad.reconcile.sources import sources_of
 from marsad.reconcile.truces import truces_of
 
 _MOST_DAYS = 16  # of which controls and truces are kept
+_WAITS_S = 0.15  # for incidents, where the ledger is large; then those from before are shown
+_LARGE = 20_000  # claims
+_NEWEST = 200  # judgements among which one's own last are looked for
 
 
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
-    """``read``: claims by id as readers read them; ``standing``: the judgements that stand, newest
-    first; ``orders``: ids of claims in the queue's order, by day. What takes time is worked out
-    when it is first asked for.
+    """``ledger``: to be asked, at ``head`` or a little later. What takes time is worked out when it
+    is first asked for.
     """
 
     head: Head
     ledger: Ledger
-    read: Mapping[str, Claim]
-    view: View
-    standing: tuple[Judgement, ...]
-    orders: dict[date, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    incidents_lag: bool = False
+
+    # --- claims and documents
 
     @cached_property
-    def claims(self) -> Mapping[str, Claim]:
+    def _standing(self) -> Loaded[Standing]:
+        return Loaded(self._load_standing, self._claim_ids)
+
+    def _load_standing(self, ids: Sequence[str]) -> Mapping[str, Standing]:
+        with self.ledger.listed() as lists:
+            return lists.claims(ids)
+
+    def _claim_ids(self) -> Sequence[str]:
+        with self.ledger.listed() as lists:
+            return lists.all_claims()
+
+    @cached_property
+    def claims(self) -> Loaded[Claim]:
         """Those that count and those that were rejected, as they were corrected."""
-        return {c.id: c for c in (*self.view.claims, *self.view.folded.rejected)}
+
+        def load(ids: Sequence[str]) -> Mapping[str, Claim]:
+            return {i: s.claim for i, s in self._standing.some(ids).items()}
+
+        return Loaded(load, self._claim_ids)
+
+    def stage_of(self, claim_id: str) -> Stage:
+        """Of a claim that is none of today: waiting."""
+        found = self._standing.get(claim_id)
+        return Stage(found.stage) if found else Stage.WAITING
+
+    def is_rejected(self, claim_id: str) -> bool:
+        return self.stage_of(claim_id) is Stage.REJECTED
 
     @cached_property
-    def rejected(self) -> frozenset[str]:
-        return frozenset(c.id for c in self.view.folded.rejected)
+    def verdicts(self) -> Loaded[Judgement]:
+        """By claim: the judgement by which it stands where it stands."""
+
+        def load(ids: Sequence[str]) -> Mapping[str, Judgement]:
+            with self.ledger.listed() as lists:
+                named = lists.verdicts(ids)
+                judged = lists.judgements(named.values())
+            return {c: judged[j] for c, j in named.items() if j in judged}
+
+        return Loaded(load, self._claim_ids)
 
     @cached_property
-    def judgements_of(self) -> Mapping[str, tuple[Judgement, ...]]:
+    def judgements_of(self) -> Loaded[tuple[Judgement, ...]]:
         """By claim: the standing judgements that speak of it, newest first."""
-        found: dict[str, list[Judgement]] = {}
-        for judgement in self.standing:
-            for subject in judgement.named:
-                found.setdefault(subject, []).append(judgement)
-        return {claim: tuple(told) for claim, told in found.items()}
+
+        def load(ids: Sequence[str]) -> Mapping[str, tuple[Judgement, ...]]:
+            found: dict[str, list[Judgement]] = {i: [] for i in ids}
+            with self.ledger.listed() as lists:
+                judged = standing(lists.judgements_naming(ids))
+            for judgement in judged:
+                for subject in judgement.named:
+                    if subject in found:
+                        found[subject].append(judgement)
+            return {i: tuple(told) for i, told in found.items() if told}
+
+        return Loaded(load, self._claim_ids)
+
+    def added(self, claim_id: str) -> Judgement | None:
+        """By whose hand the claim was added; None of one that was read."""
+        known = self._standing.get(claim_id)
+        if known is None or not known.is_by_hand:
+            return None
+        return next((j for j in self.judgements_of.get(claim_id, ()) if j.act is Act.ADD), None)
 
     @cached_property
-    def incidents(self) -> Mapping[str, Incident]:
-        return {i.id: i for i in reproject(self.ledger)}
+    def standing(self) -> tuple[Judgement, ...]:
+        """The judgements that stand, newest first: all of them."""
+        return standing(self.ledger.judgements())
+
+    def standing_by(self, person: str) -> tuple[Judgement, ...]:
+        """Of the newest that stand those that one person wrote, newest first."""
+        if person not in self._by:
+            with self.ledger.listed() as lists:
+                found = standing(lists.newest_judgements(person, _NEWEST))
+            self._by[person] = tuple(j for j in found if j.by == person)
+        return self._by[person]
 
     @cached_property
-    def incident_of(self) -> Mapping[str, Incident]:
+    def _by(self) -> dict[str, tuple[Judgement, ...]]:
+        return {}
+
+    @cached_property
+    def documents(self) -> Loaded[Document]:
+        """Former versions, too."""
+
+        def load(ids: Sequence[str]) -> Mapping[str, Document]:
+            with self.ledger.listed() as lists:
+                return lists.documents(ids)
+
+        def every() -> Sequence[str]:
+            with self.ledger.listed() as lists:
+                return lists.document_ids("", 2**31)
+
+        return Loaded(load, every)
+
+    def document(self, document_id: str) -> Document | None:
+        """Former versions, too."""
+        return self.documents.get(document_id)
+
+    def is_current(self, document_id: str) -> bool:
+        """Whether no later version has replaced it."""
+        return document_id in self.count_waiting((document_id,))
+
+    def count_waiting(self, documents: Iterable[str]) -> Mapping[str, int]:
+        """Claims that wait, by document: of those that no later version has replaced."""
+        with self.ledger.listed() as lists:
+            return lists.current(documents)
+
+    def claims_in(self, document: Document) -> tuple[Claim, ...]:
+        """In text order; of a former version, none."""
+        with self.ledger.listed() as lists:
+            mine = [s.claim for s in lists.claims_in((document.id,)).values()]
+        return tuple(sorted(mine, key=lambda c: (c.trigger.span, c.id)))
+
+    def newest_documents(self) -> Found[Document]:
+        def ids(offset: int, limit: int) -> Sequence[str]:
+            with self.ledger.listed() as lists:
+                return lists.newest_documents(offset, limit)
+
+        return Found(
+            ids=ids,
+            load=lambda some: [*self.documents.some(some).values()],
+            number=self.tallies.get("documents", 0),
+        )
+
+    def documents_by_id(self) -> Found[Document]:
+        def ids(offset: int, limit: int) -> Sequence[str]:
+            with self.ledger.listed() as lists:
+                return lists.document_ids("", offset + limit)[offset:]
+
+        return Found(
+            ids=ids,
+            load=lambda some: [*self.documents.some(some).values()],
+            number=self.tallies.get("documents", 0),
+        )
+
+    @cached_property
+    def tallies(self) -> Mapping[str, int]:
+        """How many claims are in which stage, and documents."""
+        with self.ledger.listed() as lists:
+            return lists.tallies()
+
+    # --- incidents
+
+    @cached_property
+    def incidents(self) -> Loaded[Incident]:
+        def load(ids: Sequence[str]) -> Mapping[str, Incident]:
+            with self.ledger.listed() as lists:
+                return lists.incidents(ids)
+
+        def every() -> Sequence[str]:
+            with self.ledger.listed() as lists:
+                return lists.incident_ids("", "", 2**31)
+
+        return Loaded(load, every)
+
+    @cached_property
+    def incident_of(self) -> Loaded[Incident]:
         """By claim."""
-        return {c: i for i in self.incidents.values() for c in i.claims}
+
+        def load(ids: Sequence[str]) -> Mapping[str, Incident]:
+            with self.ledger.listed() as lists:
+                codes = lists.incident_of(ids)
+            found = self.incidents.some(codes.values())
+            return {c: found[i] for c, i in codes.items() if i in found}
+
+        return Loaded(load, self._claim_ids)
+
+    def count_incidents(self, kind: str = "") -> int:
+        with self.ledger.listed() as lists:
+            return lists.count_incidents(kind)
+
+    def most_told(self, kind: str = "") -> Found[Incident]:
+        """Those with most accounts first, of one kind if it is named."""
+
+        def ids(offset: int, limit: int) -> Sequence[str]:
+            with self.ledger.listed() as lists:
+                return lists.most_told(kind, offset, limit)
+
+        return self._incidents(ids, kind)
+
+    def incidents_by_id(self, kind: str = "") -> Found[Incident]:
+        def ids(offset: int, limit: int) -> Sequence[str]:
+            with self.ledger.listed() as lists:
+                return lists.incident_ids(kind, "", offset + limit)[offset:]
+
+        return self._incidents(ids, kind)
+
+    def _incidents(self, ids: Callable[[int, int], Sequence[str]], kind: str) -> Found[Incident]:
+        return Found(
+            ids=ids,
+            load=lambda some: [*self.incidents.some(some).values()],
+            number=self.count_incidents(kind),
+        )
+
+    def near(self, incident: Incident, days: int) -> tuple[Incident, ...]:
+        """Others in its place, or in what holds it, within so many days, or of no known day."""
+        with self.ledger.listed() as lists:
+            ids = lists.near(incident, days)
+        return tuple(self.incidents.some(ids).values())
+
+    # --- what still takes the whole ledger: see docs/next.md
+
+    @cached_property
+    def view(self) -> View:
+        return load_view(self.ledger)
 
     @cached_property
     def heard(self) -> Heard:
         """Who says what counts."""
         return self.view.heard()
+
+    @cached_property
+    def every_incident(self) -> tuple[Incident, ...]:
+        """All of them, by id."""
+        return tuple(self.incidents.all())
 
     @cached_property
     def places(self) -> Mapping[str, PlaceEntry]:
@@ -100,7 +289,7 @@ class Snapshot:
     def sources(self) -> Mapping[str, SourceEntry]:
         """Those with the most claims first."""
         discounted = self.view.discounted(self.heard)
-        found = sources_of(self.heard, self.incidents.values(), discounted=discounted)
+        found = sources_of(self.heard, self.every_incident, discounted=discounted)
         return index_sources(sorted(found, key=lambda r: (-len(r.claims), -len(r.copies), r.key)))
 
     @cached_property
@@ -113,27 +302,24 @@ class Snapshot:
 
     def controls_on(self, day: date | None) -> tuple[Control, ...]:
         """Who is said to hold each place, by then, or at last."""
+        if not self._has("control"):
+            return ()
         return _kept(self._controls, day, lambda: control_of(self.heard, on=day))
 
     def truces_on(self, day: date | None) -> tuple[Truce, ...]:
         """Every truce, with what it had come to by then, or at last."""
-        return _kept(
-            self._truces, day, lambda: truces_of(self.heard, self.incidents.values(), on=day)
-        )
+        if not self._has("truce"):
+            return ()
+        return _kept(self._truces, day, lambda: truces_of(self.heard, self.every_incident, on=day))
+
+    def _has(self, kind: str) -> bool:
+        with self.ledger.listed() as lists:
+            return lists.has_kind(kind)
 
     @cached_property
     def pairs(self) -> tuple[NearPair, ...]:
         """Incidents that may be one, of which nobody has said yet."""
-        return find_pairs(self.incidents.values(), self.standing)
-
-    def document(self, document_id: str) -> Document | None:
-        """Former versions, too."""
-        return self.view.documents.get(document_id) or self.ledger.document(document_id)
-
-    def claims_in(self, document: Document) -> tuple[Claim, ...]:
-        """In text order; of a former version, as they were read then."""
-        mine = [c for c in self.claims.values() if c.document == document.id]
-        return tuple(sorted(mine, key=lambda c: (c.trigger.span, c.id)))
+        return find_pairs(self.every_incident, self.standing)
 
 
 T = TypeVar("T")
@@ -150,42 +336,107 @@ def _kept(kept: dict[date | None, T], day: date | None, make: Callable[[], T]) -
     return found
 
 
-def ask_snapshot(snapshot: Snapshot, question: ClaimQuestion) -> Asked:
-    """What the claims say that fit, once they were judged."""
-    return ask_view(snapshot.ledger, snapshot.read, snapshot.view, question, is_whole=True)
+def ask_snapshot(snapshot: Snapshot, question: ClaimQuestion) -> Found[Claim]:
+    """What the claims say that fit and count, once they were judged, by the document's day."""
+    asked = ListQuestion(question=question)
+    with snapshot.ledger.listed() as lists:
+        count = lists.count(asked)
+
+    def ids(offset: int, limit: int) -> Sequence[str]:
+        with snapshot.ledger.listed() as lists:
+            return lists.claim_ids(asked, offset, limit)
+
+    return Found(
+        ids=ids,
+        load=lambda some: [*snapshot.claims.some(some).values()],
+        number=count.number,
+        is_more=count.is_more,
+    )
+
+
+def count_undated(snapshot: Snapshot, question: ClaimQuestion) -> int:
+    """How many claims fit the question but for having no date; 0 where it asks for none."""
+    if not question.is_dated:
+        return 0
+    anytime = ClaimQuestion(
+        kinds=question.kinds,
+        place=question.place,
+        modality=question.modality,
+        speaker=question.speaker,
+        text=question.text,
+        sure=question.sure,
+    )
+    with snapshot.ledger.listed() as lists:
+        return lists.count(ListQuestion(question=anytime, undated=True)).number
 
 
 class Snapshots:
-    """The newest snapshot of one ledger, for any number of threads; one of them makes it. What was
-    read is kept while people only judge it.
+    """The newest snapshot of one ledger, for any number of threads; one of them makes it. Claims
+    are listed as they are judged; incidents of a large ledger come after, in a thread.
     """
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._lock = Lock()
         self._kept: Snapshot | None = None
-        self._mark: tuple[int, int, int] | None = None
-        self._contents: Contents | None = None
+        self._copy: tuple[Head, Ledger, tempfile.TemporaryDirectory[str]] | None = None
+        self._refreshing: threading.Thread | None = None
 
     def now(self) -> Snapshot:
         head = self._ledger.head()  # before the rest is read: it can only be newer than its head
         kept = self._kept
-        if kept is not None and kept.head == head:
+        if kept is not None and kept.head == head and not kept.incidents_lag:
             return kept
         with self._lock:
-            if self._kept is None or self._kept.head != head:
+            if self._kept is None or self._kept.head != head or self._kept.incidents_lag:
                 self._kept = self._take(head)
             return self._kept
 
+    def close(self) -> None:
+        if self._refreshing is not None:
+            self._refreshing.join()
+        if self._copy is not None:
+            self._copy[1].close()
+            self._copy[2].cleanup()
+
     def _take(self, head: Head) -> Snapshot:
-        mark = self._ledger.contents_mark()
-        if self._contents is None or mark != self._mark:
-            self._mark, self._contents = mark, load_contents(self._ledger)
-        judgements = self._ledger.judgements()
-        return Snapshot(
-            head=head,
-            ledger=self._ledger,
-            read=self._contents.claims,
-            view=fold_contents(self._ledger, self._contents, judgements),
-            standing=standing(judgements),
-        )
+        ledger = self._copied(head) if self._ledger.is_read_only else self._ledger
+        bring_up(ledger)
+        is_late = not self._is_gathered(ledger)
+        kept = self._kept
+        if kept is not None and kept.head == head and is_late:
+            return kept
+        return Snapshot(head=head, ledger=ledger, incidents_lag=is_late)
+
+    def _is_gathered(self, ledger: Ledger) -> bool:
+        """Waits for the incidents, but of a large ledger not for long."""
+        if is_fresh(ledger):
+            return True
+        with ledger.listed() as lists:
+            is_large = sum(n for name, n in lists.tallies().items() if "stage" in name) > _LARGE
+        if not is_large:
+            return refresh(ledger)
+        if self._refreshing is None or not self._refreshing.is_alive():
+            self._refreshing = threading.Thread(target=_gather, args=(ledger,), daemon=True)
+            self._refreshing.start()
+        self._refreshing.join(_WAITS_S)
+        return is_fresh(ledger)
+
+    def _copied(self, head: Head) -> Ledger:
+        """A ledger that can only be read keeps no lists: a copy of it does."""
+        if self._copy is None or self._copy[0] != head:
+            if self._copy is not None:
+                self._copy[1].close()
+                self._copy[2].cleanup()
+            folder = tempfile.TemporaryDirectory(prefix="marsad-")
+            target = Path(folder.name) / "copy.db"
+            self._ledger.copy_to(target)
+            self._copy = (head, open_ledger(target, create=False), folder)
+        return self._copy[1]
+
+
+def _gather(ledger: Ledger) -> None:
+    try:
+        refresh(ledger)
+    except LedgerError:
+        return  # somebody writes for long: the next page tries again

@@ -71,7 +71,7 @@ def load_contents(ledger: Ledger, *, as_of: datetime | None = None) -> Contents:
 def fold_contents(ledger: Ledger, contents: Contents, judgements: Iterable[Judgement]) -> View:
     """The ledger is asked for what was judged once and is no longer among the contents."""
     known, documents, claims = tuple(judgements), contents.documents, contents.claims
-    former = _former(ledger, known, claims, documents)
+    former = former_of(ledger, known, claims, documents)
     folded = fold(documents.values(), claims.values(), known, former)
     return View(documents=documents, folded=folded)
 
@@ -99,12 +99,12 @@ def _read_and_judged(
     }
     asked = (ClaimQuestion(document=d) for d in documents)
     claims = {c.id: c for question in asked for c in ledger.claims(question, as_of=as_of)}
-    former = _former(ledger, judgements, claims, documents)
+    former = former_of(ledger, judgements, claims, documents)
     folded = fold(documents.values(), claims.values(), judgements, former)
     return claims, View(documents=documents, folded=folded)
 
 
-def _former(
+def former_of(
     ledger: Ledger,
     judgements: Iterable[Judgement],
     claims: Mapping[str, Claim],
@@ -147,25 +147,20 @@ def ask_view(
     question: ClaimQuestion,
     *,
     as_of: datetime | None = None,
-    is_whole: bool = False,
 ) -> Asked:
     """As `ask`, of a view that is at hand. ``read``: claims by id as they were read, those of
-    judged reports at least. ``is_whole``: all of today are among them, so that the ledger is asked
-    for ids alone, and no record is decoded again.
+    judged reports at least.
     """
     # the ledger's own answer, but for claims that judgements touch: those are looked at here
     folded = view.folded
     rejected = {c.id for c in folded.rejected}
     touched = rejected | folded.changed.keys() | folded.added.keys()
     judged = [c for c in (*folded.claims, *folded.rejected) if c.id in touched]
-    if question.document and _is_former(ledger, question.document, as_of):
+    if question.document and _isformer_of(ledger, question.document, as_of):
         return Asked(claims=tuple(ledger.claims(question, as_of=as_of)))
     fitting = [c for c in judged if fits(question, c, view.documents[c.document])]
     more = replace(question, limit=question.limit + len(touched) if question.limit else None)
-    if is_whole:
-        own = [read[c] for c in ledger.claim_ids(more) if c in read and c not in touched]
-    else:
-        own = [c for c in ledger.claims(more, as_of=as_of) if c.id not in touched]
+    own = [c for c in ledger.claims(more, as_of=as_of) if c.id not in touched]
     counted = _Order(ledger, view.documents).merged(
         own, (c for c in fitting if c.id not in rejected)
     )
@@ -178,7 +173,7 @@ def ask_view(
     )
 
 
-def _is_former(ledger: Ledger, document: str, as_of: datetime | None) -> bool:
+def _isformer_of(ledger: Ledger, document: str, as_of: datetime | None) -> bool:
     """Whether another version has replaced it."""
     return all(d.id != document for d in ledger.current_of((), (document,), as_of=as_of))
 

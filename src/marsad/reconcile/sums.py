@@ -7,13 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from marsad.model import Account, Incident, Kind, Modality, QuantityState, Toll
+from marsad.model import Incident, Kind, QuantityState, Toll
 from marsad.model.totals import Aside, TollSum
-from marsad.reconcile.figures import Figure, span_of
 from marsad.reconcile.ground import ground_of
 
-_ASIDE = (Modality.FEARED, Modality.DENIED, Modality.NEGATED)
-DISCOUNTED = "discounted"
 NOT_SAID = "not said"
 
 
@@ -49,16 +46,16 @@ def add_tolls(tolls: Iterable[tuple[str, Toll]]) -> Added:
     bests = [t.best.number if t.best else None for _, t in numbered]
     return Added(
         low=sum(t.low or 0 for _, t in numbered) if numbered else None,
-        high=_sum(highs),
-        best=_sum(bests),
+        high=add_up(highs),
+        best=add_up(bests),
         numbered=tuple(i for i, _ in numbered),
         unnumbered=tuple(i for i, t in known if t.state is QuantityState.NOT_STATED),
         abstained=tuple(i for (i, _), b in zip(numbered, bests, strict=True) if b is None),
     )
 
 
-def _sum(numbers: Sequence[int | None]) -> int | None:
-    """None of none, and where one is None."""
+def add_up(numbers: Sequence[int | None]) -> int | None:
+    """The sum; None of none, and where one is None."""
     known = [n for n in numbers if n is not None]
     return sum(known) if known and len(known) == len(numbers) else None
 
@@ -139,27 +136,22 @@ def _sum_of(by: By, key: str, kind: Kind, told: Sequence[tuple[Incident, Toll]])
 
 def _asides(tolls: Iterable[Toll]) -> tuple[Aside, ...]:
     """Of each incident what its accounts span, added over the incidents."""
-    spans: defaultdict[str, list[Figure]] = defaultdict(list)
-    for toll in tolls:
-        for standing, figures in _figures_aside(toll.accounts).items():
-            if span := span_of(figures):
-                spans[standing].append(span)
+    return add_asides(t.asides for t in tolls)
+
+
+def add_asides(told: Iterable[Mapping[str, tuple[int, int | None]]]) -> tuple[Aside, ...]:
+    """``told``: of each incident, as `Toll.asides`."""
+    spans: defaultdict[str, list[tuple[int, int | None]]] = defaultdict(list)
+    for asides in told:
+        for standing, span in asides.items():
+            spans[standing].append(span)
     return tuple(_aside(standing, spans[standing]) for standing in sorted(spans))
 
 
-def _figures_aside(accounts: Iterable[Account]) -> Mapping[str, list[Figure]]:
-    found: defaultdict[str, list[Figure]] = defaultdict(list)
-    for account in accounts:
-        standing = DISCOUNTED if account.discount else account.standing
-        if standing in (*_ASIDE, DISCOUNTED) and account.low:
-            found[standing].append(Figure(account.low, account.high))
-    return found
-
-
-def _aside(standing: str, spans: Sequence[Figure]) -> Aside:
+def _aside(standing: str, spans: Sequence[tuple[int, int | None]]) -> Aside:
     return Aside(
         standing=standing,
-        low=sum(s.low for s in spans),
-        high=_sum([s.high for s in spans]),
+        low=sum(low for low, _ in spans),
+        high=add_up([high for _, high in spans]),
         incidents=len(spans),
     )

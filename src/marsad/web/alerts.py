@@ -41,10 +41,10 @@ def claims_found(bench: Bench, search: SavedSearch) -> tuple[Claim, ...]:
     snapshot, filters = bench.now(), filters_of(search)
     question = filters.question()
     if search.page is SearchPage.SEARCH:
-        return ask_snapshot(snapshot, question).claims
+        return tuple(ask_snapshot(snapshot, question))
     among = holds_for(filters.holder, search.user, now_held(bench, snapshot))
     found = queue(snapshot, question, today=bench.today, stage=filters.chosen_stage(), among=among)
-    return tuple(snapshot.claims[c] for c in found.ids)
+    return tuple(w.claim for w in found)
 
 
 def newest_entries(bench: Bench, search: SavedSearch, *, limit: int = FEED_ENTRIES) -> list[Entry]:
@@ -71,7 +71,7 @@ def _newest_first(dated: tuple[datetime, Claim]) -> tuple[float, str]:
 
 def _learnt(snapshot: Snapshot, claim: Claim, begun: Mapping[str, datetime]) -> datetime:
     """When its reading began, or when a person added it."""
-    if added := snapshot.view.folded.added.get(claim.id):
+    if added := snapshot.added(claim.id):
         return added.at
     at = begun.get(claim.run or "")
     return at or datetime.fromisoformat("1970-01-01T00:00:00+00:00")

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from marsad.errors import LedgerError
 from marsad.ledger import ClaimQuestion
 from marsad.model import Kind, Modality
+from marsad.pipeline.lazily import Found
 from marsad.pipeline.queueing import Stage
 from marsad.web.problems import Problem
 
@@ -81,6 +82,7 @@ class Page(Generic[T]):
     shown: tuple[T, ...]
     total: int
     number: int
+    is_more: bool = False  # than that total
 
     @property
     def first(self) -> int:
@@ -92,7 +94,7 @@ class Page(Generic[T]):
 
     @property
     def has_more(self) -> bool:
-        return self.last < self.total
+        return self.last < self.total or (self.is_more and len(self.shown) == A_PAGE)
 
 
 def cut_page(found: Sequence[T], query: Mapping[str, str]) -> Page[T]:
@@ -101,7 +103,12 @@ def cut_page(found: Sequence[T], query: Mapping[str, str]) -> Page[T]:
     if not (told.isascii() and told.isdecimal() and 1 <= int(told) <= _MOST_PAGES):
         raise Problem(400, f"page: expected a whole number above 0, got {told[:40]!r}")
     start = (int(told) - 1) * A_PAGE
-    return Page(shown=tuple(found[start : start + A_PAGE]), total=len(found), number=int(told))
+    return Page(
+        shown=tuple(found[start : start + A_PAGE]),
+        total=len(found),
+        number=int(told),
+        is_more=isinstance(found, Found) and found.is_more,
+    )
 
 
 E = TypeVar("E", Kind, Modality, Stage)

@@ -43,6 +43,7 @@ class Bench:
         return self.snapshots.now()
 
     def close(self) -> None:
+        self.snapshots.close()
         self.verifier.close()
         self.ledger.close()
         self.desk.close()

@@ -1,11 +1,12 @@
 """Who has which claim to judge: taken or given, and over once somebody judged it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import cast
 
 from starlette.requests import Request
 
 from marsad.model.desk import Holding
+from marsad.pipeline.queueing import Among
 from marsad.pipeline.snapshots import Snapshot
 from marsad.web.bench import Bench, bench_of
 
@@ -14,20 +15,21 @@ MINE, NOBODYS = "mine", "nobody"
 
 def now_held(bench: Bench, snapshot: Snapshot) -> Mapping[str, Holding]:
     """By claim. One that was judged since is held by nobody; taken back, it is held again."""
-    verdicts = snapshot.view.folded.verdicts
+    holdings = bench.desk.shelf.holdings()
+    verdicts = snapshot.verdicts.some(holdings)
     return {
         claim: held
-        for claim, held in bench.desk.shelf.holdings().items()
+        for claim, held in holdings.items()
         if claim not in verdicts or verdicts[claim].at < held.since
     }
 
 
-def holds_for(holder: str, user: str, held: Mapping[str, Holding]) -> Callable[[str], bool] | None:
-    """Of a claim, whether it is among those asked for; None: all are."""
+def holds_for(holder: str, user: str, held: Mapping[str, Holding]) -> Among | None:
+    """The claims that are asked for; None: all are."""
     if holder == MINE:
-        return lambda claim: claim in held and held[claim].user == user
+        return Among(only=frozenset(c for c, h in held.items() if h.user == user))
     if holder == NOBODYS:
-        return lambda claim: claim not in held
+        return Among(without=frozenset(held))
     return None
 
 

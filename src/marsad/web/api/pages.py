@@ -7,6 +7,7 @@ from fastapi import Query
 from pydantic import BaseModel, Field
 from starlette.requests import Request
 
+from marsad.pipeline.lazily import Found
 from marsad.web.problems import Problem
 from marsad.web.rendering import url_of
 
@@ -20,7 +21,7 @@ After = Annotated[str, Query(max_length=64, description="The id of the last reco
 class Listed(BaseModel):
     """One page of a list."""
 
-    total: int = Field(description="Records in the whole list.")
+    total: int = Field(description="Records in the whole list; 10,000 where there are more.")
     next: str | None = Field(description="The address of the next page; null on the last.")
     items: list[dict[str, Any]]
 
@@ -36,8 +37,8 @@ def list_page(
     """``page``: limit and after. Raises Problem where no record of the list has that id."""
     limit, after = page
     start = _start(found, id_of, after) if after else 0
-    shown = found[start : start + limit]
-    has_more = start + limit < len(found)
+    more = found[start : start + limit + 1]
+    shown, has_more = more[:limit], len(more) > limit
     return Listed(
         total=len(found),
         next=_next(request, id_of(shown[-1])) if has_more else None,
@@ -46,6 +47,10 @@ def list_page(
 
 
 def _start(found: Sequence[T], id_of: Callable[[T], str], after: str) -> int:
+    if isinstance(found, Found):
+        if (follows := found.follows(after)) is not None:
+            return follows
+        found = ()
     for n, record in enumerate(found):
         if id_of(record) == after:
             return n + 1

@@ -87,7 +87,7 @@ def list_claims(request: Request, asked: Filtered, limit: Limit = 50, after: Aft
     """Claims that count, as people corrected them, by the day of their document, then in text
     order. Search is this list with `words`.
     """
-    found = ask_snapshot(bench_of(request).now(), asked.filters().question()).claims
+    found = ask_snapshot(bench_of(request).now(), asked.filters().question())
     return list_page(request, found, id_of=lambda c: c.id, wire=to_wire, page=(limit, after))
 
 
@@ -98,7 +98,7 @@ def tell_claim(request: Request, claim_id: str) -> dict[str, Any]:
     incident = snapshot.incident_of.get(claim.id)
     return {
         **to_wire(claim),
-        "is_rejected": claim.id in snapshot.rejected,
+        "is_rejected": snapshot.is_rejected(claim.id),
         "incident": incident.id if incident else None,
         "judgements": [to_wire(j) for j in snapshot.judgements_of.get(claim.id, ())],
     }
@@ -106,8 +106,7 @@ def tell_claim(request: Request, claim_id: str) -> dict[str, Any]:
 
 def list_documents(request: Request, limit: Limit = 50, after: After = "") -> Listed:
     """The documents that no later version has replaced, by id."""
-    documents = bench_of(request).now().view.documents
-    found = [documents[d] for d in sorted(documents)]
+    found = bench_of(request).now().documents_by_id()
     return list_page(request, found, id_of=lambda d: d.id, wire=to_wire, page=(limit, after))
 
 
@@ -122,9 +121,8 @@ def list_incidents(
     request: Request, kind: Words = "", limit: Limit = 50, after: After = ""
 ) -> Listed:
     """Incidents by id, of one kind if it is named."""
-    incidents = bench_of(request).now().incidents
     named = Filters(kind=kind).question().kinds
-    found = [i for _, i in sorted(incidents.items()) if not named or set(named) & set(i.kinds)]
+    found = bench_of(request).now().incidents_by_id(named[0].value if named else "")
     return list_page(request, found, id_of=lambda i: i.id, wire=to_wire, page=(limit, after))
 
 

@@ -1,7 +1,6 @@
 """Merging and splitting incidents: what would come of it first, then the deed."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,8 +15,7 @@ from marsad.web.pages.judging import incident_of, user_name
 from marsad.web.problems import Problem
 from marsad.web.rendering import render
 
-_NEAR = timedelta(days=3)
-_SHOWN = 8
+_NEAR_DAYS = 3
 ON_TRIAL = "to see what comes of it"
 
 
@@ -61,25 +59,7 @@ def split(request: Request, incident_id: str) -> Response:
 
 def near(snapshot: Snapshot, incident: Incident) -> tuple[Incident, ...]:
     """Others of its family, in its place and within days of it: may they be the same?"""
-    if incident.place is None or incident.earliest is None or incident.latest is None:
-        return ()
-    found = [
-        other
-        for other in snapshot.incidents.values()
-        if other.id != incident.id
-        and other.is_cumulative == incident.is_cumulative
-        and other.place is not None
-        and other.place.name in (incident.place.name, *incident.place.within[:1])
-        and (other.earliest is None or _meet(incident, other))
-    ]
-    return tuple(sorted(found, key=lambda i: (i.earliest is None, -len(i.claims), i.id))[:_SHOWN])
-
-
-def _meet(one: Incident, other: Incident) -> bool:
-    """Whether their days lie near; what has no day meets nothing."""
-    if not (one.earliest and one.latest and other.earliest and other.latest):
-        return False
-    return other.earliest - _NEAR <= one.latest and one.earliest - _NEAR <= other.latest
+    return snapshot.near(incident, _NEAR_DAYS)
 
 
 def _judge(request: Request, snapshot: Snapshot, reason: str) -> pipeline.Judge:
@@ -120,7 +100,7 @@ def _show(
     change = pipeline.preview(bench.ledger, draft)
     named = {c for i in (*change.before, *change.after) for c in i.claims}
     of_these = bench.now().judgements_of
-    seen = {j.id for c in named for j in of_these.get(c, ())}
+    seen = {j.id for told in of_these.some(named).values() for j in told}
     return render(
         request,
         "change.html",

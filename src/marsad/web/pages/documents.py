@@ -6,7 +6,7 @@ from starlette.responses import Response
 from marsad.errors import LedgerError, SourceError
 from marsad.model import Document, Kind, Modality
 from marsad.pipeline.capturing import load_capture
-from marsad.pipeline.queueing import Stage, waiting_of
+from marsad.pipeline.queueing import Stage, waiting_each
 from marsad.pipeline.snapshots import Snapshot
 from marsad.web.asking import cut_page
 from marsad.web.bench import bench_of
@@ -24,16 +24,8 @@ _SHOWN_AS_TEXT = ("text/", "application/json", "message/")
 def list_documents(request: Request) -> Response:
     """The newest first."""
     snapshot = bench_of(request).now()
-    documents = sorted(
-        snapshot.view.documents.values(),
-        key=lambda d: (str(d.published.day or ""), d.id),
-        reverse=True,
-    )
-    waiting: dict[str, int] = {}
-    for claim in snapshot.claims.values():
-        if claim.id not in snapshot.view.folded.verdicts:
-            waiting[claim.document] = waiting.get(claim.document, 0) + 1
-    page = cut_page(documents, request.query_params)
+    page = cut_page(snapshot.newest_documents(), request.query_params)
+    waiting = snapshot.count_waiting(d.id for d in page.shown)
     return render(request, "documents.html", page=page, waiting=waiting)
 
 
@@ -42,14 +34,14 @@ def show_document(request: Request, document_id: str) -> Response:
     snapshot = bench.now()
     document = document_of(snapshot, document_id)
     claims = snapshot.claims_in(document)
-    is_current = document.id in snapshot.view.documents
+    is_current = snapshot.is_current(document.id)
     return render(
         request,
         "document.html",
         document=document,
         is_current=is_current,
         paragraphs=mark_document(document, claims),
-        shown=[waiting_of(snapshot, c, today=bench.today) for c in claims] if is_current else [],
+        shown=waiting_each(snapshot, claims, today=bench.today) if is_current else (),
         roles=ROLES,
         kinds=tuple(Kind),
         modalities=tuple(Modality),

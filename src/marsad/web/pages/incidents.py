@@ -36,15 +36,14 @@ def list_incidents(request: Request) -> Response:
     kind = request.query_params.get("kind", "")
     if kind and kind not in set(Kind):
         raise Problem(400, f"kind: expected one of {', '.join(Kind)}, got {kind[:40]!r}")
-    found = [i for i in snapshot.incidents.values() if not kind or kind in i.kinds]
-    page = cut_page(sorted(found, key=_most_told), request.query_params)
+    page = cut_page(snapshot.most_told(kind), request.query_params)
     return render(request, "incidents.html", page=page, kind=kind, kinds=tuple(Kind))
 
 
 def show_incident(request: Request, incident_id: str) -> Response:
     snapshot = bench_of(request).now()
     incident = incident_of(snapshot, incident_id)
-    claims = {c: snapshot.claims[c] for c in incident.claims if c in snapshot.claims}
+    claims = snapshot.claims.some(incident.claims)
     scheme = load_scheme(SCHEMES[0])
     may_arrange = caller_of(request).may(Permission.ARRANGE).is_allowed
     spot = spot_of(incident)
@@ -102,22 +101,10 @@ def _claims_of(toll: Toll) -> set[str]:
 
 
 def _documents(snapshot: Snapshot, claims: Iterable[Claim]) -> Mapping[str, Document]:
-    found = {}
-    for claim in claims:
-        if document := snapshot.document(claim.document):
-            found[claim.document] = document
-    return found
+    return snapshot.documents.some(claim.document for claim in claims)
 
 
 def _history(snapshot: Snapshot, incident: Incident) -> tuple[Judgement, ...]:
     """Every judgement that names one of its claims, ended or not, the newest first."""
-    named: dict[str, Judgement] = {}
-    for claim in incident.claims:
-        if claim in snapshot.judgements_of or snapshot.standing:
-            named |= {j.id: j for j in snapshot.ledger.judgements(subject=claim)}
-    return tuple(sorted(named.values(), key=lambda j: (j.at, j.id), reverse=True))
-
-
-def _most_told(incident: Incident) -> tuple[bool, int, int, str]:
-    accounts = sum(len(toll.accounts) for toll in incident.tolls)
-    return not incident.tolls, -len(incident.documents), -accounts, incident.id
+    with snapshot.ledger.listed() as lists:
+        return lists.judgements_naming(incident.claims)[::-1]

@@ -97,8 +97,8 @@ def undo_judgement(request: Request, judgement_id: str) -> Response:
     judge = pipeline.Judge(by=user_name(request), reason=reason)
     targets: tuple[Judgement, ...] = (target,)
     if word_of(request, "together"):
-        targets = pipeline.written_together(target, bench.now().standing)
-    claims = [c for t in targets for c in t.subjects if c in bench.now().claims]
+        targets = pipeline.written_together(target, bench.now().standing_by(target.by))
+    claims = [*bench.now().claims.some(c for t in targets for c in t.subjects)]
     try:
         pipeline.undo_each(bench.ledger, [t.id for t in targets], judge=judge)
     except JudgedMeanwhile as e:
@@ -148,16 +148,21 @@ def read_grade(words: str) -> Judged:
 
 def incident_of(snapshot: Snapshot, incident_id: str) -> Incident:
     """By its code, or that of any of its claims, as much of it as is unique."""
+    if found := snapshot.incidents.get(incident_id):
+        return found
     try:
-        return pipeline.find_incident(snapshot.incidents.values(), incident_id)
+        named = snapshot.ledger.find(incident_id)
     except LedgerError:
         raise not_found(incident_id) from None
+    if not isinstance(named, Incident):
+        raise not_found(incident_id)
+    return named
 
 
 def claim_of(snapshot: Snapshot, claim_id: str) -> Claim:
     """As it was corrected; by as much of its id as is unique."""
-    if claim_id in snapshot.claims:
-        return snapshot.claims[claim_id]
+    if known := snapshot.claims.get(claim_id):
+        return known
     try:
         found = snapshot.ledger.find(claim_id)
     except LedgerError:
@@ -172,11 +177,11 @@ def last_of(request: Request, snapshot: Snapshot) -> tuple[Judgement, ...]:
     caller = caller_of(request)
     if caller.user is None or caller.session is None:
         return ()
-    mine = (j for j in snapshot.standing if j.by == caller.user.name and j.act is not Act.UNDO)
-    newest = next(mine, None)
+    mine = snapshot.standing_by(caller.user.name)
+    newest = next((j for j in mine if j.act is not Act.UNDO), None)
     if newest is None or newest.at < caller.session.created:
         return ()
-    return pipeline.written_together(newest, snapshot.standing)
+    return pipeline.written_together(newest, mine)
 
 
 def _answer(

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from marsad.model import Incident
 from marsad.pipeline.indexing import Entry
+from marsad.pipeline.lazily import Found
 from marsad.pipeline.snapshots import Snapshot
 from marsad.web.asking import cut_page
 from marsad.web.problems import Problem, not_found
@@ -48,15 +49,20 @@ def part_of(request: Request, parts: Sequence[str]) -> str:
 
 def show_claims(request: Request, snapshot: Snapshot, claims: Iterable[str]) -> Mapping[str, Any]:
     """A page of them, with their documents, for a template."""
-    found = [snapshot.claims[c] for c in claims if c in snapshot.claims]
+    ids = list(claims)
+    found = Found(
+        ids=lambda offset, limit: ids[offset : offset + limit],
+        load=lambda some: [*snapshot.claims.some(some).values()],
+        number=len(ids),
+    )
     page = cut_page(found, request.query_params)
     return {
         "page": page,
-        "documents": {c.document: snapshot.document(c.document) for c in page.shown},
+        "documents": snapshot.documents.some(c.document for c in page.shown),
     }
 
 
 def incidents_of(snapshot: Snapshot, claims: Iterable[str]) -> tuple[Incident, ...]:
     """Those that hold any of the claims, the newest first; of no known day last."""
-    found = {i.id: i for c in claims if (i := snapshot.incident_of.get(c))}
+    found = {i.id: i for i in snapshot.incident_of.some(claims).values()}
     return tuple(sorted(found.values(), key=lambda i: (str(i.latest or ""), i.id), reverse=True))

@@ -78,9 +78,9 @@ def write_pair(
 
 def told_by(snapshot: Snapshot, incident: Incident) -> list[tuple[str, Document | None]]:
     """The first few sentences that tell of it, each with its document."""
-    claims = [snapshot.claims[c] for c in incident.claims if c in snapshot.claims]
+    claims = snapshot.claims.some(incident.claims)
     told: dict[str, Document | None] = {}
-    for claim in claims:
+    for claim in claims.values():
         told.setdefault(claim.content.words, snapshot.document(claim.document))
     return list(told.items())[:_SHOWN_CLAIMS]
 

@@ -1,0 +1,109 @@
+"""Which rows a document has in the lists of the workbench, and bringing these up to date.
+
+What is new in the chain names the documents that it touches; of these alone claims and judgements
+are read and folded, which gives each claim what folding the whole ledger would.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+
+from marsad.ledger import Head, Ledger
+from marsad.ledger.listing import Listed, ListedDocument, Listing
+from marsad.ledger.rows import Row, folded_words, stored_line
+from marsad.ledger.told import Told, told_place
+from marsad.model import Claim, Document, Judgement
+from marsad.pipeline.indexing import parties_of
+from marsad.pipeline.scoring import STAGES, Stage, lasting_score
+from marsad.pipeline.viewing import former_of
+from marsad.reconcile import Folded, fold
+
+_AT_ONCE = 200  # documents held in memory
+_LONG = timedelta(days=31)  # more than this is looked for apart from what has a day or a month
+
+
+def is_listed(ledger: Ledger, head: Head) -> bool:
+    """Whether the lists are those of that entry of the chain."""
+    with ledger.listed() as lists:
+        return lists.made() == str(head)
+
+
+def bring_up(ledger: Ledger) -> None:
+    """Brings the lists up to date, by what is new alone where that can be."""
+    with ledger.listing() as listing:
+        head, made = listing.head(), listing.made()
+        if made == head:
+            return
+        listing.note_by_hand(made)
+        if made is None:
+            listing.clear()
+            listing.put((), _made(ledger, listing, listing.current()))
+        elif news := listing.news(made):
+            versions = listing.versions(news)
+            listing.put(versions.all, _made(ledger, listing, sorted(versions.current)))
+        listing.stamp(head)
+
+
+def _made(ledger: Ledger, listing: Listing, documents: Sequence[str]) -> Iterator[ListedDocument]:
+    is_judged = listing.has_judgements()
+    for start in range(0, len(documents), _AT_ONCE):
+        some = documents[start : start + _AT_ONCE]
+        read = list(listing.read(some))
+        claims = {c.id: c for _, _, own in read for c in own}
+        known = {d.id: d for d, _, _ in read}
+        judgements: tuple[Judgement, ...] = ()
+        if is_judged:
+            judgements = listing.judgements(listing.versions(some).all)
+        former = former_of(ledger, judgements, claims, known) if judgements else ()
+        folded = fold(known.values(), claims.values(), judgements, former)
+        numbers = {c: n for _, own, _ in read for c, n in own.items()}
+        by_document: dict[str, list[Claim]] = {}
+        for claim in (*folded.claims, *folded.rejected):
+            by_document.setdefault(claim.document, []).append(claim)
+        for document in known.values():
+            own = by_document.get(document.id, ())
+            rows = tuple(_row(c, document, folded, numbers.get(c.id)) for c in own)
+            yield ListedDocument(document, rows)
+
+
+def _row(claim: Claim, document: Document, folded: Folded, number: int | None) -> Listed:
+    verdict = folded.verdicts.get(claim.id)
+    is_other = number is None or claim.id in folded.changed
+    words = folded_words(claim, document)
+    earliest = claim.when.earliest if claim.when else None
+    latest = claim.when.latest if claim.when else None
+    is_long = bool(earliest and latest and latest - earliest > _LONG)
+    row: Row = {
+        "claim": claim.id,
+        "seq": number,
+        "document": claim.document,
+        "stage": (STAGES[verdict.act] if verdict else Stage.WAITING).value,
+        "score": lasting_score(claim),
+        "start": claim.trigger.span.start,
+        "kind": claim.kind.value,
+        "modality": claim.modality.value,
+        "is_sure": int(claim.is_sure),
+        "earliest": earliest.isoformat() if earliest else None,
+        "latest": latest.isoformat() if latest else None,
+        "is_long": int(is_long),
+        "verdict": verdict.id if verdict else None,
+        "words": words["words_folded"] if number is None else None,
+        "line": stored_line(claim) if is_other else None,
+    }
+    return Listed(row=row, told=_told(claim, document, words))
+
+
+def _told(claim: Claim, document: Document, words: Mapping[str, str]) -> Mapping[str, Told]:
+    chain = [(a.source.words, a.actor) for a in claim.attribution if a.source]
+    line = json.dumps(chain or [document.publisher or ""], ensure_ascii=False)
+    found = {"speaker": Told("speaker", _plain(line), words["speaker_folded"])}
+    if claim.place is not None:
+        found["place"] = told_place(claim.place)
+    for name, key in parties_of(claim).items():
+        found[name] = Told("party", _plain(json.dumps(key, ensure_ascii=False)), "")
+    return found
+
+
+def _plain(text: str) -> str:
+    """As the ledger stores text."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

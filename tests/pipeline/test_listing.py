@@ -1,0 +1,165 @@
+"""Lists kept up row by row: the same as made anew, and as the whole ledger folded in memory."""
+
+import random
+import tempfile
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from marsad import pipeline
+from marsad.ledger import ClaimQuestion, open_ledger
+from marsad.model import Act, Kind, Modality
+from marsad.pipeline import listing
+from marsad.pipeline.overviewing import TOLD, look_over
+from marsad.pipeline.queueing import Stage, count_stages, queue
+from marsad.pipeline.scoring import STAGES, WHOLE_POINT, ages, lasting_score
+from marsad.pipeline.snapshots import Snapshots, ask_snapshot, count_undated
+from marsad.reconcile.sums import By, sum_tolls
+from tests.factory import DAY, claim, doc, judged
+from tests.ledger.engines import ENGINES, new_place, raw
+from tests.ledger.shelf import put
+from tests.pipeline.test_updating import STEPS, Desk
+from tests.reconcile.test_properties import worlds
+from tests.web.deskwork import ADA, BO, CY, told
+
+CLAIMS = (
+    "SELECT c.claim, c.seq, c.document, stage, score, day, uri, start, kind, modality, is_sure,"
+    " earliest, latest, is_long, verdict, words, c.line, p.line, s.line, d.line, v.line"
+    " FROM listed_claims c LEFT JOIN told p ON p.id = c.place LEFT JOIN told s ON s.id = c.speaker"
+    " LEFT JOIN told d ON d.id = c.doer LEFT JOIN told v ON v.id = c.victim ORDER BY claim"
+)
+ROWS = (
+    CLAIMS,
+    "SELECT * FROM listed_documents ORDER BY document",
+    "SELECT name, number FROM tallies WHERE number <> 0 AND name <> 'told' ORDER BY name",
+    "SELECT part, line, folded, number FROM told WHERE number > 0 ORDER BY part, line",
+    "SELECT claim, document FROM claims_by_hand ORDER BY claim",
+)
+STATE = "SELECT name, inputs_digest FROM projection ORDER BY name"
+
+
+def rows(place):
+    return [raw(place, query) for query in ROWS]
+
+
+def made_anew(ledger, place):
+    """All of it but which claims people added and took away again."""
+    with ledger.listing() as lists:
+        lists.stamp(replace(lists.head(), entries=10**9))
+    listing.bring_up(ledger)
+    return rows(place)
+
+
+def in_memory(view, today):
+    """The queue, worked out over everything."""
+    recent, last = ages(today)
+    ranked = []
+    for one in (*view.folded.claims, *view.folded.rejected):
+        document = view.documents[one.document]
+        day = document.published.day
+        age = 0 if day is None else WHOLE_POINT if day <= last else recent.get(day, 0)
+        score = lasting_score(one) + age
+        ranked.append((-score, document.uri, one.trigger.span.start, one.id))
+    return [x[-1] for x in sorted(ranked)]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@settings(max_examples=10)
+@given(
+    worlds=worlds(least=2),
+    steps=st.lists(st.sampled_from(STEPS), min_size=6, max_size=14),
+    seed=st.integers(0, 2**32),
+)
+def test_row_by_row_is_all_at_once(engine, worlds, steps, seed):
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        new_place(engine, Path(folder)) as place,
+        open_ledger(place) as ledger,
+    ):
+        desk = Desk(ledger, worlds, random.Random(seed))
+        desk.step("add")
+        listing.bring_up(ledger)
+        for step in steps:
+            desk.step(step)
+            if desk.chance.random() < 0.7:
+                listing.bring_up(ledger)
+        snapshot = Snapshots(ledger).now()
+        check_against_the_whole(ledger, snapshot, DAY + timedelta(days=desk.chance.randint(0, 9)))
+        kept = rows(place)
+        assert made_anew(ledger, place) == kept
+
+
+def check_against_the_whole(ledger, snapshot, today):
+    view = pipeline.load_view(ledger)
+    every = (*view.folded.claims, *view.folded.rejected)
+    assert dict(snapshot.claims) == {c.id: c for c in every}
+    order = [w.claim.id for w in queue(snapshot, ClaimQuestion(), today=today, stage=None)]
+    assert order == in_memory(view, today)
+    verdicts = {c.id: view.folded.verdicts[c.id] for c in every if c.id in view.folded.verdicts}
+    assert snapshot.verdicts.some(snapshot.claims) == verdicts
+    stages = [STAGES[verdicts[c.id].act] if c.id in verdicts else Stage.WAITING for c in every]
+    assert count_stages(snapshot) == {s: stages.count(s) for s in Stage}
+    for question in (
+        ClaimQuestion(),
+        ClaimQuestion(kinds=(Kind.KILLED,)),
+        ClaimQuestion(since=DAY),
+    ):
+        asked = pipeline.ask(ledger, question)
+        assert tuple(ask_snapshot(snapshot, question)) == asked.claims
+        assert count_undated(snapshot, question) == asked.undated
+    found, incidents = look_over(snapshot), pipeline.reproject(ledger)
+    sums = sum_tolls(incidents, by=By.DAY, kinds=TOLD)
+    assert [t for d in found.days for t in d.tolls.values()] == [
+        t for t in sums if t.key[0].isdigit() and (t.incidents or t.unnumbered)
+    ]
+    assert (found.incidents, found.documents) == (len(incidents), len(view.documents))
+
+
+QUESTIONS = (
+    ClaimQuestion(text="shelling"),
+    ClaimQuestion(text="shell* killed", place="marjat"),
+    ClaimQuestion(place="irha"),
+    ClaimQuestion(place="nowhere"),
+    ClaimQuestion(speaker="bo"),
+    ClaimQuestion(modality=Modality.DENIED),
+    ClaimQuestion(sure=True),
+    ClaimQuestion(sure=False, kinds=(Kind.KILLED,)),
+    ClaimQuestion(since=DAY, until=DAY, place="Marjat"),
+    ClaimQuestion(until=DAY - timedelta(days=1)),
+)
+
+
+@pytest.mark.parametrize("few", [0, 20_000])
+@pytest.mark.parametrize("question", QUESTIONS, ids=str)
+def test_few_rows_that_are_sorted_and_many_that_are_walked_answer_alike(
+    tmp_path, monkeypatch, few, question
+):
+    monkeypatch.setattr("marsad.ledger.asking.FEW", few)
+    long = told("Di", 3, kind=Kind.WOUNDED)
+    undated = doc(uri="u:undated")
+    with open_ledger(tmp_path / "m.db") as ledger:
+        for record in (ADA, BO, CY, long, (undated, claim(undated))):
+            put(ledger, *record)
+        ledger.judge(judged(Act.REJECT, BO[1]))
+        snapshot = Snapshots(ledger).now()
+        asked = pipeline.ask(ledger, question)
+        found = ask_snapshot(snapshot, question)
+        assert (tuple(found), len(found)) == (asked.claims, len(asked.claims))
+        waits = {w.claim.id for w in queue(snapshot, question, today=DAY)}
+        assert waits == {c.id for c in asked.claims}
+
+
+def test_a_page_is_a_part_of_the_order(tmp_path):
+    with open_ledger(tmp_path / "m.db") as ledger:
+        for n in range(12):
+            d = doc(uri=f"u:{n % 5}-{n}", published=DAY - timedelta(days=n))
+            put(ledger, d, claim(d, confidence=n / 12))
+        found = queue(Snapshots(ledger).now(), ClaimQuestion(), today=DAY)
+        whole = [w.claim.id for w in found]
+        assert len(whole) == len(found) == 12
+        assert [w.claim.id for w in (*found[0:5], *found[5:10], *found[10:15])] == whole
+        assert found.follows(whole[3]) == 4
