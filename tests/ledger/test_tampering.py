@@ -15,13 +15,13 @@ from marsad.ledger.chain import _link, _load_tombstones
 from marsad.ledger.checkpoint import find_checkpoint_faults
 from marsad.ledger.checks import find_faults
 from marsad.ledger.contents import cells_sha256, load_cells
+from marsad.ledger.disposing import VIEWS
 from marsad.ledger.erasing import find_erasures
 from marsad.ledger.tables import METADATA, chain, quarantines, sources
 from tests.ledger.dumping import fill
 from tests.ledger.engines import is_file, raw
 
-VIEWS = {"incidents", "incident_members", "projection", "shelves"}
-KEPT = [table for table in METADATA.sorted_tables if table.name not in VIEWS]
+KEPT = [table for table in METADATA.sorted_tables if table not in VIEWS]
 
 
 @pytest.fixture(scope="module")

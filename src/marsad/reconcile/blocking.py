@@ -15,6 +15,7 @@ from marsad.reconcile.telling import Lane
 
 _STRIDE = 4  # days of a bucket; happenings up to two days apart share one
 _LONGEST = 31  # days; of a longer time no day is a key
+_LATELY = 3  # days: what is reported without a day happened of late
 _GREAT = 10  # people
 _CELL = 0.2  # degrees; places within some ten kilometres share one
 
@@ -35,7 +36,7 @@ def _sorted(keys: Iterator[tuple[object, ...]]) -> Keys:
 def _first(sketch: Sketch) -> Iterator[tuple[object, ...]]:
     for strand in sorted(sketch.strands):
         told = (sketch.lane.value, strand)
-        buckets = tuple(_buckets(sketch.days))
+        buckets = tuple(_buckets(sketch.days or _lately(sketch)))
         for where in _wheres(sketch.sites):
             for bucket in buckets:
                 yield ("where and when", *told, where, bucket)
@@ -76,7 +77,7 @@ def _second(sketch: Sketch) -> Iterator[tuple[object, ...]]:
         yield ("number", kind.value, figure.low)
     for where in _wheres(sketch.sites):
         yield ("where", where)
-    for bucket in _buckets(sketch.days):
+    for bucket in _buckets(sketch.days or _lately(sketch)):
         yield ("when", bucket)
     for sentence in sketch.sentences:
         yield ("sentence", sentence)
@@ -110,6 +111,11 @@ def _buckets(days: tuple[int, int] | None) -> Iterator[int]:
     if days is None or days[1] - days[0] >= _LONGEST:
         return
     yield from range((days[0] - 1) // _STRIDE, (days[1] + 1) // _STRIDE + 1)
+
+
+def _lately(sketch: Sketch) -> tuple[int, int] | None:
+    """Of what nobody dates: the days before the report, to find those that it may be one with."""
+    return (sketch.published - _LATELY, sketch.published) if sketch.published else None
 
 
 def _total_keys(sketch: Sketch) -> Iterator[tuple[object, ...]]:
