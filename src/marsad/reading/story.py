@@ -6,7 +6,7 @@ from datetime import date
 
 from marsad.model import Claim, Kind, Modality, Party, Place, Precision, Scope, When
 from marsad.model.claim import Family
-from marsad.reading.sites import is_site
+from marsad.reading.sites import is_site, is_street
 from marsad.reading.tenses import ClauseTense, Telling
 
 HAPPENINGS = frozenset({Kind.ATTACK, Kind.CLASH, Kind.DAMAGE})
@@ -57,9 +57,11 @@ class Story:
     def _goes_to(self, claim: Claim) -> Place | None:
         """The place that the reader is left at.
 
-        A site without a name ("a bakery") is told of one claim.
+        A site without a name ("a bakery") and a street are told of one claim.
         """
-        is_told = claim.place is not None and not (self.place and is_site(claim.place))
+        is_told = claim.place is not None and not (
+            self.place and (is_site(claim.place) or is_street(claim.place))
+        )
         return claim.place if is_told else self.place
 
     def named(self, places: Iterable[Place]) -> "Story":

@@ -56,7 +56,7 @@ def is_street(name: Name) -> bool:
         ):
             if not token.is_capital:
                 break
-            if token.key in _STREETS and not (is_state and token.key in _OF_STATES):
+            if token.key in STREETS and not (is_state and token.key in _OF_STATES):
                 return _ends_there(line, position)
             position += 1
     start = name.first
@@ -66,6 +66,11 @@ def is_street(name: Name) -> bool:
     return before[-2:] == ["block", "of"] or (
         before[-1:] == ["and"] and len(before) > 1 and _NUMBERED.fullmatch(before[-2]) is not None
     )
+
+
+def is_called_street(name: Name) -> bool:
+    """As `is_street`, also where the kind of street is a part of the name."""
+    return (not name.is_single and name.tokens[-1].key in STREETS) or is_street(name)
 
 
 def _ends_there(line: Line, position: int) -> bool:
@@ -81,7 +86,7 @@ def _ends_there(line: Line, position: int) -> bool:
 _STATES = (Feature.COUNTRY, Feature.ADM1)
 _OF_STATES = frozenset("highway hwy road rd turnpike freeway parkway pkwy trail".split())
 _OF_STREET = 2  # words from a name to the kind of street: "Sandy Dam Lane"
-_STREETS = frozenset(
+STREETS = frozenset(
     "street st avenue ave av road rd drive dr lane ln boulevard blvd place pl terrace"
     " circle cir highway hwy parkway pkwy trail alley turnpike freeway apartments apts".split()
 )
