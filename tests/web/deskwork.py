@@ -23,6 +23,9 @@ PASSWORD = "seven herons over the weir"  # noqa: S105
 NAMES = {role: f"{role}-one" for role in Role}
 
 
+LATITUDES = {"Tirhan": 6.5, "Olmek": 11.5}  # apart, so that they are no one town
+
+
 def told(name, number, *, confidence=0.6, where="Marjat", kind=Kind.KILLED, **more):
     """A document of one claim, with a speaker, a number, a place and a day."""
     verb = {Kind.KILLED: "killed", Kind.WOUNDED: "wounded"}[kind]
@@ -37,7 +40,7 @@ def told(name, number, *, confidence=0.6, where="Marjat", kind=Kind.KILLED, **mo
         d,
         kind,
         verb,
-        place=place(d, where, place_id=f"g{where}", lat=1.5 + 5 * (where == "Tirhan"), lon=2.5),
+        place=place(d, where, place_id=f"g{where}", lat=LATITUDES.get(where, 1.5), lon=2.5),
         when=when(DAY),
         quantity=quantity(number, words=words(d, str(number))),
         attribution=(said_by(d, name),),

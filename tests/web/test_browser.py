@@ -266,7 +266,7 @@ def test_a_place_clicked_on_the_map_filters_the_timeline(person):
     before = listed(person)
     box = page.locator("#map").bounding_box()
     pointed = page.locator("#pointed")
-    for x, y in ((a, b) for a in range(5, 100, 5) for b in range(5, 100, 10)):
+    for x, y in ((a, b) for a in range(2, 100, 2) for b in range(2, 100, 2)):
         page.mouse.move(box["x"] + box["width"] * x / 100, box["y"] + box["height"] * y / 100)
         page.wait_for_timeout(20)
         if "incident" in pointed.inner_text():

@@ -1,6 +1,6 @@
 """The incident of tellings that are one: its place and days, its parties, its tolls."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from marsad.model import Family, Incident, Judgement, Modality, Place
@@ -17,6 +17,7 @@ from marsad.reconcile.telling import Lane, Telling, document_order, text_order
 from marsad.reconcile.tolls import Sources, tolls_of
 from marsad.reconcile.wording import fold_name
 
+_FEW = 5  # one in so many tellings and less
 _NOT_SAID = (Modality.DENIED, Modality.NEGATED)
 
 
@@ -63,8 +64,13 @@ def _family(happening: Happening) -> Family:
 
 
 def _place(happening: Happening) -> Place | None:
-    """The place of the finest ground, as its first telling names it, by a name where one does."""
+    """The place of the finest ground, as its first telling names it, by a name where one does; of
+    the ground that most tell where few tell of the finest: a street named in passing.
+    """
     ground = happening.ground
+    placed = Counter(g for t in happening.tellings if (g := t.ground) and t.claim.place)
+    if ground and placed[ground] * _FEW < placed.total():
+        ground = max(placed, key=lambda g: (placed[g], len(g.chain), g.key))
     told = [(t, t.claim.place) for t in happening.tellings if t.ground == ground and t.claim.place]
     told.sort(key=lambda x: (x[1].name.islower(), document_order(x[0].document), x[0].id))
     return told[0][1] if told else None
