@@ -10,7 +10,7 @@ from marsad.reconcile import reconcile
 from tests.reconcile.table import build
 
 ROWS = yaml.safe_load((Path(__file__).parents[2] / "specs" / "tolls.yaml").read_text("utf-8"))
-FLAGS = ("kinds", "total", "claims", "parties")
+FLAGS = ("kinds", "total", "claims", "parties", "place")
 
 
 def shown(figure) -> str:
@@ -39,6 +39,8 @@ def view(incident, asked) -> dict:
         seen["claims"] = len(incident.claims)
     if "parties" in asked:
         seen["parties"] = list(incident.parties)
+    if "place" in asked:
+        seen["place"] = incident.place.name if incident.place else None
     for toll in incident.tolls:
         accounts = {a.origin: standing(a) for a in toll.accounts}
         seen[toll.kind.value] = [shown(toll), accounts]

@@ -209,7 +209,7 @@ def evaluate(
     nothing of one helps or hurts the other. Raises RecordError for gold that cannot be meant.
     """
     rows = select(task, path, part, limit)
-    asked = [(_document(documents, r), task.parse(r.fields)) for r in rows]
+    asked = [(_document(task, documents, r), task.parse(r.fields)) for r in rows]
     told = [(d, g, a) for (d, g), a in zip(asked, ask(asked), strict=True)]
     held, learn = _split(task, told)
     tallies = (task.score(held), task.score(learn))
@@ -231,9 +231,11 @@ def evaluate(
     )
 
 
-def _document(documents: Mapping[str, Document], row: Row) -> Document:
+def _document(task: Task, documents: Mapping[str, Document], row: Row) -> Document:
     document = documents.get(row.id)
-    if document is None or not document.text.endswith(row.text):  # behind its title, maybe
+    text = document.text if document is not None else ""
+    is_whole = text.endswith(row.text) if task.with_titles else text == row.text
+    if document is None or not is_whole:
         raise RecordError(f"{row.fields.where}: 'text' cannot be taken in as it stands")
     return document
 

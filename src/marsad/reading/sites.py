@@ -6,7 +6,6 @@ from functools import cache
 from marsad.gazetteer import load_words
 from marsad.model import Place
 from marsad.reading.scene import Scene
-from marsad.reading.toponyms_likely import STREETS
 
 NEAR = 40  # characters between a trigger and the site that it is tied to
 _MORE = ("bakery", "border", "positions", "zone", "zones", "centre", "centres", "building")
@@ -50,13 +49,6 @@ def find_site(scene: Scene, holder: Place | None) -> Place | None:
 def is_site(place: Place) -> bool:
     """Whether a place is one of these."""
     return place.method.startswith("an unnamed site")
-
-
-def is_street(place: Place) -> bool:
-    """Whether a place that the index lacks is called a street."""
-    words = place.toponym.words if place.toponym else place.name
-    *firsts, last = words.split() or [""]
-    return place.place_id is None and bool(firsts) and last.strip(".").casefold() in STREETS
 
 
 _BACK = re.compile(r"\b(?:the|this|that|these|those|same)\b")

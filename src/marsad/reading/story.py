@@ -6,8 +6,9 @@ from datetime import date
 
 from marsad.model import Claim, Kind, Modality, Party, Place, Precision, Scope, When
 from marsad.model.claim import Family
-from marsad.reading.sites import is_site, is_street
+from marsad.reading.sites import is_site
 from marsad.reading.tenses import ClauseTense, Telling
+from marsad.reading.toponyms_streets import is_on_street
 
 HAPPENINGS = frozenset({Kind.ATTACK, Kind.CLASH, Kind.DAMAGE})
 _SETTLED = frozenset({Modality.ASSERTED, Modality.ALLEGED})
@@ -60,7 +61,7 @@ class Story:
         A site without a name ("a bakery") and a street are told of one claim.
         """
         is_told = claim.place is not None and not (
-            self.place and (is_site(claim.place) or is_street(claim.place))
+            self.place and (is_site(claim.place) or is_on_street(claim.place))
         )
         return claim.place if is_told else self.place
 

@@ -9,6 +9,7 @@ from marsad.reading.toponyms import Line, Name, Style
 from marsad.reading.toponyms_evidence import NAMED, SAID
 from marsad.reading.toponyms_frame import Frame, Locative, Noun
 from marsad.reading.toponyms_resolve import NOTABLE, Scored, Setting, prominence
+from marsad.reading.toponyms_streets import is_street
 from marsad.reading.toponyms_support import region_of
 
 Told = tuple[float, str]  # a weight and what it is for
@@ -21,7 +22,7 @@ _ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})
 def is_vetoed(name: Name, words: Words) -> bool:
     """Never a place, whatever stands around: months, pronouns, peoples, codes, figures."""
     key = name.key
-    if key in words.peoples or is_street(name):
+    if key in words.peoples or is_street(name, words):
         return True
     if not name.is_single:
         return _is_common(name, words) and not any(
@@ -40,58 +41,6 @@ def is_vetoed(name: Name, words: Words) -> bool:
         key in listed
         for listed in (words.never, words.heads, words.not_locations, words.directions)
     )
-
-
-def is_street(name: Name) -> bool:
-    """Whether it only names a street: "Marjat Avenue", "the 300 block of North Marjat", "40th and
-    Marjat". Streets bear the names of towns that lie elsewhere.
-    """
-    line, position = name.line, name.end
-    if name.tokens[-1].key == "county":
-        return False  # "Marjat County Road 12"
-    is_state = any(e.feature in _STATES for e in name.entries[:1])
-    if not name.tokens[-1].is_possessive:
-        while (
-            (token := line.at(position)) and token.gap == " " and position < name.end + _OF_STREET
-        ):
-            if not token.is_capital:
-                break
-            if token.key in STREETS and not (is_state and token.key in _OF_STATES):
-                return _ends_there(line, position)
-            position += 1
-    start = name.first
-    while (token := line.at(start - 1)) and token.key in _COMPASS and token.is_capital:
-        start -= 1
-    before = [t.key for t in line.tokens[max(0, start - 3) : start]]
-    return before[-2:] == ["block", "of"] or (
-        before[-1:] == ["and"] and len(before) > 1 and _NUMBERED.fullmatch(before[-2]) is not None
-    )
-
-
-def is_called_street(name: Name) -> bool:
-    """As `is_street`, also where the kind of street is a part of the name."""
-    return (not name.is_single and name.tokens[-1].key in STREETS) or is_street(name)
-
-
-def _ends_there(line: Line, position: int) -> bool:
-    """Not "Marjat Highway Patrol", "Marjat St. Mary", "Marjat Road 5"."""
-    after = line.at(position + 1)
-    return (
-        after is None
-        or not (after.is_capital or after.text[0].isdigit())
-        or after.gap not in (" ", ". ")
-    )
-
-
-_STATES = (Feature.COUNTRY, Feature.ADM1)
-_OF_STATES = frozenset("highway hwy road rd turnpike freeway parkway pkwy trail".split())
-_OF_STREET = 2  # words from a name to the kind of street: "Sandy Dam Lane"
-STREETS = frozenset(
-    "street st avenue ave av road rd drive dr lane ln boulevard blvd place pl terrace"
-    " circle cir highway hwy parkway pkwy trail alley turnpike freeway apartments apts".split()
-)
-_COMPASS = frozenset("north south east west n s e w".split())
-_NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
 def _is_common(name: Name, words: Words) -> bool:

@@ -15,9 +15,10 @@ from marsad.model import Document, Reason
 from marsad.reading.toponyms import Line, Name, Style, find_free_runs
 from marsad.reading.toponyms_frame import Frame, Locative, Noun, read_frame
 from marsad.reading.toponyms_hold import Holders, KnownPlace
-from marsad.reading.toponyms_likely import Background, is_called_street
+from marsad.reading.toponyms_likely import Background
 from marsad.reading.toponyms_make import Role, Toponym, known_place, unknown_place
 from marsad.reading.toponyms_resolve import Hints, Scored, closest, rank
+from marsad.reading.toponyms_streets import is_called_street
 from marsad.reading.toponyms_survey import Survey
 
 # Of the locative words those that persons and bodies seldom follow.
@@ -131,7 +132,8 @@ def _is_told(guess: Guess) -> bool:
 
 def _heard_entries(name: Name, survey: Survey, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     setting = survey.background.setting
-    entries = () if is_called_street(name) else gazetteer.sounding(name.key)
+    is_street = is_called_street(name, survey.background.words)
+    entries = () if is_street else gazetteer.sounding(name.key)
     fitting = tuple(e for e in entries if setting.share(e.country) >= _LEAST_SHARE)
     return fitting if closest(fitting, setting) else ()
 
@@ -252,7 +254,9 @@ def _text(line: Line, start: int, end: int) -> str:
 def _unknown_toponym(
     document: Document, guess: Guess, holders: Holders, gazetteer: Gazetteer
 ) -> Toponym:
-    is_street = is_called_street(guess.name)  # "Marjat Avenue" is no Marjat
+    is_street = is_called_street(
+        guess.name, holders.survey.background.words
+    )  # "Marjat Avenue" is no Marjat
     words = document.words(guess.frame.span if is_street else guess.name.span)
     holder = holders.choose(guess.name, guess.frame)
     reason = Reason(score=2.0, detail="unknown name in words that say that it is a place")

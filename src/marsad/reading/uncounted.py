@@ -1,12 +1,13 @@
 """Figures that count nobody: ages, dates, measures, houses, units, pages, codes, numbers to call.
 
-A number read from such a figure does more harm than one that is missed: "shot at 2517 Main Street"
-is not 2,517 people shot.
+A number read from such a figure does more harm than one that is missed: "shot at 2140 Karam Street"
+is not 2,140 people shot.
 """
 
 import re
 from functools import cache
 
+from marsad.gazetteer import load_words
 from marsad.vocabulary.alternatives import any_of
 from marsad.vocabulary.groups import load_groups
 from marsad.vocabulary.numbers import load_numbers
@@ -130,24 +131,27 @@ _AGES = re.compile(
     r"(?!\d|\s(?!was|were|is|are|have|had|has|died|who|and|or|to|in|at|on|from)[a-z]))*\b"
 )
 
-_STREETS = (
-    "Street|St|Avenue|Ave|Av|Road|Rd|Drive|Dr|Court|Ct|Lane|Ln|Boulevard|Blvd|Way|Place|Pl|Terrace"
-    "|Circle|Cir|Highway|Hwy|Parkway|Pkwy|Trail|Square|Row|Alley|Loop|Pike|Turnpike|Plaza|Freeway"
-)
-_ON_STREET = re.compile(
-    rf"^(?:\s(?:[A-Z][\w.'-]*|\d+(?:st|nd|rd|th))){{1,4}}?\s(?:{_STREETS})\b"
-    r"(?!\s(?!is\b|was\b|has\b)[a-z]+s\b)"  # "40 Canal Road residents"
-)
+
+@cache
+def _on_street() -> re.Pattern[str]:
+    words = load_words()
+    kinds = any_of(w.capitalize() for w in words.street | words.street_too)
+    return re.compile(
+        rf"^(?:\s(?:[A-Z][\w.'-]*|\d+(?:st|nd|rd|th))){{1,4}}?\s(?:{kinds})\b"
+        r"(?!\s(?!is\b|was\b|has\b)[a-z]+s\b)"  # "40 Canal Road residents"
+    )
+
+
 _ENDED = r"(?:\s?[,.;)]|\s?$|\s(?:in|at|near|on|by|where|after|around)\b)"
 _ENDS = re.compile(_ENDED)
 _HOUSE = re.compile(rf"(?:\s[A-Z][\w.'-]*){{1,3}}(?<!s){_ENDED}")
-_SITE = re.compile(r"\b(?:at|outside|inside|behind)\s(?:the\s)?[A-Z][a-z]+\s$")  # "at Club 108"
+_SITE = re.compile(r"\b(?:at|outside|inside|behind)\s(?:the\s)?[A-Z][a-z]+\s$")  # "at Cafe 19"
 _HOUSE_DIGITS = 3  # of a house told without the kind of its street
 
 
 def _is_house(number: str, before: str, after: str) -> bool:
-    """As in "60 N. 3rd Street", "at 2517 Shasta, near", "at Club 108 in"."""
-    if _ON_STREET.match(after) or (_SITE.search(before) and _ENDS.match(after)):
+    """As in "60 N. 3rd Street", "at 2140 Karam, near", "at Cafe 19 in"."""
+    if _on_street().match(after) or (_SITE.search(before) and _ENDS.match(after)):
         return True
     is_at = len(number) >= _HOUSE_DIGITS and before.endswith(" at ")
     return is_at and _HOUSE.match(after) is not None
@@ -156,11 +160,11 @@ def _is_house(number: str, before: str, after: str) -> bool:
 _TO_CALL = re.compile(r"\b(?:call|dial|phon)\w*\s(?:to\s)?$", re.IGNORECASE)
 _CALLED = re.compile(r"^\s(?:call|dispatch|operator|tape|recording)", re.IGNORECASE)
 _EMERGENCY = frozenset({"911", "999", "112"})
-_AREA = re.compile(r"^\)\s?\d{3}-")  # "(713) 308-3600"
+_AREA = re.compile(r"^\)\s?\d{3}-")  # "(555) 555-0123"
 
 
 def _is_code(match: re.Match[str], before: str, after: str) -> bool:
-    """As in "39-13-202", "555-0123", "called 911"."""
+    """As in "12-34-567", "555-0123", "called 911"."""
     number, upper = match.group("number"), match.group("upper") or ""
     if match.group("upper2") and "-" in (match.group("joint") or ""):
         return True

@@ -1,0 +1,48 @@
+"""Which happenings are compared, and by which words."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from marsad.model import Block, BlockKind, Span
+from marsad.reconcile.blocking import keys_of
+from marsad.reconcile.nearby import gather_document
+from marsad.reconcile.sketch import sketch_of
+from marsad.reconcile.telling import list_tellings
+from marsad.reconcile.terms import term_of
+from tests.reconcile.table import build, day
+
+
+def sketched(document, claims):
+    """Of a document with one happening."""
+    (happening,) = gather_document(
+        list_tellings({document.id: document}, {c.id: c for c in claims})
+    )
+    return sketch_of(happening, document, leads=True)
+
+
+def told(name, *, published, when):
+    claim = {"kind": "killed", "n": 12, "at": "Marjat", "when": when}
+    return build([{"id": name, "by": name, "date": published, "claims": [claim]}])[name]
+
+
+@pytest.mark.parametrize(
+    ("later_days", "is_compared"), [(0, True), (2, True), (30, False)], ids=["same", "near", "far"]
+)
+def test_what_nobody_dates_is_compared_with_the_days_before_its_report(later_days, is_compared):
+    dated = sketched(*told("a", published="2024-03-04", when="2024-03-04"))
+    published = day("2024-03-04") + timedelta(days=later_days)
+    undated = sketched(*told("b", published=published, when=None))
+    (first, _), (second, _) = keys_of(dated), keys_of(undated)
+    assert bool(set(first) & set(second)) is is_compared
+
+
+def test_what_a_page_says_to_its_visitors_is_no_word_of_the_report():
+    document, claims = told("a", published="2024-03-04", when="2024-03-04")
+    start = len(document.text) + 1
+    document = replace(document, text=f"{document.text}\nJoin the Brackwater list, Velimira.")
+    span = Span(start, len(document.text))
+    labelled = replace(document, blocks=(Block(kind=BlockKind.BOILERPLATE, span=span),))
+    assert term_of("brackwater") in sketched(document, claims).terms.words
+    assert term_of("brackwater") not in sketched(labelled, claims).terms.words
