@@ -17,7 +17,7 @@ from marsad.ledger.question import ClaimQuestion
 from marsad.ledger.rows import chunks, fold, storable
 from marsad.ledger.words import count_found, fits_words, has_words, is_found_at
 
-FEW = 20_000  # rows that are fetched and sorted; not less than COUNTED, or counts would lie
+FEW = 20_000  # rows that are fetched and sorted
 COUNTED = 10_000  # what is more is told as more than this
 LONG_DAYS = 31
 COUNTING = ("waiting", "accepted", "open")
@@ -148,7 +148,7 @@ class Conditions:
         for, the index of words tells alone: to look at each claim would take longer than a page.
         """
         are_words_all = bool(self._words) and not (self.are_few or self._indexed or self._others)
-        if are_words_all and count_found(self._connection, self._words or "", FEW) >= FEW:
+        if are_words_all and count_found(self._connection, self._words or "", FEW) >= FEW > COUNTED:
             return Count(number=COUNTED, is_more=True)
         stages = plain(_C.stage).in_(self.asked.stages)
         query = select(_C.claim).where(*self.all(), stages)
