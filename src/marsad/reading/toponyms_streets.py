@@ -4,7 +4,7 @@ import re
 
 from marsad.gazetteer import Feature, Words, load_words
 from marsad.model import Place
-from marsad.reading.toponyms import Line, Name
+from marsad.reading.toponyms import Line, Name, Token
 
 _FAR = 2  # words from a name to the kind of street: "Marjat Hill Lane"
 _REGIONS = (Feature.COUNTRY, Feature.ADM1)
@@ -23,8 +23,7 @@ def is_street(name: Name, words: Words) -> bool:
 
 def is_called_street(name: Name, words: Words) -> bool:
     """As `is_street`, also where the kind of street is a part of the name."""
-    is_whole = not name.is_single and name.tokens[-1].key in words.street | words.estate
-    return is_whole or is_street(name, words)
+    return (not name.is_single and _is_kind(name.tokens[-1], words)) or is_street(name, words)
 
 
 def is_on_street(place: Place) -> bool:
@@ -38,16 +37,21 @@ def is_on_street(place: Place) -> bool:
 def _is_before_street(name: Name, words: Words) -> bool:
     if name.tokens[-1].is_possessive:
         return False
-    kinds = words.street | words.estate
-    if any(e.feature in _REGIONS for e in name.entries[:1]):
-        kinds -= words.road_of_region
     for position in range(name.end, name.end + _FAR):
         token = name.line.at(position)
         if token is None or token.gap != " " or not token.is_capital:
             return False
-        if token.key in kinds:
+        if _is_kind(token, words) and not (_is_region(name) and token.key in words.road_of_region):
             return _ends_there(name.line, position)
     return False
+
+
+def _is_kind(token: Token, words: Words) -> bool:
+    return token.key in words.street or token.key in words.estate
+
+
+def _is_region(name: Name) -> bool:
+    return any(e.feature in _REGIONS for e in name.entries[:1])
 
 
 def _is_after_number(name: Name) -> bool:
