@@ -28,10 +28,9 @@ def is_comma(words: Words, index: int) -> bool:
 
 def rest_of(words: Words, cue: Cue, end: int) -> int:
     """Where the content may start: past hearer, days and "in a statement"."""
-    start = cue.end
-    if cue.kind.hearer:
-        hearer = phrase_after(words, start)
-        start = hearer.core if hearer else start
+    start = _past_hearer(words, cue)
+    if _warns_of(words, cue, start):
+        return start
     clear = start
     while clear < end:
         shape = words.shapes[clear]
@@ -50,6 +49,27 @@ def rest_of(words: Words, cue: Cue, end: int) -> int:
         start += 1
     start = clear if is_clear and not cue.takes_object else start
     return start + (start < end and words.lower(start) in (",", ":"))
+
+
+def _past_hearer(words: Words, cue: Cue) -> int:
+    """Where whom the cue speaks to ends: "told reporters", "warned residents to …"."""
+    is_warning = cue.kind.id == "warn"
+    hearer = phrase_after(words, cue.end) if cue.kind.hearer or is_warning else None
+    if hearer is None or (is_warning and _follows(words, hearer.core) not in _WARNED):
+        return cue.end
+    return hearer.core
+
+
+_WARNED = frozenset("to that of against".split())
+
+
+def _warns_of(words: Words, cue: Cue, start: int) -> bool:
+    """As in "warned of an attack": what is warned of is the content."""
+    return cue.kind.id == "warn" and _follows(words, start) in ("of", "against")
+
+
+def _follows(words: Words, index: int) -> str:
+    return words.lower(index) if index < len(words) else ""
 
 
 def is_quote(words: Words, index: int) -> bool:
@@ -92,11 +112,13 @@ def has_content(words: Words, cue: Cue, rest: int, end: int) -> bool:
         return words.shapes[first] is not Shape.COMMA
     if words.lower(body[-1]) == "saying":
         return False
-    if cue.kind.id == "cite" or (words.lower(first) == "to" and cue.kind.id == "claim"):
+    if cue.kind.id == "cite" or (words.lower(first) == "to" and _takes_infinitive(cue, first)):
         return True
     if words.lower(first) == "what" and cue.kind.id == "show":
         return False
-    if words.lower(first) == "of" or cue.kind.names or words.lower(first).endswith("ing"):
+    if _warns_of(words, cue, first) or words.lower(first) == "of":
+        return True
+    if cue.kind.names or words.lower(first).endswith("ing"):
         return True
     is_plain = cue.kind.id in ("say", "tell")
     if is_plain and not words.parsed.has_parse and words.shapes[first] in _OPENS_CLAUSE:
@@ -109,6 +131,12 @@ def has_content(words: Words, cue: Cue, rest: int, end: int) -> bool:
         if _is_finite(words, i):
             return True
     return cue.kind.id == "fear"
+
+
+def _takes_infinitive(cue: Cue, first: int) -> bool:
+    """As in "claimed to have …", "told villagers to leave", "warned them to surrender"."""
+    is_to_hearer = first > cue.end and (cue.kind.hearer or cue.kind.id == "warn")
+    return cue.kind.id == "claim" or is_to_hearer
 
 
 def _sets_toll(words: Words, body: Sequence[int]) -> bool:
