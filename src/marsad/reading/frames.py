@@ -81,7 +81,9 @@ def _in_piece(words: Words, piece: Piece, cues: Sequence[Cue]) -> list[Frame]:
     for n, cue in enumerate(cues):
         later = cues[n + 1 :]
         rest = Piece(start=limit, end=piece.end)
-        frame = _frame(words, rest, cue, later) or _elliptic(words, rest, cue, found)
+        frame = _frame(words, rest, cue, later)
+        if frame is None or _resumes(words, frame, found):
+            frame = _elliptic(words, rest, cue, found) or frame
         if frame is None:
             continue
         frame = _beside(words, frame, found)
@@ -216,8 +218,9 @@ def _frame(words: Words, piece: Piece, cue: Cue, later: Sequence[Cue]) -> Frame 
 
 def _elliptic(words: Words, piece: Piece, cue: Cue, found: Sequence[Frame]) -> Frame | None:
     """As in "…, adding that": the speaker is that of the frame before."""
-    is_loose = words.lower(cue.verb).endswith("ing") or words.shapes[cue.start - 1] is Shape.AND
-    if not (found and is_loose) or cue.is_phrase or cue.start == 0:
+    if not found or cue.is_phrase or cue.start == 0:
+        return None
+    if not (words.lower(cue.verb).endswith("ing") or _joins(words, cue.start)):
         return None
     speaker = replace(found[-1].speaker, evidence=((0.6, "speaks already"),))
     if speaker.score + cue.kind.strength < TAKEN:
@@ -229,6 +232,29 @@ def _elliptic(words: Words, piece: Piece, cue: Cue, found: Sequence[Frame]) -> F
         first=rest_of(words, cue, piece.end),
         last=piece.end,
     )
+
+
+def _joins(words: Words, index: int) -> bool:
+    """As in "… and on Monday added", "… but later admitted": the same subject goes on."""
+    while index > 1 and words.shapes[index - 1] in (Shape.TIME, Shape.ADVERB, Shape.PREPOSITION):
+        index -= 1
+    return words.shapes[index - 1] is Shape.AND or words.lower(index - 1) in ("but", "yet")
+
+
+def _resumes(words: Words, frame: Frame, found: Sequence[Frame]) -> bool:
+    """As in "denied that men had been killed and said that …": the men did not say so.
+
+    A plain past does not go on from an auxiliary, but from the cue above it.
+    """
+    cue, phrase = frame.cue, frame.speaker.phrase
+    if not found or found[-1].order is not Order.AFTER or cue.is_phrase:
+        return False
+    is_within = found[-1].cue.end <= phrase.start and phrase.core < cue.start - 1
+    is_plain = Shape.AUXILIARY not in words.shapes[cue.start : cue.verb]
+    if not (is_within and is_plain and _joins(words, cue.start)):
+        return False
+    told = (s for s in words.shapes[phrase.core : cue.start] if s is not Shape.ADVERB)
+    return next(told, None) is Shape.AUXILIARY
 
 
 def _phrase_frame(words: Words, piece: Piece, cue: Cue) -> Frame | None:
@@ -345,7 +371,7 @@ def _announces(words: Words, frame: Frame, piece: Piece) -> Frame | None:
     return None
 
 
-_TURNS = frozenset("and but while whilst whereas although though as with after when".split())
+_TURNS = frozenset("; and but while whilst whereas although though as with after when".split())
 
 
 def _cut_at_next(words: Words, frames: Sequence[Frame]) -> Iterator[Frame]:
@@ -353,14 +379,25 @@ def _cut_at_next(words: Words, frames: Sequence[Frame]) -> Iterator[Frame]:
     for n, frame in enumerate(frames):
         last = _object_end(words, frame)
         for other in frames[n + 1 :]:
+            goes_on = other.speaker.phrase.start == frame.speaker.phrase.start
             opening = min(other.speaker.phrase.start, other.cue.start)
+            opening = other.cue.start if goes_on else opening
             if not frame.cue.end < opening < last or other.order is not Order.AFTER:
                 continue
             turn = _turn(words, frame.first, opening)
+            if turn is None and goes_on and _takes_up(words, frame, other):
+                turn = opening
             if turn is not None:
                 last = turn
                 break
         yield replace(frame, last=last) if frame.order is not Order.BEFORE else frame
+
+
+def _takes_up(words: Words, frame: Frame, other: Frame) -> bool:
+    """As in "denied it, saying that …", "Aras, who denied that …, said that …"."""
+    is_relative = frame.cue.start > 0 and words.shapes[frame.cue.start - 1] is Shape.LINK
+    is_set_off = is_comma(words, other.cue.start - 1)
+    return is_set_off and (is_relative or words.lower(other.cue.verb).endswith("ing"))
 
 
 def _object_end(words: Words, frame: Frame) -> int:

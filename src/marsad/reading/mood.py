@@ -7,7 +7,7 @@ that hang on the trigger or on the light verb that carries it.
 import re
 from dataclasses import replace
 
-from marsad.model import Modality, Reason, Stance
+from marsad.model import Attribution, Modality, Reason, Stance
 from marsad.reading.clause import is_verb
 from marsad.reading.parse import Parsed, Token
 from marsad.reading.scene import Scene
@@ -60,6 +60,8 @@ def _own_company(scene: Scene) -> Around:
     company, at = scene.company, scene.trigger.span
     start, end = at.start - len(company.before), at.end + len(company.after)
     before = [m.end() for m in _RUNS_IN.finditer(scene.text, start, at.start + 1)]
+    before += [turn for link in scene.chain if start < (turn := _turn_to(scene, link)) < at.start]
+    before.sort()
     after = [m.start() for m in _RUNS_IN.finditer(scene.text, at.end, end)]
     if not before and not after:
         return company
@@ -68,6 +70,26 @@ def _own_company(scene: Scene) -> Around:
         before=company.before[before[-1] - start :] if before else company.before,
         after=company.after[: after[0] - at.end] if after else company.after,
     )
+
+
+_TURNS = re.compile(r"(?:[;,]|\b(?:and|but|yet|while|whereas))(?: [\w]+ly| then| later| also)?\s*$")
+
+
+def _turn_to(scene: Scene, link: Attribution) -> int:
+    """Where a clause opens in which somebody says what the trigger tells, after another clause:
+    "denied the raid and said that …"; -1 for none.
+    """
+    if link.cue is None or not link.method.startswith("after cue"):
+        return -1
+    openings = [link.cue.span.start]
+    if link.source is not None:
+        openings.append(min(openings[0], link.source.span.start))
+    first = scene.parsed.span.start
+    told = ((at, _ARTICLE.sub("", scene.text[first:at])) for at in openings)
+    return next((at for at, before in told if _TURNS.search(before)), -1)
+
+
+_ARTICLE = re.compile(r"\b(?:the|an?|its|their|his|her) $", re.IGNORECASE)
 
 
 def _by_parse(scene: Scene) -> list[tuple[Modality, Reason]]:
