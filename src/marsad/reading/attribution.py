@@ -12,7 +12,7 @@ from marsad.model import Attribution, Document, Mention, Span, Stance
 from marsad.reading.bearing import sentences_bearing_on, sentences_naming
 from marsad.reading.cues import find_hedges as _hedges_of
 from marsad.reading.cues import may_speak
-from marsad.reading.frames import Frame, Order
+from marsad.reading.frame import Frame, Order
 from marsad.reading.full_names import is_same_speaker, with_full_names
 from marsad.reading.headlines import (
     find_headline_source,

@@ -5,8 +5,7 @@ whether it can speak at all. Nothing here looks beyond its sentence.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from marsad.reading.candidates import Candidate, Piece, can_speak, find_speaker, hangs_on_mute
 from marsad.reading.contents import (
@@ -19,50 +18,13 @@ from marsad.reading.contents import (
     tells,
 )
 from marsad.reading.cues import Cue, find_cues
+from marsad.reading.frame import Frame, Order
 from marsad.reading.phrases import Phrase, Words, phrase_after
 from marsad.reading.shapes import Shape
+from marsad.reading.turns import cut_at_next, joins, resumes
 from marsad.vocabulary.cues import load_cues
 
-BINDING = 0.45  # least strength of a cue that may take a claim from its publisher
-
-
 TAKEN = 1.3  # least evidence for a frame; a say-verb beside a name has 1.8
-
-
-class Order(StrEnum):
-    """Where the content lies: after the cue, before it, or around it."""
-
-    AFTER = "after"
-    BEFORE = "before"
-    AROUND = "around"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """Content is tokens first..last (exclusive). ``depth``: 1 where another frame names it."""
-
-    cue: Cue
-    speaker: Candidate
-    order: Order
-    first: int
-    last: int
-    depth: int = 0
-
-    @property
-    def strength(self) -> float:
-        return self.speaker.score + self.cue.kind.strength
-
-    @property
-    def binds(self) -> bool:
-        is_quoted = any("quotation" in detail for _, detail in self.speaker.evidence)
-        is_quoted = is_quoted and self.cue.kind.id != "think"
-        return self.cue.kind.strength >= BINDING or is_quoted
-
-    @property
-    def method(self) -> str:
-        parts = [f"{self.cue.kind.id} {self.cue.kind.strength:+.2f}"]
-        parts += [f"{detail} {score:+.2f}" for score, detail in self.speaker.evidence]
-        return f"{self.order} cue: " + ", ".join(parts)
 
 
 def find_frames(words: Words) -> tuple[Frame, ...]:
@@ -72,7 +34,7 @@ def find_frames(words: Words) -> tuple[Frame, ...]:
     for piece in _pieces(words):
         inside = [c for c in cues if piece.start <= c.start < piece.end]
         found += _in_piece(words, piece, inside)
-    return tuple(_cut_at_next(words, found))
+    return tuple(cut_at_next(words, found))
 
 
 def _in_piece(words: Words, piece: Piece, cues: Sequence[Cue]) -> list[Frame]:
@@ -82,7 +44,7 @@ def _in_piece(words: Words, piece: Piece, cues: Sequence[Cue]) -> list[Frame]:
         later = cues[n + 1 :]
         rest = Piece(start=limit, end=piece.end)
         frame = _frame(words, rest, cue, later)
-        if frame is None or _resumes(words, frame, found):
+        if frame is None or resumes(words, frame, found):
             frame = _elliptic(words, rest, cue, found) or frame
         if frame is None:
             continue
@@ -220,7 +182,7 @@ def _elliptic(words: Words, piece: Piece, cue: Cue, found: Sequence[Frame]) -> F
     """As in "…, adding that": the speaker is that of the frame before."""
     if not found or cue.is_phrase or cue.start == 0:
         return None
-    if not (words.lower(cue.verb).endswith("ing") or _joins(words, cue.start)):
+    if not (words.lower(cue.verb).endswith("ing") or joins(words, cue.start)):
         return None
     speaker = replace(found[-1].speaker, evidence=((0.6, "speaks already"),))
     if speaker.score + cue.kind.strength < TAKEN:
@@ -232,29 +194,6 @@ def _elliptic(words: Words, piece: Piece, cue: Cue, found: Sequence[Frame]) -> F
         first=rest_of(words, cue, piece.end),
         last=piece.end,
     )
-
-
-def _joins(words: Words, index: int) -> bool:
-    """As in "… and on Monday added", "… but later admitted": the same subject goes on."""
-    while index > 1 and words.shapes[index - 1] in (Shape.TIME, Shape.ADVERB, Shape.PREPOSITION):
-        index -= 1
-    return words.shapes[index - 1] is Shape.AND or words.lower(index - 1) in ("but", "yet")
-
-
-def _resumes(words: Words, frame: Frame, found: Sequence[Frame]) -> bool:
-    """As in "denied that men had been killed and said that …": the men did not say so.
-
-    A plain past does not go on from an auxiliary, but from the cue above it.
-    """
-    cue, phrase = frame.cue, frame.speaker.phrase
-    if not found or found[-1].order is not Order.AFTER or cue.is_phrase:
-        return False
-    is_within = found[-1].cue.end <= phrase.start and phrase.core < cue.start - 1
-    is_plain = Shape.AUXILIARY not in words.shapes[cue.start : cue.verb]
-    if not (is_within and is_plain and _joins(words, cue.start)):
-        return False
-    told = (s for s in words.shapes[phrase.core : cue.start] if s is not Shape.ADVERB)
-    return next(told, None) is Shape.AUXILIARY
 
 
 def _phrase_frame(words: Words, piece: Piece, cue: Cue) -> Frame | None:
@@ -368,52 +307,4 @@ def _announces(words: Words, frame: Frame, piece: Piece) -> Frame | None:
     tail = [words.lower(i) for i in range(max(frame.cue.end, piece.end - 2), piece.end)]
     if ":" in tail or "that" in tail:
         return replace(frame, order=Order.AFTER, first=piece.end, last=piece.end)
-    return None
-
-
-_TURNS = frozenset("; and but while whilst whereas although though as with after when".split())
-
-
-def _cut_at_next(words: Words, frames: Sequence[Frame]) -> Iterator[Frame]:
-    """A content ends where ", and the army said" or "while the army says" begins."""
-    for n, frame in enumerate(frames):
-        last = _object_end(words, frame)
-        for other in frames[n + 1 :]:
-            goes_on = other.speaker.phrase.start == frame.speaker.phrase.start
-            opening = min(other.speaker.phrase.start, other.cue.start)
-            opening = other.cue.start if goes_on else opening
-            if not frame.cue.end < opening < last or other.order is not Order.AFTER:
-                continue
-            turn = _turn(words, frame.first, opening)
-            if turn is None and goes_on and _takes_up(words, frame, other):
-                turn = opening
-            if turn is not None:
-                last = turn
-                break
-        yield replace(frame, last=last) if frame.order is not Order.BEFORE else frame
-
-
-def _takes_up(words: Words, frame: Frame, other: Frame) -> bool:
-    """As in "denied it, saying that …", "Aras, who denied that …, said that …"."""
-    is_relative = frame.cue.start > 0 and words.shapes[frame.cue.start - 1] is Shape.LINK
-    is_set_off = is_comma(words, other.cue.start - 1)
-    return is_set_off and (is_relative or words.lower(other.cue.verb).endswith("ing"))
-
-
-def _object_end(words: Words, frame: Frame) -> int:
-    """What is demanded or condemned ends before "after the army shelled …": that is told."""
-    if not frame.cue.takes_object or frame.order is not Order.AFTER:
-        return frame.last
-    for i in range(frame.first + 1, frame.last):
-        if words.lower(i) in ("after", "as", "while") and tells(words, i, frame.last):
-            return i
-    return frame.last
-
-
-def _turn(words: Words, first: int, opening: int) -> int | None:
-    for i in range(opening - 1, max(first, opening - 4), -1):
-        if words.lower(i) in _TURNS:
-            return i
-        if words.shapes[i] not in (Shape.TIME, Shape.ADVERB, Shape.PREPOSITION, Shape.DETERMINER):
-            return None
     return None

@@ -7,7 +7,8 @@ nearest first, and no more of them than the answer takes.
 from collections.abc import Callable, Iterable, Sequence
 
 from marsad.reading.cues import may_speak
-from marsad.reading.frames import Frame, find_frames
+from marsad.reading.frame import Frame
+from marsad.reading.frames import find_frames
 from marsad.reading.lines import Lines
 from marsad.reading.phrases import Words
 from marsad.reading.pronouns import resolve_pronoun

@@ -1,0 +1,79 @@
+"""Where what one speaker says ends because another, or he himself, begins to say something else."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from marsad.reading.contents import is_comma, tells
+from marsad.reading.frame import Frame, Order
+from marsad.reading.phrases import Words
+from marsad.reading.shapes import Shape
+
+_TURNS = frozenset("; and but while whilst whereas although though as with after when".split())
+
+
+def cut_at_next(words: Words, frames: Sequence[Frame]) -> Iterator[Frame]:
+    """A content ends where ", and the army said" or "while the army says" begins."""
+    for n, frame in enumerate(frames):
+        last = _object_end(words, frame)
+        for other in frames[n + 1 :]:
+            goes_on = other.speaker.phrase.start == frame.speaker.phrase.start
+            opening = min(other.speaker.phrase.start, other.cue.start)
+            opening = other.cue.start if goes_on else opening
+            if not frame.cue.end < opening < last or other.order is not Order.AFTER:
+                continue
+            turn = _turn(words, frame.first, opening)
+            if turn is None and goes_on and _takes_up(words, frame, other):
+                turn = opening
+            if turn is not None:
+                last = turn
+                break
+        yield replace(frame, last=last) if frame.order is not Order.BEFORE else frame
+
+
+def _takes_up(words: Words, frame: Frame, other: Frame) -> bool:
+    """As in "denied it, saying that …", "Aras, who denied that …, said that …"."""
+    is_relative = frame.cue.start > 0 and words.shapes[frame.cue.start - 1] is Shape.LINK
+    is_set_off = is_comma(words, other.cue.start - 1)
+    return is_set_off and (is_relative or words.lower(other.cue.verb).endswith("ing"))
+
+
+def _object_end(words: Words, frame: Frame) -> int:
+    """What is demanded or condemned ends before "after the army shelled …": that is told."""
+    if not frame.cue.takes_object or frame.order is not Order.AFTER:
+        return frame.last
+    for i in range(frame.first + 1, frame.last):
+        if words.lower(i) in ("after", "as", "while") and tells(words, i, frame.last):
+            return i
+    return frame.last
+
+
+def _turn(words: Words, first: int, opening: int) -> int | None:
+    for i in range(opening - 1, max(first, opening - 4), -1):
+        if words.lower(i) in _TURNS:
+            return i
+        if words.shapes[i] not in (Shape.TIME, Shape.ADVERB, Shape.PREPOSITION, Shape.DETERMINER):
+            return None
+    return None
+
+
+def joins(words: Words, index: int) -> bool:
+    """As in "… and on Monday added", "… but later admitted": the same subject goes on."""
+    while index > 1 and words.shapes[index - 1] in (Shape.TIME, Shape.ADVERB, Shape.PREPOSITION):
+        index -= 1
+    return words.shapes[index - 1] is Shape.AND or words.lower(index - 1) in ("but", "yet")
+
+
+def resumes(words: Words, frame: Frame, found: Sequence[Frame]) -> bool:
+    """As in "denied that men had been killed and said that …": the men did not say so.
+
+    A plain past does not go on from an auxiliary, but from the cue above it.
+    """
+    cue, phrase = frame.cue, frame.speaker.phrase
+    if not found or found[-1].order is not Order.AFTER or cue.is_phrase:
+        return False
+    is_within = found[-1].cue.end <= phrase.start and phrase.core < cue.start - 1
+    is_plain = Shape.AUXILIARY not in words.shapes[cue.start : cue.verb]
+    if not (is_within and is_plain and joins(words, cue.start)):
+        return False
+    told = (s for s in words.shapes[phrase.core : cue.start] if s is not Shape.ADVERB)
+    return next(told, None) is Shape.AUXILIARY
