@@ -30,6 +30,7 @@ from marsad.reading.segment import Sentence, find_sentences
 from marsad.reading.speakers import name_speaker
 from marsad.reading.speech import Speech, trim
 from marsad.reading.voices import Voices
+from marsad.reading.withdrawn import is_withdrawn
 from marsad.reading.withheld import asks, is_unable, is_withheld
 from marsad.vocabulary.actors import load_actors
 
@@ -156,6 +157,14 @@ def is_withheld_by(speeches: Iterable[Speech], trigger: Span) -> bool:
     return any(s.withheld and _holds(s, trigger) for s in speeches)
 
 
+def is_withdrawn_by(text: str, speeches: Iterable[Speech], trigger: Span) -> bool:
+    """Whether what the trigger tells was said before and is taken back; what stands behind a
+    semicolon ("…; the toll is 19") is told in its place.
+    """
+    taken = (s.attribution.content for s in speeches if s.withdrawn and _holds(s, trigger))
+    return any(c is not None and ";" not in text[c.start : trigger.start] for c in taken)
+
+
 def _holds(speech: Speech, trigger: Span) -> bool:
     content = speech.attribution.content
     return content is not None and content.has(trigger)
@@ -192,6 +201,7 @@ def _speech(document: Document, words: Words, frame: Frame, quotations: Sequence
     phrase = frame.speaker.phrase
     source = name_speaker(words, phrase)
     withheld = is_withheld(words, frame.cue, phrase)
+    withdrawn = not withheld and is_withdrawn(words, frame.cue, phrase)
     content = _content(document.text, words, frame, quotations)
     return Speech(
         attribution=Attribution(
@@ -206,8 +216,9 @@ def _speech(document: Document, words: Words, frame: Frame, quotations: Sequence
         strength=frame.strength,
         phrase=words.span(phrase.start, phrase.end),
         depth=frame.depth,
-        binds=frame.binds and not withheld,
+        binds=frame.binds and not withheld and not withdrawn,
         withheld=withheld and not asks(words, frame.first),
+        withdrawn=withdrawn,
     )
 
 
@@ -231,6 +242,7 @@ __all__ = [
     "find_hedges",
     "find_speeches",
     "find_speeches_on",
+    "is_withdrawn_by",
     "is_withheld_by",
     "speakers_of",
 ]

@@ -7,7 +7,7 @@ that hang on the trigger or on the light verb that carries it.
 import re
 from dataclasses import replace
 
-from marsad.model import Attribution, Modality, Reason, Stance
+from marsad.model import Attribution, Family, Modality, Reason, Stance
 from marsad.reading.clause import is_verb
 from marsad.reading.parse import Parsed, Token
 from marsad.reading.scene import Scene
@@ -177,6 +177,13 @@ def _by_question(scene: Scene) -> list[tuple[Modality, Reason]]:
     return [(Modality.HYPOTHETICAL, Reason(score=2.0, detail="a question"))]
 
 
+def _is_granted(scene: Scene) -> bool:
+    """Whether it is named as known: who takes back "40 dead in the raid" grants the raid."""
+    token, before = scene.token, scene.company.before
+    is_noun = token is not None and not is_verb(token)
+    return scene.trigger.kind.family is Family.FIELD and is_noun and bool(_GRANTED.search(before))
+
+
 _STANCES = {
     Stance.DENIES: Modality.DENIED,
     Stance.DOUBTS: Modality.ALLEGED,
@@ -188,6 +195,8 @@ def _by_speech(scene: Scene) -> list[tuple[Modality, Reason]]:
     found = []
     if scene.is_withheld:
         found.append((Modality.ALLEGED, Reason(score=1.1, detail="is not said by whom is asked")))
+    if scene.is_withdrawn and not _is_granted(scene):
+        found.append((Modality.DENIED, Reason(score=2.4, detail="is taken back")))
     for link in scene.chain:
         modality = _STANCES.get(link.stance)
         if modality:

@@ -29,6 +29,7 @@ from marsad.model.identity import claim_id
 from marsad.reading.along import Along
 from marsad.reading.attribution import (
     find_speeches_on,
+    is_withdrawn_by,
     is_withheld_by,
     sentences_to_hear,
     speakers_of,
@@ -256,6 +257,7 @@ def _scene(page: Page, parsed: Parsed, finds: Finds, trigger: Trigger) -> Scene:
         trigger=trigger,
         chain=speakers_of(page.speeches, trigger.span),
         is_withheld=is_withheld_by(page.speeches, trigger.span),
+        is_withdrawn=is_withdrawn_by(page.document.text, page.speeches, trigger.span),
     )
 
 

@@ -14,6 +14,7 @@ class Scene:
     """``text`` is the document's; ``plain`` the sentence as evidence sees it (context_text).
 
     ``token`` is None without a parse. ``is_withheld``: somebody does not say it.
+    ``is_withdrawn``: it was said before and is taken back.
     """
 
     text: str
@@ -22,6 +23,7 @@ class Scene:
     trigger: Trigger
     chain: tuple[Attribution, ...] = ()
     is_withheld: bool = False
+    is_withdrawn: bool = False
     company: Around = field(init=False, compare=False, repr=False)
     token: Token | None = field(init=False, compare=False, repr=False)
 

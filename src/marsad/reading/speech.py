@@ -15,7 +15,8 @@ class Speech:
     name; ``strength`` is the sum of the evidence that ``attribution.method`` lists. ``depth`` 1:
     named by another speaker ("citing …") with the same content. ``binds``: strong enough to take
     a claim from its publisher; the rest are opinions, hopes and passing mentions. ``withheld``: its
-    speaker does not say so ("neither confirmed nor denied"); it never binds.
+    speaker does not say so ("neither confirmed nor denied"); it never binds. ``withdrawn``: it was
+    said before and is taken back ("wrongly reported"); nor does it.
     """
 
     attribution: Attribution
@@ -25,6 +26,7 @@ class Speech:
     depth: int = 0
     binds: bool = True
     withheld: bool = False
+    withdrawn: bool = False
 
     @property
     def reach(self) -> Span:
