@@ -118,6 +118,8 @@ def has_content(words: Words, cue: Cue, rest: int, end: int) -> bool:
         return False
     if _warns_of(words, cue, first) or words.lower(first) == "of":
         return True
+    if cue.kind.id == "claim" and _claims_ground(words, body):
+        return True
     if cue.kind.names or words.lower(first).endswith("ing"):
         return True
     is_plain = cue.kind.id in ("say", "tell")
@@ -131,6 +133,16 @@ def has_content(words: Words, cue: Cue, rest: int, end: int) -> bool:
         if _is_finite(words, i):
             return True
     return cue.kind.id == "fear"
+
+
+def _claims_ground(words: Words, body: Sequence[int]) -> bool:
+    """As in "claimed full control of the town": not lives, and no responsibility."""
+    for i in body[:_OBJECT]:
+        if words.lower(i) in load_cues().words["claimed"]:
+            return True
+        if words.shapes[i] not in (Shape.DETERMINER, Shape.MODIFIER, Shape.NOUN, Shape.ADVERB):
+            return False
+    return False
 
 
 def _takes_infinitive(cue: Cue, first: int) -> bool:

@@ -230,7 +230,13 @@ def _doers(parsed: Parsed, token: Token) -> tuple[Token, ...]:
         return (*found, *deeper)
     if not found and is_verb(governor) and governor.lower in _LIGHT_VERBS:
         found = agents(parsed, governor)
+    above = parsed.tokens[governor.head]
+    if not found and governor.lower == "in" and is_verb(above) and above.lower in _STAY:
+        found = agents(parsed, above)  # "its forces remained in control"
     return found
+
+
+_STAY = frozenset("remain remains remained stay stays stayed is are was were be been".split())
 
 
 def _phrase(scene: Scene, head: Token) -> Mention | None:
