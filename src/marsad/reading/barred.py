@@ -24,6 +24,7 @@ def holds(counted: Counted, trigger: Trigger) -> bool:
 
 # "Two of the wounded died", "None of the dead was a civilian": a part of those who were harmed
 _PART_OF = re.compile(r"^ (?:out )?of (?:the|those|these) $", re.IGNORECASE)
+_PART_OF_NUMBER = re.compile(r"^ of (?:the|those|these) [\w,-]+ $")  # "none of the 15 deaths"
 _DIED = re.compile(
     r"^(?: who [^,.;]{1,30})?(?: \w+ly| later| also| then| since| have| had| has)* "
     r"(?:died|die|succumbed)\b",
@@ -34,9 +35,11 @@ _DIED = re.compile(
 def _is_part_of(scene: Scene, counted: Counted) -> bool:
     """Whether the number parts those whom the trigger names, and so does not count them."""
     start, end = scene.trigger.span.start, scene.trigger.span.end
+    nobody = counted.count.form is Form.NOTHING
+    if nobody and _PART_OF_NUMBER.match(scene.text[counted.count.span.end : start]):
+        return True
     if not _PART_OF.match(scene.text[counted.count.span.end : start]):
         return False
-    nobody = counted.count.form is Form.NOTHING
     return nobody or _DIED.match(scene.text[end : scene.parsed.span.end]) is not None
 
 

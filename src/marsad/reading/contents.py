@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from marsad.reading.candidates import Piece
 from marsad.reading.cues import Cue
 from marsad.reading.phrases import Words, phrase_after, phrase_before
 from marsad.reading.shapes import Shape
@@ -188,6 +189,23 @@ _ELSEWHERE = frozenset({Shape.COMMA, Shape.QUOTE, Shape.VERB, Shape.AUXILIARY, S
 _PUT_THERE = frozenset("on in under into to at".split())
 _OPENS_CLAUSE = frozenset({Shape.DETERMINER, Shape.MODIFIER, Shape.NOUN, Shape.NAME, Shape.PRONOUN})
 _RELATIVES = frozenset("who which that they he she".split())
+
+
+_COUNTED_BY = frozenset({"reported_by", "counted_by"})
+_OF_COUNTED = frozenset({Shape.NOUN, Shape.NAME, Shape.MODIFIER, Shape.PREPOSITION})
+
+
+def find_counted_before(words: Words, piece: Piece, cue: Cue) -> tuple[int, int] | None:
+    """First and last (exclusive) of "the 12 deaths in Marjat" before "reported by the radio"."""
+    if cue.kind.id not in _COUNTED_BY or words.lower(cue.start) == "as":
+        return None
+    first = cue.start
+    while first > piece.start and words.shapes[first - 1] in _OF_COUNTED:
+        first -= 1
+    inside = [words.lower(i) for i in range(first, cue.start)]
+    is_counted = any(w[:1].isdigit() or is_number_word(w) for w in inside)
+    is_harm = not load_cues().words["tolls"].isdisjoint(inside) or len(inside) == 1
+    return (first, cue.start) if is_counted and is_harm else None
 
 
 def is_last_words(words: Words, rest: int, end: int, later: Sequence[Cue]) -> bool:

@@ -7,7 +7,7 @@ trigger that it leans on.
 import re
 from collections.abc import Sequence
 
-from marsad.model import Reason, Span
+from marsad.model import Reason, Span, mention
 from marsad.model.claim import Family
 from marsad.reading.counted import Counted
 from marsad.reading.quantities import Form
@@ -15,6 +15,14 @@ from marsad.reading.triggers import Trigger
 
 _LEANS = re.compile(r"(?:,|;|\band|\bwhile|,\s*and)\s+$")
 _REMNANT = re.compile(r"^ (?:more |others |other )?(?:in|near|at|outside|on) ")
+
+
+# "the 12 deaths reported by the radio nor the 40 reported by the brigades": each with who says it
+_JOINS = re.compile(r"\b(?:and|or|nor)(?: the| another| a further)? $")
+_REPORTED = re.compile(
+    r"^ (?:more |others )?(?:alleged|announced|cited|claimed|confirmed|counted|documented|given"
+    r"|listed|published|recorded|reported) by "
+)
 
 
 def find_elided(
@@ -26,18 +34,29 @@ def find_elided(
         leaned_on = _leaned_on(triggers, one)
         if leaned_on is None or one.head is not None or one.count.form is not Form.NUMBER:
             continue
-        before = text[max(0, one.span.start - 12) : one.span.start]
-        after = text[one.span.end : one.span.end + 24]
+        before = text[max(0, one.span.start - 16) : one.span.start]
+        after = text[one.span.end : one.span.end + 36]
+        if _JOINS.search(before) and _REPORTED.match(after):
+            found.append(_remnant(text, leaned_on, one))
+            continue
         opens = _REMNANT.match(after)
         if opens is None or not _LEANS.search(before):
             continue
         follows = one.span.end + opens.end()
         if any(follows <= s.start <= follows + 8 for s in where):
-            reason = Reason(score=1.0, detail=f"leans on {leaned_on.mention.words!r}")
-            found.append(
-                Trigger(kind=leaned_on.kind, mention=one.count.words, score=0.7, reasons=(reason,))
-            )
+            found.append(_remnant(text, leaned_on, one))
     return tuple(found)
+
+
+_ARTICLE = re.compile(r"(?:the|another)\s+", re.IGNORECASE)
+
+
+def _remnant(text: str, leaned_on: Trigger, one: Counted) -> Trigger:
+    number = one.count.words
+    article = _ARTICLE.match(number.words)
+    at = mention(text, number.span.start + (article.end() if article else 0), number.span.end)
+    reason = Reason(score=1.0, detail=f"leans on {leaned_on.mention.words!r}")
+    return Trigger(kind=leaned_on.kind, mention=at, score=0.7, reasons=(reason,))
 
 
 def _leaned_on(triggers: Sequence[Trigger], one: Counted) -> Trigger | None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from marsad.reading.candidates import Candidate, Piece, can_speak, find_speaker, hangs_on_mute
 from marsad.reading.contents import (
+    find_counted_before,
     has_content,
     is_clear,
     is_comma,
@@ -206,10 +207,15 @@ def _phrase_frame(words: Words, piece: Piece, cue: Cue) -> Frame | None:
     frame = Frame(cue=cue, speaker=speaker, order=Order.BEFORE, first=piece.start, last=cue.start)
     if frame.strength < TAKEN - 0.3:
         return None
+    if counted := find_counted_before(words, piece, cue):
+        return replace(frame, first=counted[0], last=counted[1])
+    if cue.kind.id == "counted_by":
+        return None
     ahead = cue.start - (cue.start > 1 and is_comma(words, cue.start - 1))
     opens = ahead <= piece.start or words.shapes[ahead - 1] in (Shape.AND, Shape.LINK)
     is_last = not any(s.isalpha() for s in words.shapes[phrase.end : piece.end])
-    if not is_last and (opens or not tells(words, piece.start, cue.start)):
+    is_aside = cue.kind.id == "reported_by" and not opens  # "the nine dead, reported by Dar, were"
+    if not is_last and (opens or not (is_aside or tells(words, piece.start, cue.start))):
         return replace(frame, order=Order.AFTER, first=phrase.end, last=piece.end)
     return replace(frame, depth=int(cue.kind.id == "citing"))
 
