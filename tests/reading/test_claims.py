@@ -80,6 +80,23 @@ def test_a_doer_is_not_taken_from_a_sentence_that_does_not_lead_back(reader):
     assert [c.actor for c in killed] == [None]
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Both sides agreed on a ceasefire starting on Friday.", date(2016, 12, 16)),
+        ("Both sides agreed to a truce from Friday.", date(2016, 12, 16)),
+        ("The truce that began on Friday was extended.", date(2016, 12, 9)),
+        (
+            "Both sides agreed on a ceasefire starting on Friday. It was broken on Saturday.",
+            date(2016, 12, 9),
+        ),
+    ],
+)
+def test_a_truce_begins_on_the_day_ahead_unless_it_was_broken_since(reader, text, day):
+    claims = reader.read(doc(text, published=date(2016, 12, 11)))
+    assert [c.when.earliest for c in claims if c.trigger.words in ("ceasefire", "truce")] == [day]
+
+
 def test_a_headline_is_dated_by_its_body(reader):
     text = "Shelling kills nine\n\nShelling killed nine people on Wednesday."
     blocks = (

@@ -66,7 +66,7 @@ from marsad.reading.signals import Sight, sights_of
 from marsad.reading.sites import find_site
 from marsad.reading.speech import Speech
 from marsad.reading.story import HAPPENINGS, Story
-from marsad.reading.tenses import telling_of
+from marsad.reading.tenses import is_ahead, telling_of
 from marsad.reading.triggers import (
     Trigger,
     context_text,
@@ -316,7 +316,7 @@ def _when(
         previous=story.when,
         last=story.last,
         spoken=story.spoken,
-        tense=Tense.FUTURE if modality is Modality.FUTURE else Tense.PAST,
+        tense=Tense.FUTURE if modality is Modality.FUTURE or is_ahead(scene) else Tense.PAST,
     )
     recalled = finds.recollection
     if recalled is not None and recalled.told.has(scene.trigger.span):

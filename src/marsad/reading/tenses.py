@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from marsad.model import Span
+from marsad.model import Family, Span
 from marsad.reading.parse import Parsed, Token
 from marsad.reading.scene import Scene
 
@@ -53,6 +53,35 @@ def telling_of(scene: Scene, happenings: Iterable[Span]) -> Telling:
         paragraph=scene.parsed.sentence.paragraph,
         sentence=scene.parsed.sentence.index,
     )
+
+
+_ARRANGED = re.compile(
+    r"\b(?:agree[ds]?|accept\w*|announc\w*|declar\w*|reached|signed|brokered)\b", re.IGNORECASE
+)
+_BEGINS = re.compile(
+    r"^[^.;]{0,40}\b(?:starting|beginning|effective|to (?:begin|start|take effect|come into)|from"
+    r"|(?:will|would|due to|set to|is to) (?:begin|start|take effect|come into|enter)) ",
+    re.IGNORECASE,
+)
+
+
+_BREACHED = re.compile(
+    r"\b(?:break(?:s|ing)?|broken?|breach\w*|violat\w*|collaps\w*)\b", re.IGNORECASE
+)
+_LOOK_AHEAD = 300  # characters after it, of the same paragraph
+
+
+def is_ahead(scene: Scene) -> bool:
+    """Whether what is agreed now begins later: "agreed on a truce starting on Friday".
+
+    Not where the text goes on to tell that it was broken: then it had begun.
+    """
+    if scene.trigger.kind.family is not Family.PEACE:
+        return False
+    company, end = scene.company, scene.trigger.span.end
+    if not (_ARRANGED.search(company.before) and _BEGINS.match(company.after)):
+        return False
+    return not _BREACHED.search(scene.text[end : end + _LOOK_AHEAD].split("\n\n")[0])
 
 
 def clause_tense(scene: Scene) -> ClauseTense:

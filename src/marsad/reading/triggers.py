@@ -4,6 +4,7 @@ A word starts with the score of its case in packs/kinds.toml and gains or loses 
 best kind at or above ``TAKEN`` wins. What was weighed is kept as reasons.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -89,10 +90,32 @@ def find_triggers(text: str, parsed: Parsed, toponyms: Iterable[Span]) -> tuple[
         score = max(sums)
         if score >= TAKEN:
             case, told = weighed[sums.index(score)]
-            at = mention(text, span.start, span.end)
+            at = _resumed(text, case.kind, mention(text, span.start, span.end))
+            if at is None:
+                continue
             reasons = tuple(Reason(score=s, detail=d) for s, d in told)
             found.append(Trigger(kind=case.kind, mention=at, score=score, reasons=reasons))
     return tuple(found)
+
+
+_RESUMES = re.compile(r"(?:denied (?P<denied>.+)|\w+ it)$", re.IGNORECASE)
+_NAMED = re.compile(r"\b(?:cease-? ?fire|truce|armistice)s?\b", re.IGNORECASE)
+_BREACH = re.compile(r"\b(?:break|broke|broken|breaking|breach\w*|violat\w*)\b", re.IGNORECASE)
+_LOOK_BACK = 260  # characters before in which that stands which "it" takes up
+
+
+def _resumed(text: str, kind: Kind, words: Mention) -> Mention | None:
+    """The trigger; of "breaking it" only where a truce was named before, of "denied it" the last
+    words, where it was said to be broken.
+    """
+    found = _RESUMES.match(words.words) if kind is Kind.TRUCE else None
+    if found is None:
+        return words
+    before = text[max(0, words.span.start - _LOOK_BACK) : words.span.start]
+    if not _NAMED.search(before) or (found["denied"] and not _BREACH.search(before)):
+        return None
+    start = words.span.start + max(0, found.start("denied"))
+    return mention(text, start, words.span.end)
 
 
 def context_text(sentence: Sentence, toponyms: Iterable[Span]) -> str:

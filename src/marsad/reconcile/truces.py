@@ -5,6 +5,7 @@ The rules are told in docs/field.md.
 """
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -78,11 +79,23 @@ def _said(telling: Telling, heard: Heard, triggers: Iterable[int]) -> _Said:
     at = trigger - start
     others = [t - start for t in triggers if t != trigger]
     told = load_truces().stage_of(claim.content.words, at, others)
+    if told.stage is Stage.SPOKEN_OF and claim.modality is Modality.DENIED:
+        told = replace(told, stage=_stage_denied(claim.trigger.words))
     step = step_of(telling, heard, _stage(told, claim.modality))
     step = replace(step, is_settled=_is_settled(told, step))
     days = Days(step.earliest, step.latest) if step.earliest and step.latest else None
     hours = load_truces().hours_in(claim.content.words, at)
     return _Said(step=step, telling=telling, days=days, hours=hours)
+
+
+def _stage_denied(words: str) -> Stage:
+    """ "The army denied it", "denied the accusation": that it had broken the truce."""
+    return Stage.BROKEN if _TAKEN_UP.match(words) else Stage.SPOKEN_OF
+
+
+_TAKEN_UP = re.compile(
+    r"(?:it|this|doing so|the (?:accusations?|allegation|charge))$", re.IGNORECASE
+)
 
 
 def step_of(telling: Telling, heard: Heard, stage: Stage) -> TruceStep:

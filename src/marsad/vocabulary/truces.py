@@ -32,6 +32,7 @@ class TruceWords:
     """Finders of lower-cased text; ``stages`` in the order in which they decide."""
 
     stages: Mapping[Stage, re.Pattern[str]]
+    begun: re.Pattern[str]
     supposed: re.Pattern[str]
     accused: re.Pattern[str]
     breaches: re.Pattern[str]
@@ -47,6 +48,8 @@ class TruceWords:
         told = list(self._told(text, start, end))
         if not told:
             return Told(stage=Stage.SPOKEN_OF)
+        if any(stage is Stage.IN_FORCE and self.begun.match(found[0]) for stage, found in told):
+            told = [t for t in told if t[0] is not Stage.AGREED]
         stage, found = min(told, key=lambda t: _weight(t[0], abs(t[1].start() - at)))
         is_supposed = self.supposed.search(text, start, end) is not None
         return Told(stage=stage, words=found[0], is_supposed=is_supposed)
@@ -76,7 +79,7 @@ def load_truces() -> TruceWords:
 
 def parse_truces(pack: Mapping[str, Any]) -> TruceWords:
     where = "packs/truces.toml"
-    parts = frozenset({"stages", "supposed", "accused", "breaches"})
+    parts = frozenset({"stages", "begun", "supposed", "accused", "breaches"})
     check_entry(pack, where, required=parts, optional=frozenset())
     if set(pack["stages"]) != {s.value for s in _STAGES}:
         raise VocabularyError(f"{where} [stages]: expected {[s.value for s in _STAGES]}")
@@ -88,6 +91,7 @@ def parse_truces(pack: Mapping[str, Any]) -> TruceWords:
     after_word = _finder(pack["accused"], f"{where} [accused]").pattern
     return TruceWords(
         stages=stages,
+        begun=_finder(pack["begun"], f"{where} [begun]"),
         supposed=_finder(pack["supposed"], f"{where} [supposed]"),
         accused=re.compile(rf"(?:\s+\w+){{0,2}}?\s+{after_word}"),
         breaches=_finder(pack["breaches"], f"{where} [breaches]"),
