@@ -10,12 +10,13 @@ import typer
 from marsad.cli.groups import JudgeOptions, grouped
 from marsad.cli.judged import print_judgements
 from marsad.cli.options import (
+    FieldArgument,
     chosen_settings,
     make_judge,
 )
 from marsad.cli.screen import complain
 from marsad.errors import LedgerError
-from marsad.model import Act, Claim, ClaimField, Document, Judged, Judgement, Kind, Modality, Scope
+from marsad.model import Act, Claim, Document, Judged, Judgement, Kind, Modality, Scope
 
 if TYPE_CHECKING:
     from marsad.ledger import Ledger
@@ -80,7 +81,7 @@ def reject(
 def correct(
     ctx: typer.Context,
     claim: ClaimArgument,
-    field: Annotated[ClaimField, typer.Argument(metavar="FIELD", help="What is wrong with it.")],
+    field: FieldArgument,
     value: Annotated[
         str, typer.Argument(metavar="VALUE", help="Words of the document that say it, or - .")
     ],

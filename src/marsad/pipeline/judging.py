@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from marsad.errors import LedgerError
+from marsad.errors import LedgerError, RecordError
 from marsad.ledger import Ledger
 from marsad.model import Act, Claim, Incident, Judged, Judgement
 from marsad.model.identity import make_judgement
@@ -22,6 +22,7 @@ from marsad.reconcile import Orphan, unmet
 from marsad.reconcile.telling import lane_of
 from marsad.reconcile.unmet import Unmet
 from marsad.reconcile.wording import fold_name
+from marsad.vocabulary.schemes import schemes_with, word_unknown_grade
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +51,17 @@ def judge(
     judge: Judge,
     value: Judged | None = None,
 ) -> Judgement:
-    """Writes one judgement on whole ids. Raises LedgerError or RecordError where it may not be."""
+    """Writes one judgement on whole ids. Raises LedgerError or RecordError where it may not be,
+    as where no scheme has the grade.
+    """
+    if value is not None and value.grade is not None:
+        _check_grade(value.grade)
     return ledger.judge(_draft(act, subjects, judge, value), seen=judge.seen)
+
+
+def _check_grade(grade: str) -> None:
+    if not schemes_with(grade):
+        raise RecordError(word_unknown_grade(grade))
 
 
 def judge_each(
