@@ -480,6 +480,31 @@ def test_a_view_says_what_it_leaves_out_of_an_earlier_day(view, fought_over, tmp
     assert "1 documents left out" in early.stderr
 
 
+PLACED = [
+    ("claims", "--place"),
+    ("tolls",),
+    ("control",),
+    ("truces", "--place"),
+    ("threats", "--place"),
+    ("sources", "--place"),
+]
+
+
+@pytest.mark.parametrize("command", PLACED, ids=lambda c: c[0])
+def test_a_question_of_a_place_that_nobody_knows_says_so(command, fought_over):
+    known = call(*command, "Lisbon", "--ledger", fought_over)
+    assert (known.exit_code, "is in the index" in known.stderr) == (0, False)
+    unknown = call(*command, "Qwxyzan", "--ledger", fought_over)
+    assert (unknown.exit_code, unknown.stdout) == (0, "")
+    assert "no place called 'Qwxyzan' is in the index" in unknown.stderr
+
+
+def test_a_question_does_not_build_the_index_of_places(fought_over, tmp_path):
+    asked = call("tolls", "Qwxyzan", "--ledger", fought_over, MARSAD_CACHE=str(tmp_path / "cache"))
+    assert (asked.exit_code, asked.stderr) == (0, "")
+    assert not (tmp_path / "cache").exists()
+
+
 @pytest.mark.parametrize("view", ["sources", "control", "truces", "threats"])
 def test_days_that_are_swapped_are_refused_in_one_line(view, fought_over):
     days = ("--since", "2024-03-09", "--until", "2024-03-01")

@@ -192,6 +192,17 @@ def test_who_says_so_is_corrected_by_the_word_of_tables_and_by_that_of_records(s
     assert "speaker corrected to Ada by Amira" in see("show", ADA.id)
 
 
+@pytest.mark.parametrize(
+    "command",
+    [("judge", "correct", ADA.id, "place", "Marjat", "--reason", "there"),
+     ("judge", "add", A.id, "Shelling", "--kind", "attack", "--place", "Marjat")],
+)  # fmt: skip
+def test_a_place_that_the_index_lacks_is_said_to_be_unplaced(say, command):
+    made = say(*command)
+    assert made.exit_code == 0
+    assert "no place called 'Marjat' is in the index: it stands as written" in made.stderr
+
+
 def test_a_field_that_is_none_is_refused_with_those_that_there_are(say):
     refused = say("judge", "correct", ADA.id, "author", "Ada", "--reason", "x")
     assert refused.exit_code == 2

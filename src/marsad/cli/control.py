@@ -8,6 +8,7 @@ import typer
 from marsad.cli import wording
 from marsad.cli.groups import SpanOptions, grouped
 from marsad.cli.options import PlaceArgument, parse_day
+from marsad.cli.placing import tell_if_unknown
 from marsad.cli.screen import complain, text
 from marsad.cli.tables import Column, make_table
 from marsad.cli.viewing import Printed, print_view, seen_in
@@ -77,6 +78,7 @@ def control(
         ),
         given.to,
     )
+    tell_if_unknown(ctx, given.ledger, place, series)
     if unplaced and place is None:
         complain(f"{unplaced} more claims of control name no place: marsad claims --kind control")
 

@@ -7,6 +7,7 @@ import typer
 from marsad.cli import wording
 from marsad.cli.groups import SpanOptions, grouped
 from marsad.cli.options import PlaceOption
+from marsad.cli.placing import tell_if_unknown
 from marsad.cli.screen import text
 from marsad.cli.tables import Column, make_table
 from marsad.cli.viewing import Printed, joined, print_view, seen_in
@@ -58,6 +59,7 @@ def threats(
         ),
         given.to,
     )
+    tell_if_unknown(ctx, given.ledger, place, found)
 
 
 def _row(threat: Threat) -> tuple["Text", ...]:

@@ -9,6 +9,7 @@ import typer
 from marsad.cli import wording
 from marsad.cli.groups import SpanOptions, grouped
 from marsad.cli.options import PlaceOption, parse_day
+from marsad.cli.placing import tell_if_unknown
 from marsad.cli.screen import text
 from marsad.cli.tables import Column, make_table
 from marsad.cli.viewing import Printed, joined, print_view, seen_in
@@ -72,6 +73,7 @@ def truces(
         ),
         given.to,
     )
+    tell_if_unknown(ctx, given.ledger, place, (*found, *deals))
 
 
 def _show(console: "Console", found: Iterable[Truce], deals: Iterable[Deal]) -> None:

@@ -37,7 +37,7 @@ from marsad.pipeline.judging import (
     written_together,
 )
 from marsad.pipeline.knowing import incident_then, incidents_known
-from marsad.pipeline.opening import open_default_reader, open_ledger, place_index
+from marsad.pipeline.opening import is_place_known, open_default_reader, open_ledger, place_index
 from marsad.pipeline.projecting import (
     find_projected,
     load_incident,
@@ -93,6 +93,7 @@ __all__ = [
     "finish_erasures",
     "incident_then",
     "incidents_known",
+    "is_place_known",
     "is_too_many",
     "judge",
     "judge_each",
