@@ -150,6 +150,26 @@ def test_add_tells_a_person_what_was_new_and_what_was_not(tmp_path, monkeypatch)
     assert "empty" in first
 
 
+@pytest.mark.parametrize("command", ["read", "add"])
+def test_titles_of_a_feed_that_were_left_unread_are_counted(command, tmp_path):
+    feed, text = tmp_path / "feed.jsonl", "It happened on Monday, medics said."
+    records = [
+        {"id": "lost", "title": "Shelling kills 12 in Marjat", "text": text},
+        {"id": "kept", "title": "It happened on Monday", "text": text},
+    ]
+    feed.write_text("".join(json.dumps(r) + "\n" for r in records))
+    words = ("--ledger", tmp_path / "l.db", command, feed)
+    told = "1 titles of feed records left unread"
+    asked = call(*words)
+    assert told in asked.stderr
+    shown = call(*words, "--to", "table")
+    assert told in (shown.stdout if command == "add" else shown.stderr)
+    if command == "add":
+        assert json.loads(asked.stdout)["titles_unread"] == 1
+    with_titles = call(*words, "--with-titles", "--to", "table")
+    assert told not in with_titles.stdout + with_titles.stderr
+
+
 def test_the_ledger_may_be_named_before_the_command_after_it_or_by_a_variable(tmp_path):
     (path,) = reports.good_reports(tmp_path / "reports", 1)
     call("--ledger", tmp_path / "before.db", "add", path)

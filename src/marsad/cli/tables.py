@@ -189,6 +189,8 @@ def report_lines(report: "RunReport") -> list[str]:
         f"{report.sources} sources: {counts}",
         f"{report.claims} claims added; {report.incidents} incidents in the ledger",
     ]
+    if report.titles_unread:
+        lines.append(wording.word_titles_unread(report.titles_unread))
     lines += [f"unread  {u.uri}: {u.reason}" for u in report.unread]
     for q in report.quarantines:
         advice = f" ({q.advice})" if q.advice else ""
