@@ -286,6 +286,17 @@ def test_a_ledger_that_may_only_be_read_can_be_asked_and_not_added_to(
     assert raw(filled, "SELECT count(*) FROM projection") == [(0,)]
 
 
+def test_verify_names_a_changed_row_of_a_list_and_remakes_it(filled):
+    raw(filled, "UPDATE incident_heads SET has_tolls = 7")
+    found = call("verify", "--ledger", filled)
+    assert found.exit_code == 1
+    fault = json.loads(found.stdout)["faults"][0]
+    assert (fault["what"], fault["met"]) == ("list incident_heads, column has_tolls", "7")
+    assert "marsad verify --remake" in fault["advice"]
+    assert call("verify", "--remake", "--ledger", filled).exit_code == 0
+    assert call("verify", "--ledger", filled).exit_code == 0
+
+
 def test_verify_prints_a_head_to_note_and_holds_the_ledger_to_it(filled):
     head = json.loads(call("verify", "--ledger", filled).stdout)["head"]
     assert f"head {head}" in call("verify", "--to", "table", "--ledger", filled).stdout

@@ -197,11 +197,13 @@ def find_subjects(connection: Connection, judgement: Judgement) -> Subjects:
             known = frozenset({claim.id} if claim else ())
             return Subjects(known=known, claim=claim, document=_document_of(connection, claim))
         case _:
-            return Subjects(known=_known_claims(connection, judgement.named))
+            return Subjects(known=known_claims(connection, judgement.named))
 
 
-def _known_claims(connection: Connection, ids: Sequence[str]) -> frozenset[str]:
-    """Those that are here or were erased: what was judged of others beside them still holds."""
+def known_claims(connection: Connection, ids: Sequence[str]) -> frozenset[str]:
+    """Those that are here, by hand too, or were erased: what was judged of others beside them still
+    holds.
+    """
     found: set[str] = set()
     for start in range(0, len(ids), _AT_ONCE):
         some = ids[start : start + _AT_ONCE]
