@@ -403,6 +403,11 @@ class Ledger:
         with self._database.read() as connection:
             return digest("inputs", *newest_links(connection, _INPUTS))
 
+    def documents_digest(self) -> str:
+        """As `inputs_digest`, of documents and erasures alone."""
+        with self._database.read() as connection:
+            return digest("documents", *newest_links(connection, ("document", "erasure")))
+
     def projection_digest(self) -> str | None:
         """Digest of the inputs of the incidents stored; None: none were stored yet."""
         with self._database.read() as connection:

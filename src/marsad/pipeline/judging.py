@@ -16,6 +16,7 @@ from marsad.pipeline.projecting import (
     replace_outdated,
     reproject,
 )
+from marsad.pipeline.reprinting import load_reprints
 from marsad.pipeline.updating import foresee
 from marsad.pipeline.viewing import load_judged, load_view
 from marsad.reconcile import Orphan, unmet
@@ -202,7 +203,11 @@ def find_unmet(ledger: Ledger, *, as_of: datetime | None = None) -> tuple[Unmet,
     if not judgements:
         return ()
     view = load_view(ledger, as_of=as_of)
-    return unmet.find_unmet(judgements, view.folded, view.heard(), view.incidents())
+    if as_of is not None:
+        return unmet.find_unmet(judgements, view.folded, view.heard(), view.incidents())
+    incidents = reproject(ledger)  # first: gathering all anew takes away reprints
+    heard = view.heard(load_reprints(ledger, view.documents.values()))
+    return unmet.find_unmet(judgements, view.folded, heard, incidents)
 
 
 _TICK = timedelta(microseconds=1)  # by which the ledger dates judgements of one moment apart

@@ -7,6 +7,7 @@ from marsad.ledger import Ledger
 from marsad.model import Incident
 from marsad.pipeline.knowing import view_known
 from marsad.pipeline.projecting import reproject
+from marsad.pipeline.reprinting import load_reprints
 from marsad.pipeline.viewing import load_view
 from marsad.reconcile.heard import Heard
 
@@ -28,14 +29,14 @@ def see(ledger: Ledger, *, published_by: date | None = None) -> Seen:
     """What counts of the current claims, with their speakers, and the incidents; of documents
     published by that day alone, if one is given.
     """
-    view, undated = load_view(ledger), 0
-    if published_by is not None:
+    if published_by is None:
+        view, undated = load_view(ledger), 0
+        incidents = reproject(ledger)  # first: gathering all anew takes away what was laid down
+        heard = view.heard(load_reprints(ledger, view.documents.values()))
+    else:
         known = view_known(ledger, published_by)
         view, undated = known.view, known.undated
-    heard = view.heard()
+        incidents, heard = view.incidents(), view.heard()
     return Seen(
-        heard=heard,
-        incidents=reproject(ledger) if published_by is None else view.incidents(),
-        discounted=view.discounted(heard),
-        undated=undated,
+        heard=heard, incidents=incidents, discounted=view.discounted(heard), undated=undated
     )

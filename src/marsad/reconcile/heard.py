@@ -112,13 +112,19 @@ class Heard:
         return tuple(t for t in self.tellings.values() if t.id not in self.copies)
 
 
-def hear(documents: Iterable[Document], claims: Iterable[Claim]) -> Heard:
-    """Pure, as reconcile is: order and repetition change nothing. Raises RecordError for a claim
-    whose document is not given.
+def hear(
+    documents: Iterable[Document],
+    claims: Iterable[Claim],
+    reprints: tuple[Reprint, ...] | None = None,
+) -> Heard:
+    """Pure, as reconcile is: order and repetition change nothing. ``reprints``: those among the
+    documents, where they were found before. Raises RecordError for a claim whose document is not
+    given.
     """
     known = once(documents)
     tellings = list_tellings(known, once(claims))
-    return hear_told(known, tellings, find_reprints(known.values()))
+    found = find_reprints(known.values()) if reprints is None else reprints
+    return hear_told(known, tellings, found)
 
 
 def hear_told(
