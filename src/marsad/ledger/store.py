@@ -57,6 +57,7 @@ from marsad.ledger.question import (
 )
 from marsad.ledger.rows import ERASED, R, quarantine_row, record_of, storable
 from marsad.ledger.sqlite import SqliteDatabase
+from marsad.ledger.voices import Voices
 from marsad.model import Claim, Document, Incident, Judgement
 from marsad.model.identity import digest, state_digest
 from marsad.model.judgement import standing
@@ -195,6 +196,12 @@ class Ledger:
         """What screens list, to be asked, as of one moment."""
         with self._database.read() as connection:
             yield Lists(connection)
+
+    @contextmanager
+    def voices(self) -> Iterator[Voices]:
+        """The same lists, asked by what claims tell."""
+        with self._database.read() as connection:
+            yield Voices(connection)
 
     @contextmanager
     def held(self) -> Iterator[HeldLists]:
