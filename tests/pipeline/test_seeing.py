@@ -2,6 +2,7 @@
 
 import random
 import tempfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from marsad.ledger import open_ledger
-from marsad.model import Act, Kind, Modality
+from marsad.model import Act
 from marsad.pipeline import views
 from marsad.pipeline.views import see, see_control, see_threats, see_truces, seeing
 from marsad.reconcile.control import control_of, count_unplaced
@@ -19,7 +20,7 @@ from marsad.reconcile.deals import deals_of
 from marsad.reconcile.narrowing import EVERYTHING, Narrowing
 from marsad.reconcile.threats import threats_of
 from marsad.reconcile.truces import truces_of
-from tests.factory import DAY, claim, doc, judged, place, when
+from tests.factory import DAY, judged
 from tests.ledger.engines import ENGINES, new_place
 from tests.ledger.shelf import put
 from tests.pipeline.test_updating import STEPS, Desk
@@ -195,3 +196,137 @@ def test_whatever_is_in_the_ledger(engine, rows, steps, seed):
         for step in ("add", "add", *steps):
             desk.step(step)
         check(ledger)
+
+
+# --- what other reports tell, and where it is found
+
+
+def row_of(name, kind, word, at, *, day=4, by="Marjat Wire", **more):
+    """A report with one claim."""
+    own = {"kind": kind, "word": word, "at": at, "when": f"2024-03-0{day}", **more}
+    return {"id": name, "by": by, "date": f"2024-03-0{day + 1}", "claims": [own]}
+
+
+TAKEN = row_of("a", "control", "captured", "Marjat", who="Daro Vestin", by_actor="rebels")
+EXPLAINED = row_of(
+    "b",
+    "killed",
+    "killed",
+    "Tirhan",
+    who="Daro Vestin",
+    says="killed Daro Vestin, a rebel spokesman, said",
+)
+BY_HILL = row_of("a", "control", "captured", "Marjat", who="Lamp Hill", by_actor="rebels")
+HILL = row_of("b", "killed", "killed", "Tirhan", who="Lamp Hill", id_of_who="un")
+REPRINTED = {"id": "b", "by": "Orsany Post", "date": "2024-03-07", "reprint_of": "a"}
+HELD = row_of("a", "control", "captured", "Marjat", by_actor="rebels")
+MARJAT = Narrowing(place="Marjat")
+
+
+@pytest.fixture
+def filled(tmp_path):
+    """Puts rows into a ledger; gives it back with the answer of the whole."""
+    opened = []
+
+    def fill(rows, put_row=put):
+        ledger = open_ledger(tmp_path / "l.db")
+        opened.append(ledger)
+        for document, claims in build(rows).values():
+            put_row(ledger, document, *claims)
+        return ledger, control_of(see(ledger).heard, asked=MARJAT)
+
+    yield fill
+    for ledger in opened:
+        ledger.close()
+
+
+@pytest.fixture
+def alone(monkeypatch):
+    """Answers from lists; where they cannot tell, it fails."""
+
+    def never(*_, **__):
+        raise AssertionError("the whole ledger was loaded")
+
+    def control(ledger):
+        with monkeypatch.context() as patch:
+            patch.setattr(views, "see", never)
+            with seeing(ledger, see_control, MARJAT) as seen:
+                return control_of(seen.heard, asked=MARJAT), len(seen.heard.tellings)
+
+    return control
+
+
+def part_of(series):
+    return [s.part.value for c in series for s in c.steps]
+
+
+def test_another_report_says_what_a_name_is(filled, alone):
+    ledger, whole = filled([TAKEN, EXPLAINED, row_of("c", "killed", "killed", "Tirhan")])
+    assert part_of(whole) == ["itself"]
+    assert alone(ledger) == (whole, 2)  # the third report bears on nothing
+
+
+def test_a_name_that_reports_explain_otherwise_stays_open(filled, alone):
+    other = {**EXPLAINED["claims"][0], "says": "killed Daro Vestin, a doctor, said"}
+    ledger, whole = filled([TAKEN, EXPLAINED, {**EXPLAINED, "id": "c", "claims": [other]}])
+    assert part_of(whole) == ["other"]
+    assert alone(ledger) == (whole, 3)
+
+
+def test_all_reports_tell_which_actor_words_mean(filled, alone):
+    ledger, whole = filled([BY_HILL, HILL])
+    assert [s.speaker for c in whole for s in c.steps] == ["United Nations"]
+    assert alone(ledger)[0] == whole
+
+
+def test_the_copy_of_a_sentence_that_was_placed_elsewhere_is_no_word_of_its_own(filled, alone):
+    def unplaced(ledger, document, *claims):
+        put(
+            ledger,
+            document,
+            *(replace(c, place=None) if document.id == first else c for c in claims),
+        )
+
+    rows = [HELD, {**row_of("b", "killed", "killed", "Tirhan", day=6), "lifts": ["a.0"]}]
+    first = build(rows)["a"][0].id
+    ledger, whole = filled(rows, unplaced)
+    assert whole == ()
+    assert alone(ledger)[0] == whole
+
+
+def test_a_reprint_speaks_for_its_original_of_which_nothing_was_read(filled, alone):
+    def put_copy(ledger, document, *claims):
+        put(ledger, document, *(() if document.publisher == "Marjat Wire" else claims))
+
+    ledger, whole = filled([HELD, REPRINTED], put_copy)
+    assert [s.speaker for c in whole for s in c.steps] == ["Marjat Wire"]
+    assert alone(ledger)[0] == whole
+
+
+def test_a_party_that_nothing_explains_takes_the_whole_ledger(filled, alone):
+    kelm = row_of("a", "control", "captured", "Marjat", by_actor="Kelm")
+    ledger, whole = filled([kelm, row_of("b", "killed", "killed", "Tirhan", who="Kelm army")])
+    with pytest.raises(AssertionError, match="whole ledger"):
+        alone(ledger)
+    with seeing(ledger, see_control, MARJAT) as seen:
+        assert control_of(seen.heard, asked=MARJAT) == whole
+
+
+def test_what_was_rejected_or_corrected_counts_as_people_say(filled, alone):
+    ledger, whole = filled([TAKEN, EXPLAINED])
+    (explaining,) = build([EXPLAINED])["b"][1]
+    ledger.judge(judged(Act.REJECT, explaining))
+    assert part_of(alone(ledger)[0]) == ["other"] != part_of(whole)
+
+
+def test_threats_of_a_place_load_no_other(filled, tmp_path):
+    rows = [
+        row_of("a", "attack", "shelled", "Marjat", modality="future"),
+        row_of("b", "attack", "shelled", "Tirhan", modality="future"),
+        row_of("c", "attack", "shelled", "Old Quay"),
+    ]
+    ledger, _ = filled(rows)
+    with seeing(ledger, see_threats, MARJAT) as seen:
+        (threat,) = threats_of(seen.heard, seen.happened, asked=MARJAT)
+        assert len(seen.heard.tellings) == 1
+    assert len(threat.later) == 1
