@@ -51,7 +51,7 @@ def sources(
     from marsad.reconcile.sources import sources_of
 
     asked = given.narrowed(place)
-    with seen_in(ctx, given) as seen:
+    with seen_in(ctx, given, asked) as seen:
         found = sources_of(seen.heard, seen.incidents, asked=asked, discounted=seen.discounted)
         records = in_order(found)
     print_view(

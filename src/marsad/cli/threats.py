@@ -44,11 +44,12 @@ def threats(
 
     Example: marsad threats --place Ordesh
     """
+    from marsad.pipeline.views import see_threats
     from marsad.reconcile.threats import threats_of
 
     asked = given.narrowed(place)
-    with seen_in(ctx, given) as seen:
-        found = threats_of(seen.heard, seen.incidents, asked=asked)
+    with seen_in(ctx, given, asked, see_threats) as seen:
+        found = threats_of(seen.heard, seen.happened, asked=asked)
     print_view(
         Printed(
             records=found,

@@ -58,12 +58,13 @@ def truces(
 
     Example: marsad truces --place Ordesh
     """
+    from marsad.pipeline.views import see_truces
     from marsad.reconcile.deals import deals_of
     from marsad.reconcile.truces import truces_of
 
     asked = given.narrowed(place)
-    with seen_in(ctx, given) as seen:
-        found = truces_of(seen.heard, seen.incidents, asked=asked, on=on)
+    with seen_in(ctx, given, asked, see_truces) as seen:
+        found = truces_of(seen.heard, seen.happened, asked=asked, on=on)
         deals = deals_of(seen.heard, seen.incidents, asked=asked)
     print_view(
         Printed(
