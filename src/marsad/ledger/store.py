@@ -228,15 +228,17 @@ class Ledger:
         with self._database.read() as connection:
             return plan(connection, asked, copies=copies, reasons=reasons)
 
-    def erase(self, planned: ErasurePlan, *, reason: str, by: str) -> None:
+    def erase(self, planned: ErasurePlan, *, reason: str, by: str, keeping: bool = False) -> None:
         """Erases what was planned, for good, and leaves of each row that it was erased, why, by
         whom and when. ``reason`` names the order; it cannot be erased later. Afterwards call
-        `sweep`, which can be called again where it is cut off.
+        `sweep`, which can be called again where it is cut off. ``keeping`` as of `erase_planned`.
         """
         if not (reason.strip() and by.strip()):
             raise LedgerError("an erasure needs a reason, and the name of who orders it")
         with self._database.write() as connection:
-            erase_planned(connection, planned, reason=reason.strip(), by=by.strip())
+            erase_planned(
+                connection, planned, reason=reason.strip(), by=by.strip(), keeping=keeping
+            )
 
     def sweep(self) -> None:
         """Writes the file anew, so that nothing that was erased is left in it or in its log.
