@@ -17,7 +17,7 @@ class QuantityState(StrEnum):
     STATED = "stated"
     ZERO_STATED = "zero_stated"  # "no casualties": the source says none
     NOT_STATED = "not_stated"  # "civilians were killed": no number tied to the trigger
-    UNKNOWN = "unknown"  # the source says that it does not know
+    UNKNOWN = "unknown"  # the source does not know, or no number of people can be what it says
 
 
 class Qualifier(StrEnum):
