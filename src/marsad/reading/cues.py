@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from marsad.model import Mention, Stance, mention
 from marsad.reading.parse import Parsed
 from marsad.reading.phrases import Words
+from marsad.reading.set_tolls import find_set_tolls, may_set_toll
 from marsad.reading.shapes import Shape
 from marsad.vocabulary.alternatives import any_of
 from marsad.vocabulary.cues import CueClass, Takes, load_cues
@@ -38,7 +39,8 @@ class Cue:
 def may_speak(text: str) -> bool:
     """Whether a cue word, or a colon before a quotation, stands in the text: else none speaks."""
     lowered = text.lower()
-    return any(p.search(lowered) for p in (_cue_pattern(), _QUOTED, _SET_BY))
+    ways = (_cue_pattern(), _QUOTED, _SET_BY)
+    return any(p.search(lowered) for p in ways) or may_set_toll(lowered)
 
 
 _SET_BY = re.compile(r"\b(?:given|placed|set|reckoned) (?:at|as|by)\b")
@@ -55,8 +57,10 @@ def find_cues(words: Words) -> tuple[Cue, ...]:
     """All cues of a sentence in text order; a verb inside a phrase is no cue of its own."""
     phrases = [*_phrases(words), *_colons(words), *_set_tolls(words)]
     taken = {i for c in phrases for i in range(c.start, c.end)}
+    setters = [c for c in _toll_setters(words) if taken.isdisjoint(range(c.start, c.end))]
+    taken.update(c.verb for c in setters)
     verbs = [c for i in range(len(words)) if i not in taken and (c := _verb(words, i))]
-    return tuple(sorted([*phrases, *verbs], key=lambda c: c.verb))
+    return tuple(sorted([*phrases, *setters, *verbs], key=lambda c: c.verb))
 
 
 _COLON = CueClass(
@@ -107,6 +111,29 @@ def _set_tolls(words: Words) -> list[Cue]:
     return found
 
 
+_SETS = CueClass(
+    id="sets",
+    definition="A verb that sets a toll at a number.",
+    stance=Stance.ASSERTS,
+    strength=1.0,
+)
+
+
+def _toll_setters(words: Words) -> list[Cue]:
+    """As in "has put the number of dead at 23"; in the passive the speaker follows, or nobody."""
+    sentence = words.parsed.sentence.text
+    starts = {t.start - words.parsed.span.start: t.index for t in words.parsed.tokens}
+    found = []
+    for toll in find_set_tolls(sentence):
+        verb = starts.get(toll.verb.start) if toll.verb else None
+        if verb is None or words.shapes[verb] is Shape.MODIFIER:
+            continue
+        start = _with_auxiliaries(words, verb)
+        if _BE.isdisjoint(words.lowers[start:verb]) or words.lower(verb).endswith("ing"):
+            found.append(Cue(start=start, end=verb + 1, verb=verb, kind=_SETS))
+    return found
+
+
 def _names_hearer(words: Words, colon: int) -> bool:
     """As in "an officer told Radio Oberal: “…”": the name before the colon only listens."""
     named = (Shape.NAME, Shape.NOUN, Shape.DETERMINER)
@@ -150,9 +177,7 @@ def _verb(words: Words, index: int) -> Cue | None:
     kind = _class_of(words, index)
     if kind is None or not _may_report(words, index):
         return None
-    start = index
-    while start > 0 and words.shapes[start - 1] in _INNER and words.lower(start - 1) != "to":
-        start -= 1
+    start = _with_auxiliaries(words, index)
     inner = {words.lower(i) for i in range(start, index)}
     tag = words.parsed.tokens[index].tag
     is_passive = bool(inner & _BE) and not word.endswith("ing") and tag != "VB"
@@ -163,6 +188,13 @@ def _verb(words: Words, index: int) -> Cue | None:
     return Cue(
         start=start, end=_verb_end(words, index, kind), verb=index, kind=kind, is_passive=is_passive
     )
+
+
+def _with_auxiliaries(words: Words, index: int) -> int:
+    start = index
+    while start > 0 and words.shapes[start - 1] in _INNER and words.lower(start - 1) != "to":
+        start -= 1
+    return start
 
 
 def _class_of(words: Words, index: int) -> CueClass | None:

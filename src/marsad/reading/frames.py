@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from marsad.reading.candidates import Candidate, Piece, can_speak, find_speaker, hangs_on_mute
+from marsad.reading.candidates import SETS, Candidate, Piece, can_speak, find_speaker, hangs_on_mute
 from marsad.reading.contents import (
     has_content,
     is_clear,
@@ -219,7 +219,8 @@ def _elliptic(words: Words, piece: Piece, cue: Cue, found: Sequence[Frame]) -> F
     is_loose = words.lower(cue.verb).endswith("ing") or words.shapes[cue.start - 1] is Shape.AND
     if not (found and is_loose) or cue.is_phrase or cue.start == 0:
         return None
-    speaker = replace(found[-1].speaker, evidence=((0.6, "speaks already"),))
+    surely = SETS if cue.kind.id == "sets" else 0.6
+    speaker = replace(found[-1].speaker, evidence=((surely, "speaks already"),))
     if speaker.score + cue.kind.strength < TAKEN:
         return None
     return Frame(

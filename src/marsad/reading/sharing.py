@@ -271,8 +271,8 @@ def _total_of(claim: Claim, earlier: Sequence[Claim]) -> Claim | None:
     low = claim.quantity.low
     if low is None or claim.kind.family is not Family.HARM:
         return None
-    if not _OF_WHICH.search(claim.content.words):
-        return None
+    if claim.parts or not _OF_WHICH.search(claim.content.words):
+        return None  # "23 dead, six of them children": the six are a part, the 23 are none
     for other in reversed(earlier[-REACH:]):
         larger = other.quantity.low is not None and other.quantity.low > low
         if other.kind is claim.kind and larger and other.part_of is None:

@@ -122,8 +122,9 @@ def _before_office(words: Words, start: int, end: int) -> int | None:
 
 def _names_person(words: Words, index: int) -> bool:
     word = words.lower(index).rstrip(".")
-    if word in load_cues().words["titles"] or is_speaker_noun(word):
-        return False
+    told = load_cues().words
+    if word in told["titles"] or word in told["bodies"] or is_speaker_noun(word):
+        return False  # "General Hospital" is no general
     return words.shapes[index] is Shape.NAME or word in ("al", "bin", "von", "de")
 
 
