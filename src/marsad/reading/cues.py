@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from marsad.model import Mention, Stance, mention
 from marsad.reading.parse import Parsed
 from marsad.reading.phrases import Words
+from marsad.reading.reactions import find_reactions, may_react
 from marsad.reading.set_tolls import find_set_tolls, may_set_toll
 from marsad.reading.shapes import Shape
 from marsad.vocabulary.alternatives import any_of
@@ -40,7 +41,8 @@ def may_speak(text: str) -> bool:
     """Whether a cue word, or a colon before a quotation, stands in the text: else none speaks."""
     lowered = text.lower()
     ways = (_cue_pattern(), _QUOTED, _SET_BY)
-    return any(p.search(lowered) for p in ways) or may_set_toll(lowered)
+    is_told = any(p.search(lowered) for p in ways)
+    return is_told or may_set_toll(lowered) or may_react(lowered)
 
 
 _SET_BY = re.compile(r"\b(?:given|placed|set|reckoned) (?:at|as|by)\b")
@@ -57,15 +59,16 @@ def find_cues(words: Words) -> tuple[Cue, ...]:
     """All cues of a sentence in text order; a verb inside a phrase is no cue of its own."""
     phrases = [*_phrases(words), *_colons(words), *_set_tolls(words)]
     taken = {i for c in phrases for i in range(c.start, c.end)}
-    setters = [c for c in _toll_setters(words) if taken.isdisjoint(range(c.start, c.end))]
-    taken.update(c.verb for c in setters)
+    built = [*_toll_setters(words), *_reactions(words)]
+    built = [c for c in built if taken.isdisjoint(range(c.start, c.end))]
+    taken.update(i for c in built for i in range(c.verb, c.end))
     verbs = [c for i in range(len(words)) if i not in taken and (c := _verb(words, i))]
-    return tuple(sorted([*phrases, *setters, *verbs], key=lambda c: c.verb))
+    return tuple(sorted([*phrases, *built, *verbs], key=lambda c: c.verb))
 
 
-_COLON = CueClass(
+COLON = CueClass(
     id="colon",
-    definition="A colon between a name and a quotation.",
+    definition="A colon between a name and a quotation, or after an answer.",
     stance=Stance.ASSERTS,
     strength=0.8,
 )
@@ -74,7 +77,7 @@ _COLON = CueClass(
 def _colons(words: Words) -> list[Cue]:
     """Colons between a name and a quotation."""
     return [
-        Cue(start=i, end=i + 1, verb=i, kind=_COLON)
+        Cue(start=i, end=i + 1, verb=i, kind=COLON)
         for i in range(1, len(words) - 1)
         if words.lower(i) == ":"
         and words.shapes[i + 1] is Shape.QUOTE
@@ -132,6 +135,27 @@ def _toll_setters(words: Words) -> list[Cue]:
         if _BE.isdisjoint(words.lowers[start:verb]) or words.lower(verb).endswith("ing"):
             found.append(Cue(start=start, end=verb + 1, verb=verb, kind=_SETS))
     return found
+
+
+REACTS = CueClass(
+    id="reacts",
+    definition="A verb that answers another, without what is said.",
+    stance=Stance.ASSERTS,
+    strength=0.8,
+)
+
+
+def _reactions(words: Words) -> list[Cue]:
+    """As in "the mayor disagreed: 21 were killed"."""
+    return [
+        Cue(
+            start=_with_auxiliaries(words, r.verb),
+            end=r.end,
+            verb=r.verb,
+            kind=COLON if r.opens else REACTS,
+        )
+        for r in find_reactions(words)
+    ]
 
 
 def _names_hearer(words: Words, colon: int) -> bool:

@@ -18,7 +18,7 @@ from marsad.reading.contents import (
     rest_of,
     tells,
 )
-from marsad.reading.cues import Cue, find_cues
+from marsad.reading.cues import REACTS, Cue, find_cues
 from marsad.reading.phrases import Phrase, Words, phrase_after
 from marsad.reading.shapes import Shape
 from marsad.vocabulary.cues import load_cues
@@ -272,6 +272,8 @@ def _provider(words: Words, phrase: Phrase | None) -> Phrase | None:
 
 def _content(words: Words, piece: Piece, frame: Frame, later: Sequence[Cue]) -> Frame | None:
     cue, phrase = frame.cue, frame.speaker.phrase
+    if cue.kind is REACTS:
+        return replace(frame, first=piece.end, last=piece.end)
     is_inverted = phrase.start >= cue.end
     rest = phrase.end if is_inverted else rest_of(words, cue, piece.end)
     opening = cue.start if is_inverted else phrase.start
