@@ -245,7 +245,7 @@ def _names_time(claim: Claim) -> bool:
     return any(not _ON_PAGE.search(before) for before in said)
 
 
-_FIXED = frozenset({"iso", "dmy", "month", "year"})
+_FIXED = frozenset({"iso", "dmy", "month", "year", "year_of"})
 
 
 _SETTLED = frozenset({Modality.ASSERTED, Modality.ALLEGED})
