@@ -1,16 +1,11 @@
 """The values that a claim carries, each beside the words that it was read from."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from marsad.errors import RecordError
-from marsad.model.text import Mention, Span
-
-SPARSE: Mapping[str, bool] = {"sparse": True}
-"""Metadata of a field that the wire leaves out where it holds its default, so that a record
-written before there was such a field keeps its line and its digest."""
+from marsad.model.text import SPARSE, Mention, Span
 
 
 class QuantityState(StrEnum):

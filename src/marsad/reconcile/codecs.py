@@ -104,7 +104,7 @@ def _dump_sketch(sketch: Sketch) -> bytes:
     grounds = sorted({*sketch.grounds, *(s.ground for s in sketch.sites)})
     terms = sketch.terms
     head = _json(
-        (sketch.ref, sketch.document, sketch.leads, sketch.lane, sketch.published),
+        (sketch.ref, sketch.document, sketch.leads, sketch.lane, sketch.published, sketch.order[1]),
         (
             sorted(sketch.kinds),
             sorted((k, d.first.toordinal(), d.last.toordinal()) for k, d in sketch.dated),
@@ -131,7 +131,7 @@ def _lengths(terms: Terms) -> tuple[int, int, int]:
 def _load_sketch(laid: bytes) -> Sketch:
     head, _, rest = laid.partition(b"\n")
     who, what, where, named, text, terms = json.loads(head)
-    ref, document, leads, lane, published = who
+    ref, document, leads, lane, published, at = who
     kinds, dated, days, figures = what
     grounds, own, sites = where
     means, targets, parties, speakers = map(frozenset, named)
@@ -141,7 +141,7 @@ def _load_sketch(laid: bytes) -> Sketch:
     return Sketch(
         ref=ref,
         document=document,
-        order=(date.fromordinal(published) if published else date.max, document),
+        order=(date.fromordinal(published) if published else date.max, at, document),
         leads=leads,
         lane=Lane(lane),
         kinds=told,

@@ -7,7 +7,6 @@ documents again where a reason has to be told.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
 from math import cos, hypot, radians
@@ -18,7 +17,7 @@ from marsad.reconcile.figures import Figure, counts, report_figure
 from marsad.reconcile.ground import Ground, ground_of
 from marsad.reconcile.happening import Happening
 from marsad.reconcile.spelling import sound_of
-from marsad.reconcile.telling import Lane, Telling, document_order
+from marsad.reconcile.telling import Lane, Order, Telling, document_order
 from marsad.reconcile.terms import MOST_TEXT, Terms, load_background, terms_of
 from marsad.reconcile.wording import fold_name, words_of
 from marsad.vocabulary.means import find_means
@@ -61,7 +60,7 @@ class Sketch:
 
     ref: str
     document: str
-    order: tuple[date, str]
+    order: Order
     leads: bool
     lane: Lane
     kinds: frozenset[Kind]
