@@ -55,6 +55,7 @@ from marsad.reading.segment import Sentence, find_sentences
 from marsad.reading.sharing import (
     dated_headline,
     last_attacker,
+    placed_headline,
     share_actors,
     share_times,
     share_victims,
@@ -140,8 +141,10 @@ class Reader:
                 story = story.told(claim, sentence.paragraph, sentence.index)
             story = story.done_by(last_attacker(found, story.actor))
             claims.extend(found)
-        for end in _head_ends(document, lines.sentences):
+        ends = _head_ends(document, lines.sentences)
+        for end in ends:
             claims = list(dated_headline(claims, end))
+        claims = list(placed_headline(claims, min(ends)))
         told = with_totals(claims)
         parsed = [lines.parsed(i) for i in triggers]
         return sights_of(document, parsed, told, sentences=len(lines.sentences))

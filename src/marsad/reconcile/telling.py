@@ -110,7 +110,7 @@ def once(records: Iterable[R]) -> dict[str, R]:
 
 def sentence_ends(text: str) -> tuple[int, ...]:
     """Where sentences end and the next ones begin, but for the end of the text."""
-    return tuple(m.end() for m in _BREAK.finditer(text))
+    return tuple(dict.fromkeys(m.end() for m in _BREAK.finditer(text)))
 
 
 def list_tellings(
