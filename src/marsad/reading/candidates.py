@@ -180,7 +180,8 @@ def _ends_in_place(words: Words, phrase: Phrase) -> bool:
 
 
 def _is_bare_name(words: Words, phrase: Phrase) -> bool:
-    return all(s is Shape.NAME for s in words.shapes[phrase.start : phrase.core])
+    inside = words.shapes[phrase.start : phrase.core]
+    return all(s in (Shape.NAME, Shape.GLUE) for s in inside)
 
 
 def _subject(words: Words, cue: Cue) -> Phrase | None:

@@ -89,7 +89,8 @@ def _person(words: Words, start: int, end: int) -> Mention | None:
         first -= 1
     if first in (end, start):
         return None
-    left = words.lower(first - 1)
+    stop = words.lower(first - 1) == "." and first - 1 > start  # "Maj", ".", "Daro"
+    left = words.lower(first - 1 - stop)
     if words.shapes[first - 1] is Shape.POSSESSIVE:
         return None
     is_short = left.rstrip(".") in ("mr", "mrs", "ms", "dr", "gen", "col", "sheikh", "king")
