@@ -92,7 +92,7 @@ def _shape(token: Token, parsed: Parsed) -> Shape:
 
 
 def _glues(token: Token, parsed: Parsed) -> bool:
-    """A hyphen, stroke or bracket with no blank on one side: "al-Shaar", "(SNC)"; also the stop of a
+    """A hyphen, stroke or bracket with no blank on one side: "al-Shaar", "(SNC)"; the stop of a
     title, where it is parted from that: "Maj. Daro Melk".
     """
     near = parsed.tokens[max(token.index - 1, 0)], parsed.tokens[
