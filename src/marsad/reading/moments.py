@@ -14,6 +14,7 @@ from marsad.model import Kind, Reason, Span, When
 from marsad.reading.parse import Token
 from marsad.reading.scene import Scene
 from marsad.reading.tenses import ClauseTense, clause_tense
+from marsad.vocabulary.aftermath import load_aftermath
 
 TIED = 0.5
 CLOSE_WORDS = 6
@@ -210,9 +211,41 @@ def _weigh(scene: Scene, span: Span) -> tuple[Reason, ...]:
         found.append((-0.8, "a standing state, not a happening"))
     if span.start - scene.parsed.span.start <= 4:
         found.append((0.4, "opens the sentence"))
+    found += _by_aftermath(scene, span)
     return tuple(Reason(score=s, detail=d) for s, d in found)
 
 
+_SIDE_BY_SIDE = frozenset({"conj", "parataxis", "ccomp"})
+
+
+def _by_aftermath(scene: Scene, span: Span) -> list[tuple[float, str]]:
+    """The day of what was done about it: "was charged on Monday over the strike that killed 12"."""
+    token, other = scene.token, scene.main(span)
+    if token is None or other is None or scene.trigger.kind is Kind.DETAINED:
+        return []
+    deed = _verb_over(scene, other)
+    if deed is None or deed.index == token.index or deed.lower not in load_aftermath():
+        return []
+    path = (token, *scene.parsed.ancestors(token.index))
+    below = path[: next((n for n, t in enumerate(path) if t.index == deed.index), 0)]
+    if not below or any(t.dep in _SIDE_BY_SIDE for t in below):
+        return []
+    if other.index in {t.index for t in below}:
+        return []
+    return [(-1.6, f"the day of {deed.text!r}, not of the happening")]
+
+
+def _verb_over(scene: Scene, token: Token) -> Token | None:
+    above = (token, *scene.parsed.ancestors(token.index))
+    return next((t for t in above if t.tag.startswith("VB")), None)
+
+
+# "Posted: Tuesday, April 15"; "was created on Friday" is no label of a page
+_ON_PAGE = re.compile(
+    r"(?:^|[\n|.]|[\w)] )(?:Posted|Published|Updated|Created|Last (?:updated|modified))"
+    r"(?:\s?:\s*(?:on )?| on )$"
+    r"|\b(?:POSTED|PUBLISHED|UPDATED|CREATED)\W+(?:ON )?$"
+)
 _SAID = re.compile(
     r"\b(?:said|says?|told [\w ]{2,30}|reported|announced|added|confirmed|warned|stated"
     r"|acknowledged)"
@@ -222,7 +255,9 @@ _SAID = re.compile(
 
 
 def _by_speech(scene: Scene, span: Span) -> list[tuple[float, str]]:
-    """Next to the cue and outside what is said: "said on Sunday"."""
+    """Next to the cue and outside what is said: "said on Sunday"; or the page's own date."""
+    if _ON_PAGE.search(scene.text[max(0, span.start - 20) : span.start]):
+        return [(-3.0, "the day of the page, not of the happening")]
     if _SAID.search(scene.text[max(scene.parsed.span.start, span.start - 50) : span.start]):
         return [(-1.6, "the day of saying, not of the happening")]
     for link in scene.chain:

@@ -13,6 +13,7 @@ from marsad.model import Claim, Document, Family, Kind, Modality, Scope, Span
 from marsad.model.wire import to_line
 from marsad.reconcile.days import Days, days_of
 from marsad.reconcile.ground import Ground, ground_of
+from marsad.reconcile.lateness import is_late_death
 
 # An end of sentence: a mark after a word that is no short abbreviation, or the end of a line.
 _BREAK = re.compile(r"(?:(?<=[\w)\]\"”’]{4})[.!?…][\"'”’)\]]*\s+(?=[\W\dA-Z])|(?<=[.!?…]\s)|\n+)")
@@ -141,7 +142,7 @@ def _tell(claim: Claim, document: Document, ends: tuple[int, ...]) -> Telling:
         document=document,
         lane=lane_of(claim),
         ground=ground_of(claim.place),
-        days=days_of(claim.when),
+        days=None if is_late_death(document, claim) else days_of(claim.when),
         sentence=bisect_right(ends, claim.trigger.span.start),
     )
 
