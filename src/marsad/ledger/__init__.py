@@ -20,6 +20,7 @@ from marsad.ledger.listing import Listed, ListedDocument, Listing
 from marsad.ledger.projection import Projection, Replaced, keep
 from marsad.ledger.question import ClaimQuestion, fits, question_order
 from marsad.ledger.store import Ledger, open_ledger
+from marsad.ledger.voices import Voices
 from marsad.ledger.words import found_in
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "SourceOutcome",
     "Standing",
     "TollRow",
+    "Voices",
     "describe",
     "fits",
     "found_in",

@@ -27,6 +27,7 @@ from marsad.ledger.checkpoint import Checkpoint, find_checkpoint_faults, make_ch
 from marsad.ledger.checks import find_faults
 from marsad.ledger.copying import check_empty, copy_rows
 from marsad.ledger.database import Database
+from marsad.ledger.disposing import forget_projection
 from marsad.ledger.erasing import (
     Erasure,
     ErasurePlan,
@@ -38,6 +39,7 @@ from marsad.ledger.erasing import (
 )
 from marsad.ledger.exporting import chain_lines
 from marsad.ledger.findings import Finding
+from marsad.ledger.held import HeldLists, made_beside
 from marsad.ledger.history import SourceOutcome, load_quarantines, load_runs, load_sources
 from marsad.ledger.judging import find_claim, load_judgements, write_judgement
 from marsad.ledger.listed import Lists
@@ -55,6 +57,7 @@ from marsad.ledger.question import (
 )
 from marsad.ledger.rows import ERASED, R, quarantine_row, record_of, storable
 from marsad.ledger.sqlite import SqliteDatabase
+from marsad.ledger.voices import Voices
 from marsad.model import Claim, Document, Incident, Judgement
 from marsad.model.identity import digest, state_digest
 from marsad.model.judgement import standing
@@ -176,9 +179,7 @@ class Ledger:
 
     @contextmanager
     def projecting(self) -> Iterator[Projection]:
-        """The view, to be written: nobody else writes meanwhile, and all of it is kept, or
-        nothing.
-        """
+        """The view, to be written: nobody else writes meanwhile; all of it is kept, or nothing."""
         with self._database.write() as connection:
             yield Projection(connection)
 
@@ -194,6 +195,23 @@ class Ledger:
         with self._database.read() as connection:
             yield Lists(connection)
 
+    @contextmanager
+    def voices(self) -> Iterator[Voices]:
+        """The same lists, asked by what claims tell."""
+        with self._database.read() as connection:
+            yield Voices(connection)
+
+    @contextmanager
+    def held(self) -> Iterator[HeldLists]:
+        """What screens list, held against what it is made of, as of one moment."""
+        with self._database.read() as connection, made_beside() as beside:
+            yield HeldLists(connection, beside)
+
+    def forget_views(self) -> None:
+        """Takes away all that can be made anew: incidents, their index, lists."""
+        with self._database.write() as connection:
+            forget_projection(connection)
+
     # --- erasing
 
     def plan_erasure(
@@ -208,15 +226,16 @@ class Ledger:
         with self._database.read() as connection:
             return plan(connection, asked, copies=copies, reasons=reasons)
 
-    def erase(self, planned: ErasurePlan, *, reason: str, by: str) -> None:
+    def erase(self, planned: ErasurePlan, *, reason: str, by: str, keeping: bool = False) -> None:
         """Erases what was planned, for good, and leaves of each row that it was erased, why, by
         whom and when. ``reason`` names the order; it cannot be erased later. Afterwards call
-        `sweep`, which can be called again where it is cut off.
+        `sweep`, which can be called again where it is cut off. ``keeping`` as of `erase_planned`.
         """
         if not (reason.strip() and by.strip()):
             raise LedgerError("an erasure needs a reason, and the name of who orders it")
+        told = {"reason": reason.strip(), "by": by.strip()}
         with self._database.write() as connection:
-            erase_planned(connection, planned, reason=reason.strip(), by=by.strip())
+            erase_planned(connection, planned, **told, keeping=keeping)
 
     def sweep(self) -> None:
         """Writes the file anew, so that nothing that was erased is left in it or in its log.
@@ -390,6 +409,11 @@ class Ledger:
         with self._database.read() as connection:
             return digest("inputs", *newest_links(connection, _INPUTS))
 
+    def documents_digest(self) -> str:
+        """As `inputs_digest`, of documents and erasures alone."""
+        with self._database.read() as connection:
+            return digest("documents", *newest_links(connection, ("document", "erasure")))
+
     def projection_digest(self) -> str | None:
         """Digest of the inputs of the incidents stored; None: none were stored yet."""
         with self._database.read() as connection:
@@ -452,10 +476,10 @@ class Ledger:
         noted: Head | None = None,
         checkpoint: Checkpoint | None = None,
     ) -> Iterator[Finding]:
-        """Derives everything again and gives what does not hold, the first failing first: the
-        file, every span, hash, id, link and column. ``load_evidence`` gives the captured bytes
-        for a sha256; a MarsadError from it is a finding. ``noted`` is a head noted earlier,
-        ``checkpoint`` one that was loaded: after it nothing may be dated before it.
+        """Derives everything again and gives what does not hold, the first failing first: the file,
+        every span, hash, id, link and column. ``load_evidence`` gives captured bytes for a sha256;
+        a MarsadError from it is a finding. ``noted`` is a head noted earlier, ``checkpoint`` one
+        that was loaded: after it nothing may be dated before it.
         """
         with self._database.read() as connection:
             yield from self._database.find_faults(connection)

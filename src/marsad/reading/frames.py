@@ -7,7 +7,7 @@ whether it can speak at all. Nothing here looks beyond its sentence.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from marsad.reading.candidates import Candidate, Piece, can_speak, find_speaker, hangs_on_mute
+from marsad.reading.candidates import SETS, Candidate, Piece, can_speak, find_speaker, hangs_on_mute
 from marsad.reading.contents import (
     find_counted_before,
     has_content,
@@ -18,7 +18,7 @@ from marsad.reading.contents import (
     rest_of,
     tells,
 )
-from marsad.reading.cues import Cue, find_cues
+from marsad.reading.cues import REACTS, Cue, find_cues
 from marsad.reading.frame import Frame, Order
 from marsad.reading.phrases import Phrase, Words, phrase_after
 from marsad.reading.shapes import Shape
@@ -185,7 +185,8 @@ def _elliptic(words: Words, piece: Piece, cue: Cue, found: Sequence[Frame]) -> F
         return None
     if not (words.lower(cue.verb).endswith("ing") or joins(words, cue.start)):
         return None
-    speaker = replace(found[-1].speaker, evidence=((0.6, "speaks already"),))
+    surely = SETS if cue.kind.id == "sets" else 0.6
+    speaker = replace(found[-1].speaker, evidence=((surely, "speaks already"),))
     if speaker.score + cue.kind.strength < TAKEN:
         return None
     return Frame(
@@ -242,6 +243,8 @@ def _provider(words: Words, phrase: Phrase | None) -> Phrase | None:
 
 def _content(words: Words, piece: Piece, frame: Frame, later: Sequence[Cue]) -> Frame | None:
     cue, phrase = frame.cue, frame.speaker.phrase
+    if cue.kind is REACTS:
+        return replace(frame, first=piece.end, last=piece.end)
     is_inverted = phrase.start >= cue.end
     rest = phrase.end if is_inverted else rest_of(words, cue, piece.end)
     opening = cue.start if is_inverted else phrase.start

@@ -75,6 +75,7 @@ def _moment(scene: Scene, timex: Timex, clock: Clock) -> Moment:
         *_by_tense(when, clock),
         *_by_state(scene, when),
         *_by_rarity(scene, timex),
+        *_by_noun(scene, timex),
     )
     return Moment(when=when, reasons=reasons)
 
@@ -101,6 +102,43 @@ def _by_rarity(scene: Scene, timex: Timex) -> tuple[Reason, ...]:
     return ()
 
 
+# What happens in the happening itself, and not because of it, as an arrest does.
+_WITHIN = frozenset({Kind.KILLED, Kind.WOUNDED, Kind.CASUALTIES, Kind.DAMAGE, Kind.MISSING})
+_IN = frozenset("in by during".split())
+
+
+def _by_noun(scene: Scene, timex: Timex) -> tuple[Reason, ...]:
+    """ "Arrested over the 2015 murder of Aras": the year is that of the murder alone.
+
+    But "the 2019 massacre killed 40", "40 died in the 2019 massacre", "which killed 40".
+    """
+    if timex.rule != "year_of":
+        return ()
+    span, trigger = timex.mention.span, scene.trigger.span
+    noun = scene.main(span)
+    noun = scene.parsed.tokens[noun.head] if noun else None
+    if noun is None or scene.token is None:
+        is_own = 0 <= trigger.start - span.end <= _MODIFIERS
+    else:
+        is_own = noun.span.overlaps(trigger) or _is_of(scene, scene.token, noun)
+    if is_own:
+        return (Reason(score=1.0, detail="the year of this"),)
+    return (Reason(score=-3.0, detail="the year of another happening"),)
+
+
+_MODIFIERS = 30  # characters between a year and its noun: "the 2019 Marjat car bombing"
+
+
+def _is_of(scene: Scene, token: Token, noun: Token) -> bool:
+    above = [t.index for t in scene.parsed.ancestors(token.index)]
+    if noun.index in above:
+        return True
+    governor = scene.parsed.tokens[noun.head]
+    is_subject = noun.head == token.index and noun.dep in ("nsubj", "nsubjpass")
+    is_inside = governor.head == token.index and governor.lower in _IN
+    return scene.trigger.kind in _WITHIN and (is_subject or is_inside)
+
+
 def _by_tense(when: When, clock: Clock) -> tuple[Reason, ...]:
     """What is yet to come ("to retake the town") has no time that is over."""
     if clock.tense is Tense.FUTURE and when.latest and clock.anchor and when.latest < clock.anchor:
@@ -111,7 +149,18 @@ def _by_tense(when: When, clock: Clock) -> tuple[Reason, ...]:
 def _resolved(timex: Timex, clock: Clock) -> When:
     previous = clock.last if timex.rule == "since_then" else clock.previous
     anchor = clock.spoken or clock.anchor if timex.rule == "span" else clock.anchor
-    return resolve_timex(timex, anchor=anchor, tense=clock.tense, previous=previous)
+    when = resolve_timex(timex, anchor=anchor, tense=clock.tense, previous=previous)
+    is_past = when.latest and clock.anchor and when.latest.year < clock.anchor.year
+    return as_recalled(when) if timex.rule == "year_of" and is_past else when
+
+
+RECALLED = "recalled, not news"  # as the method of a When says it
+
+
+def as_recalled(when: When) -> When:
+    """The time of what a sentence only recalls: "ten years after the raid", "the 2015 raid"."""
+    parts = (RECALLED, when.method) if when.is_resolved else (when.method, RECALLED)
+    return replace(when, method="; ".join(parts), is_recalled=True)
 
 
 def day_of_saying(text: str, timexes: Sequence[Timex], anchor: date | None) -> date | None:

@@ -5,7 +5,7 @@ from itertools import product
 
 from marsad.reconcile.comparing import Score, nearness
 from marsad.reconcile.ground import are_compatible
-from marsad.reconcile.happening import Happening, can_be_one
+from marsad.reconcile.happening import Happening, are_other_acts, are_unlike, can_be_one
 from marsad.reconcile.sketch import Site, Sketch
 from marsad.reconcile.telling import Lane
 from marsad.reconcile.terms import term_of
@@ -53,10 +53,12 @@ def may_outweigh(left: Sketch, right: Sketch) -> bool:
 
 
 def contradict(left: Sketch, right: Sketch) -> bool:
-    """Whether their places, named targets or days cannot be those of one happening."""
+    """Whether their places, named targets, days or victims cannot be those of one happening."""
     if left.lane is Lane.TOTAL:
         return not can_be_one(state_of(left), state_of(right))
     if left.targets and right.targets and left.targets.isdisjoint(right.targets):
+        return True
+    if are_other_acts(left.kinds, right.kinds) and are_unlike(left.fell, right.fell):
         return True
     return _places_contradict(left, right) or not can_be_one(_dated(left), _dated(right))
 

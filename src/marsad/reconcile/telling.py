@@ -86,9 +86,17 @@ class Telling:
         return Span(min(content.start, trigger.start), max(content.end, trigger.end))
 
 
-def document_order(document: Document) -> tuple[date, str]:
-    """Earliest published first, undated last, then by id: who counts as the original."""
-    return (document.published.day or date.max, document.id)
+Order = tuple[date, str, str]
+_NO_HOUR = "~"  # behind any figure
+
+
+def document_order(document: Document) -> Order:
+    """Earliest published first, undated last: who counts as the original. On one day by the hour of
+    the metadata, those without one last, then by id.
+    """
+    published = document.published
+    at = published.at.isoformat() if published.at else _NO_HOUR
+    return (published.day or date.max, at, document.id)
 
 
 def once(records: Iterable[R]) -> dict[str, R]:
@@ -103,7 +111,7 @@ def once(records: Iterable[R]) -> dict[str, R]:
 
 def sentence_ends(text: str) -> tuple[int, ...]:
     """Where sentences end and the next ones begin, but for the end of the text."""
-    return tuple(m.end() for m in _BREAK.finditer(text))
+    return tuple(dict.fromkeys(m.end() for m in _BREAK.finditer(text)))
 
 
 def list_tellings(
@@ -139,6 +147,6 @@ def _tell(claim: Claim, document: Document, ends: tuple[int, ...]) -> Telling:
     )
 
 
-def text_order(telling: Telling) -> tuple[tuple[date, str], Span, str]:
+def text_order(telling: Telling) -> tuple[Order, Span, str]:
     """By document order, and by place in the text."""
     return (document_order(telling.document), telling.claim.trigger.span, telling.id)
