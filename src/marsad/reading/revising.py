@@ -21,7 +21,7 @@ _PUT = re.compile(
     re.IGNORECASE,
 )
 _WAS_BEFORE = re.compile(
-    r"\b(?:up|down|revised)\sfrom\s(?:the\s)?(?:[\w-]+\s){0,2}?$", re.IGNORECASE
+    r"\b(?:up|down|revised)\sfrom\s(?:the\s)?(?:(?!to\b)[\w-]+\s){0,2}?$", re.IGNORECASE
 )
 
 
