@@ -18,11 +18,13 @@ from marsad.pipeline.overviewing import TOLD, look_over
 from marsad.pipeline.queueing import Stage, count_stages, queue
 from marsad.pipeline.scoring import STAGES, WHOLE_POINT, ages, lasting_score
 from marsad.pipeline.snapshots import Snapshots, ask_snapshot, count_undated
+from marsad.pipeline.spoken import find_actors, find_places, incidents_in
 from marsad.reconcile.sums import By, sum_tolls
 from tests.factory import DAY, claim, doc, judged
 from tests.ledger.engines import ENGINES, new_place, raw
 from tests.ledger.shelf import put
 from tests.pipeline.test_updating import STEPS, Desk
+from tests.pipeline.whole import index_actors, index_places
 from tests.reconcile.test_properties import worlds
 from tests.web.deskwork import ADA, BO, CY, told
 
@@ -35,9 +37,10 @@ CLAIMS = (
 ROWS = (
     CLAIMS,
     "SELECT * FROM listed_documents ORDER BY document",
-    "SELECT name, number FROM tallies WHERE number <> 0 AND name <> 'told' ORDER BY name",
+    "SELECT name, number FROM tallies WHERE number <> 0 ORDER BY name",
     "SELECT part, line, folded, number FROM told WHERE number > 0 ORDER BY part, line",
     "SELECT claim, document FROM claims_by_hand ORDER BY claim",
+    "SELECT * FROM entries ORDER BY id",
 )
 STATE = "SELECT name, inputs_digest FROM projection ORDER BY name"
 
@@ -111,12 +114,37 @@ def check_against_the_whole(ledger, snapshot, today):
         asked = pipeline.ask(ledger, question)
         assert tuple(ask_snapshot(snapshot, question)) == asked.claims
         assert count_undated(snapshot, question) == asked.undated
+    check_entries(snapshot, view.heard())
     found, incidents = look_over(snapshot), pipeline.reproject(ledger)
     sums = sum_tolls(incidents, by=By.DAY, kinds=TOLD)
     assert [t for d in found.days for t in d.tolls.values()] == [
         t for t in sums if t.key[0].isdigit() and (t.incidents or t.unnumbered)
     ]
     assert (found.incidents, found.documents) == (len(incidents), len(view.documents))
+
+
+def check_entries(snapshot, heard):
+    places, whole = list(find_places(snapshot)), index_places(heard)
+    assert [p.id for p in places] == list(whole)
+    for place in places:
+        name, spellings, claims, told, within = whole[place.id]
+        assert (place.name, place.spellings, place.place) == (name, spellings, told)
+        assert place.within in within
+        said = {n: frozenset(getattr(place, n).ids()) for n in ("claims", "inside")}
+        assert {n: ids for n, ids in said.items() if ids} == claims
+        assert [len(getattr(place, n)) for n in said] == [len(ids) for ids in said.values()]
+        held = {i.id: i for i in snapshot.incident_of.some(place.claims.ids()).values()}
+        newest = sorted(held.values(), key=lambda i: (str(i.latest or ""), i.id), reverse=True)
+        found = incidents_in(snapshot, place)
+        assert (list(found), len(found)) == (newest, len(newest))
+    actors, whole = list(find_actors(snapshot)), index_actors(heard)
+    assert [a.id for a in actors] == list(whole)
+    for actor in actors:
+        name, spellings, claims = whole[actor.id]
+        assert (actor.name, actor.spellings) == (name, spellings)
+        said = {n: frozenset(getattr(actor, n).ids()) for n in ("did", "suffered", "says")}
+        assert {n: ids for n, ids in said.items() if ids} == claims
+        assert [len(getattr(actor, n)) for n in said] == [len(ids) for ids in said.values()]
 
 
 QUESTIONS = (

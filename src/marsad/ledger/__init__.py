@@ -11,6 +11,7 @@ One SQLite file, or a PostgreSQL database; the only part that writes a database 
 from marsad.ledger.asking import Count, ListQuestion
 from marsad.ledger.chain import Head, parse_head
 from marsad.ledger.checkpoint import Checkpoint, load_checkpoint, make_key
+from marsad.ledger.entries import EntryRow
 from marsad.ledger.erasing import Erasure, ErasurePlan
 from marsad.ledger.findings import Finding
 from marsad.ledger.history import SourceOutcome
@@ -27,6 +28,7 @@ __all__ = [
     "Checkpoint",
     "ClaimQuestion",
     "Count",
+    "EntryRow",
     "Erasure",
     "ErasurePlan",
     "Finding",

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_
 
 from marsad.ledger import tables as t
 from marsad.ledger.dialect import holds, plain
+from marsad.ledger.entries import ROLES
 from marsad.ledger.question import ClaimQuestion
 from marsad.ledger.rows import chunks, fold, storable
 from marsad.ledger.words import count_found, fits_words, has_words, is_found_at
@@ -30,7 +31,8 @@ Condition = Callable[[Form], ColumnElement[bool]]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListQuestion:
     """What of lists is asked for. ``stages``: where claims stand; those that count unless told.
-    ``among``: of these ids alone; ``without``: of all but these.
+    ``among``: of these ids alone; ``without``: of all but these. ``named``: an entry, and what
+    claims must say of it (`entries.ROLES`).
     """
 
     question: ClaimQuestion = ClaimQuestion()
@@ -38,12 +40,14 @@ class ListQuestion:
     among: frozenset[str] | None = None
     without: frozenset[str] = frozenset()
     undated: bool = False
+    named: tuple[str, str] | None = None
 
     @property
     def is_narrowed(self) -> bool:
         """Whether anything but stages is asked for."""
         bare = replace(self.question, limit=None) == ClaimQuestion()
-        return not bare or self.among is not None or bool(self.without) or self.undated
+        among = self.among is not None or self.named is not None
+        return not bare or among or bool(self.without) or self.undated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +89,8 @@ class Conditions:
         ):
             if words:
                 self._indexed.append(_is_told(column, part, words))
+        if asked.named is not None:
+            self._indexed.append(_is_named(*asked.named))
         if asked.among is not None:
             self._indexed.append(_is_among(asked.among))
         if asked.without:
@@ -164,6 +170,13 @@ def _is_told(column: ColumnElement[Any], part: str, words: str) -> Condition:
     letters = storable(fold(words))
     told = select(t.told.c.id).where(t.told.c.part == part, holds(t.told.c.folded, letters))
     return lambda form: form(column).in_(told)
+
+
+def _is_named(entry: str, said: str) -> Condition:
+    column, role = ROLES[said]
+    c = t.told_entries.c
+    told = select(c.told).where(c.entry == entry, c.role == role)
+    return lambda form: form(_C[column]).in_(told)
 
 
 def _is_among(ids: frozenset[str]) -> Condition:

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, func, or_, select
 from marsad.ledger import tables as t
 from marsad.ledger.asking import COUNTING, Conditions, Count, ListQuestion, in_order
 from marsad.ledger.dialect import holds, plain
+from marsad.ledger.entries import Entries
 from marsad.ledger.judging import load_naming
 from marsad.ledger.listing import UNDATED
 from marsad.ledger.rows import ERASED, chunks, fold, record_of, storable
@@ -65,6 +66,11 @@ class Lists:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    @property
+    def entries(self) -> Entries:
+        """Who and what is spoken of."""
+        return Entries(self._connection)
 
     def made(self) -> str | None:
         """The entry of the chain up to which lists of claims were made."""

@@ -22,14 +22,7 @@ from marsad.model import Act, Claim, Document, Incident, Judgement
 from marsad.model.field import Control
 from marsad.model.judgement import standing
 from marsad.model.peace import Truce
-from marsad.pipeline.indexing import (
-    ActorEntry,
-    PlaceEntry,
-    SourceEntry,
-    index_actors,
-    index_places,
-    index_sources,
-)
+from marsad.pipeline.indexing import SourceEntry, index_sources
 from marsad.pipeline.lazily import Found, Loaded
 from marsad.pipeline.listing import bring_up
 from marsad.pipeline.opening import open_ledger
@@ -276,14 +269,6 @@ class Snapshot:
     def every_incident(self) -> tuple[Incident, ...]:
         """All of them, by id."""
         return tuple(self.incidents.all())
-
-    @cached_property
-    def places(self) -> Mapping[str, PlaceEntry]:
-        return index_places(self.heard)
-
-    @cached_property
-    def actors(self) -> Mapping[str, ActorEntry]:
-        return index_actors(self.heard)
 
     @cached_property
     def sources(self) -> Mapping[str, SourceEntry]:

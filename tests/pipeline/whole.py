@@ -1,0 +1,97 @@
+"""Places and actors as the whole ledger, heard in memory, tells them: what the lists must answer."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from marsad.ledger.entries import most_used
+from marsad.ledger.told import place_of, told_place
+from marsad.pipeline.naming import actor_key, entry_id, known_actors
+
+
+@dataclass(slots=True)
+class Met:
+    """What was met of one place or actor so far."""
+
+    chains: Counter = field(default_factory=Counter)
+    names: Counter = field(default_factory=Counter)
+    spellings: Counter = field(default_factory=Counter)
+    places: list = field(default_factory=list)
+    claims: dict = field(default_factory=lambda: defaultdict(set))
+
+    def told(self):
+        name = most_used(self.names)[0]
+        spellings = tuple(w for w in most_used(self.spellings) if w != name)
+        claims = {said: frozenset(ids) for said, ids in self.claims.items() if ids}
+        return name, spellings, claims
+
+    def place(self):
+        """But for where its words stand."""
+        bare = [place_of(told_place(p).line) for p in self.places]
+        return min(
+            bare, key=lambda p: (p.precision.value, p.name, told_place(p).line), default=None
+        )
+
+
+def index_places(heard):
+    """By id, those with the most claims first."""
+    met = defaultdict(Met)
+    for telling in heard.tellings.values():
+        place, ground = telling.claim.place, telling.ground
+        if place is None or ground is None:
+            continue
+        own = met[ground.key]
+        own.claims["claims"].add(telling.id)
+        if place.place_id == ground.key or (place.place_id is None and not place.name.islower()):
+            own.names[place.name] += 1
+            own.spellings[place.toponym.words] += 1
+            own.places.append(place)
+            own.chains[place.within] += 1
+        for n, (key, name) in enumerate(zip(place.within_ids, place.within, strict=False)):
+            holder = met[key]
+            holder.names[name] += 1
+            holder.chains[place.within[n + 1 :]] += 1
+            if key != ground.key:
+                holder.claims["inside"].add(telling.id)
+    found = {
+        entry_id("p", key): (*m.told(), m.place(), most_told(m.chains))
+        for key, m in met.items()
+        if m.names
+    }
+    return by_claims(found, lambda claims: sum(map(len, claims.values())))
+
+
+def index_actors(heard):
+    """By id, those with the most claims first. Of victims only whom the vocabulary knows."""
+    met = defaultdict(Met)
+    for telling in heard.tellings.values():
+        claim = telling.claim
+        if claim.actor and (key := actor_key(claim.actor.words.words, claim.actor.actor)):
+            met[key].spellings[claim.actor.words.words] += 1
+            met[key].claims["did"].add(claim.id)
+        victim = claim.victim and claim.victim.words.words
+        known = claim.victim and (claim.victim.actor or actor_key(victim, None))
+        if known in known_actors():
+            met[known].spellings[victim] += 1
+            met[known].claims["suffered"].add(claim.id)
+        told = (a for a in claim.attribution if a.source)
+        for key, words in {
+            actor_key(a.source.words, a.actor): a.source.words for a in told
+        }.items():
+            if key:
+                met[key].spellings[words] += 1
+                met[key].claims["says"].add(claim.id)
+    for key, m in met.items():
+        known = known_actors().get(key)
+        m.names = Counter({known.name: 1}) if known else m.spellings
+    found = {entry_id("a", key): m.told() for key, m in met.items()}
+    return by_claims(found, lambda claims: len(frozenset().union(*claims.values())))
+
+
+def by_claims(found, number):
+    return dict(sorted(found.items(), key=lambda x: (-number(x[1][2]), x[1][0])))
+
+
+def most_told(chains):
+    """Of those told as often any; the lists take the first in alphabetical order."""
+    most = max(chains.values())
+    return {c for c, n in chains.items() if n == most}
