@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from marsad import pipeline
 from marsad.ledger import ClaimQuestion, open_ledger
 from marsad.model import Act, Kind, Modality
+from marsad.model.judgement import standing
 from marsad.pipeline import listing
+from marsad.pipeline.near import waiting_pairs
 from marsad.pipeline.overviewing import TOLD, look_over
 from marsad.pipeline.queueing import Stage, count_stages, queue
 from marsad.pipeline.scoring import STAGES, WHOLE_POINT, ages, lasting_score
@@ -24,7 +26,7 @@ from tests.factory import DAY, claim, doc, judged
 from tests.ledger.engines import ENGINES, new_place, raw
 from tests.ledger.shelf import put
 from tests.pipeline.test_updating import STEPS, Desk
-from tests.pipeline.whole import index_actors, index_places
+from tests.pipeline.whole import find_pairs, index_actors, index_places
 from tests.reconcile.test_properties import worlds
 from tests.web.deskwork import ADA, BO, CY, told
 
@@ -116,6 +118,8 @@ def check_against_the_whole(ledger, snapshot, today):
         assert count_undated(snapshot, question) == asked.undated
     check_entries(snapshot, view.heard())
     found, incidents = look_over(snapshot), pipeline.reproject(ledger)
+    said = standing(ledger.judgements())
+    assert tuple(waiting_pairs(snapshot)) == find_pairs(incidents, said)
     sums = sum_tolls(incidents, by=By.DAY, kinds=TOLD)
     assert [t for d in found.days for t in d.tolls.values()] == [
         t for t in sums if t.key[0].isdigit() and (t.incidents or t.unnumbered)

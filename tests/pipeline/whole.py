@@ -1,11 +1,15 @@
-"""Places and actors as the whole ledger, heard in memory, tells them: what the lists must answer."""
+"""What the whole ledger, read into memory, tells: what the lists must answer too."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import product
 
 from marsad.ledger.entries import most_used
 from marsad.ledger.told import place_of, told_place
+from marsad.model import Act
+from marsad.model.judgement import LINKING
 from marsad.pipeline.naming import actor_key, entry_id, known_actors
+from marsad.pipeline.pairing import AT_ONE_PLACE, NEAR, weigh_pair
 
 
 @dataclass(slots=True)
@@ -95,3 +99,41 @@ def most_told(chains):
     """Of those told as often any; the lists take the first in alphabetical order."""
     most = max(chains.values())
     return {c for c, n in chains.items() if n == most}
+
+
+def find_pairs(incidents, standing):
+    """Near incidents of which nobody has said whether they are one, what speaks most for it first."""
+    by_place, known = defaultdict(list), {i.id: i for i in incidents}
+    for incident in known.values():
+        if incident.place is not None and incident.earliest is not None:
+            site = incident.place.place_id or incident.place.name
+            by_place[site, incident.is_cumulative].append(incident)
+    spoken = spoken_pairs(known.values(), standing)
+    found = []
+    for group in by_place.values():
+        group.sort(key=lambda i: (str(i.earliest), i.id))
+        for at, first in enumerate(group):
+            end = first.latest or first.earliest
+            for other in group[at + 1 : at + AT_ONE_PLACE]:
+                if other.earliest > end + NEAR:
+                    break
+                one = first.family is other.family or set(first.kinds) & set(other.kinds)
+                if one and frozenset((first.id, other.id)) not in spoken:
+                    found.append(weigh_pair(*sorted((first, other), key=lambda i: i.id)))
+    return tuple(sorted(found, key=lambda p: (-p.score, p.id)))
+
+
+def spoken_pairs(incidents, standing):
+    incident_of = {c: i.id for i in incidents for c in i.claims}
+    found = set()
+    for judgement in standing:
+        if judgement.act in LINKING and len(judgement.named) > 1:
+            sides = (judgement.subjects, judgement.named)
+            if judgement.act is not Act.SPLIT:
+                sides = (judgement.subjects, judgement.subjects)
+            found |= {
+                frozenset((incident_of[a], incident_of[b]))
+                for a, b in product(*sides)
+                if a in incident_of and b in incident_of
+            }
+    return found

@@ -18,6 +18,7 @@ from marsad.ledger.history import SourceOutcome
 from marsad.ledger.judging import describe
 from marsad.ledger.listed import Aging, Lists, Standing, TollRow
 from marsad.ledger.listing import Listed, ListedDocument, Listing
+from marsad.ledger.pairs import HeadRow, PairRow, Pairs, Sited
 from marsad.ledger.projection import Projection, Replaced, keep
 from marsad.ledger.question import ClaimQuestion, fits, question_order
 from marsad.ledger.store import Ledger, open_ledger
@@ -33,14 +34,18 @@ __all__ = [
     "ErasurePlan",
     "Finding",
     "Head",
+    "HeadRow",
     "Ledger",
     "ListQuestion",
     "Listed",
     "ListedDocument",
     "Listing",
     "Lists",
+    "PairRow",
+    "Pairs",
     "Projection",
     "Replaced",
+    "Sited",
     "SourceOutcome",
     "Standing",
     "TollRow",

@@ -14,6 +14,7 @@ from marsad.ledger.dialect import holds, plain
 from marsad.ledger.entries import Entries
 from marsad.ledger.judging import load_naming
 from marsad.ledger.listing import UNDATED
+from marsad.ledger.pairs import Pairs
 from marsad.ledger.rows import ERASED, chunks, fold, record_of, storable
 from marsad.ledger.told import place_of
 from marsad.model import Claim, Document, Incident, Judgement
@@ -71,6 +72,11 @@ class Lists:
     def entries(self) -> Entries:
         """Who and what is spoken of."""
         return Entries(self._connection)
+
+    @property
+    def pairs(self) -> Pairs:
+        """Incidents that may be one."""
+        return Pairs(self._connection)
 
     def made(self) -> str | None:
         """The entry of the chain up to which lists of claims were made."""

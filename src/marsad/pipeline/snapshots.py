@@ -26,7 +26,6 @@ from marsad.pipeline.indexing import SourceEntry, index_sources
 from marsad.pipeline.lazily import Found, Loaded
 from marsad.pipeline.listing import bring_up
 from marsad.pipeline.opening import open_ledger
-from marsad.pipeline.pairing import NearPair, find_pairs
 from marsad.pipeline.projecting import is_fresh, refresh
 from marsad.pipeline.scoring import Stage
 from marsad.pipeline.viewing import View, load_view
@@ -300,11 +299,6 @@ class Snapshot:
     def _has(self, kind: str) -> bool:
         with self.ledger.listed() as lists:
             return lists.has_kind(kind)
-
-    @cached_property
-    def pairs(self) -> tuple[NearPair, ...]:
-        """Incidents that may be one, of which nobody has said yet."""
-        return find_pairs(self.every_incident, self.standing)
 
 
 T = TypeVar("T")
