@@ -14,7 +14,8 @@ from marsad import pipeline
 from marsad.ledger import ClaimQuestion, open_ledger
 from marsad.model import Act, Kind, Modality
 from marsad.model.judgement import standing
-from marsad.pipeline import listing
+from marsad.pipeline import atlas, listing
+from marsad.pipeline.atlas import Box, Narrowing, Region
 from marsad.pipeline.near import waiting_pairs
 from marsad.pipeline.overviewing import TOLD, look_over
 from marsad.pipeline.queueing import Stage, count_stages, queue
@@ -26,7 +27,7 @@ from tests.factory import DAY, claim, doc, judged
 from tests.ledger.engines import ENGINES, new_place, raw
 from tests.ledger.shelf import put
 from tests.pipeline.test_updating import STEPS, Desk
-from tests.pipeline.whole import find_pairs, index_actors, index_places
+from tests.pipeline.whole import draw_atlas, find_pairs, index_actors, index_places
 from tests.reconcile.test_properties import worlds
 from tests.web.deskwork import ADA, BO, CY, told
 
@@ -120,6 +121,7 @@ def check_against_the_whole(ledger, snapshot, today):
     found, incidents = look_over(snapshot), pipeline.reproject(ledger)
     said = standing(ledger.judgements())
     assert tuple(waiting_pairs(snapshot)) == find_pairs(incidents, said)
+    check_atlas(snapshot, incidents)
     sums = sum_tolls(incidents, by=By.DAY, kinds=TOLD)
     assert [t for d in found.days for t in d.tolls.values()] == [
         t for t in sums if t.key[0].isdigit() and (t.incidents or t.unnumbered)
@@ -149,6 +151,34 @@ def check_entries(snapshot, heard):
         said = {n: frozenset(getattr(actor, n).ids()) for n in ("did", "suffered", "says")}
         assert {n: ids for n, ids in said.items() if ids} == claims
         assert [len(getattr(actor, n)) for n in said] == [len(ids) for ids in said.values()]
+
+
+REGIONS = (
+    (Region(), Narrowing()),
+    (Region(place="Marjat"), Narrowing(since=DAY - timedelta(days=2))),
+    (Region(place="irha"), Narrowing(until=DAY)),
+    (Region(kind=Kind.KILLED), Narrowing(since=DAY - timedelta(days=3), until=DAY)),
+    (Region(kind=Kind.CONTROL), Narrowing()),
+    (Region(box=Box(west=0, south=0, east=90, north=90)), Narrowing()),
+    (Region(place="nowhere", kind=Kind.ATTACK), Narrowing()),
+)
+
+
+def check_atlas(snapshot, incidents):
+    for region, days in REGIONS:
+        found, spots, bins, before, *others = draw_atlas(incidents, region, days)
+        drawn = atlas.draw_atlas(snapshot, region, days)
+        assert [i.id for i in drawn.incidents] == found
+        assert (drawn.bins, drawn.before, len(drawn.incidents)) == (bins, before, len(found))
+        told = (drawn.undated, drawn.unplaced, drawn.totals)
+        assert [[i.id for i in some] for some in told] == others
+        assert [len(some) for some in told] == [len(some) for some in others]
+        assert {
+            (s.point, s.place.precision): (s.place.name, s.incidents, s.is_deadly)
+            for s in atlas.spots_of(snapshot, region, days)
+        } == spots
+    held = {name for i in incidents if i.place for name in i.place.within}
+    assert atlas.regions_of(snapshot) == tuple(sorted(held))
 
 
 QUESTIONS = (

@@ -2,12 +2,14 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from itertools import product
+from datetime import date
+from itertools import pairwise, product
 
 from marsad.ledger.entries import most_used
 from marsad.ledger.told import place_of, told_place
-from marsad.model import Act
+from marsad.model import Act, Kind
 from marsad.model.judgement import LINKING
+from marsad.pipeline.atlas import MOST_DRAWN, Bin, Days, _cuts
 from marsad.pipeline.naming import actor_key, entry_id, known_actors
 from marsad.pipeline.pairing import AT_ONE_PLACE, NEAR, weigh_pair
 
@@ -137,3 +139,76 @@ def spoken_pairs(incidents, standing):
                 if a in incident_of and b in incident_of
             }
     return found
+
+
+OWN_LAYERS = {Kind.CONTROL, Kind.TRUCE}
+
+
+def draw_atlas(incidents, region, days):
+    """What fits, by its codes: (found, spots, bins, before, undated, unplaced, totals)."""
+    mine = [i for i in incidents if region.has(i.place) and is_of(i, region.kind)]
+    happened = [i for i in mine if not i.is_cumulative]
+    found = [i for i in happened if i.earliest is not None and days.is_on(days_of(i))]
+    found.sort(key=newest_first)
+    bins, before = bin_days([d for i in happened if (d := days_of(i))])
+    totals = sorted((i for i in mine if i.is_cumulative), key=newest_first)
+    undated = sorted(i.id for i in happened if i.earliest is None)
+    unplaced = [i.id for i in found if point_of(i) is None]
+    return (ids(found), spots_of(found), bins, before, undated, unplaced, ids(totals))
+
+
+def ids(incidents):
+    return [i.id for i in incidents]
+
+
+def is_of(incident, kind):
+    return kind in incident.kinds if kind else not OWN_LAYERS.issuperset(incident.kinds)
+
+
+def newest_first(incident):
+    return (-(incident.latest or date.min).toordinal(), incident.id)
+
+
+def days_of(incident):
+    return incident.earliest and incident.latest and Days(incident.earliest, incident.latest)
+
+
+def point_of(incident):
+    return incident.place.point if incident.place else None
+
+
+def spots_of(found):
+    """By point and precision: the name that most tell, the codes, whether any tells of dead."""
+    spots = defaultdict(list)
+    for incident in found[:MOST_DRAWN]:
+        if point := point_of(incident):
+            spots[point, incident.place.precision].append(incident)
+    return {
+        where: (
+            max((i.place.name for i in here), key=lambda n: (names_of(here).count(n), n)),
+            tuple(ids(here)),
+            any(t.kind is Kind.KILLED and t.low != 0 for i in here for t in i.tolls),
+        )
+        for where, here in spots.items()
+    }
+
+
+def names_of(incidents):
+    return [i.place.name for i in incidents]
+
+
+def bin_days(told):
+    """Bins, each interval held against each of them."""
+    if not told:
+        return (), 0
+    firsts, last = sorted(d.first for d in told), max(d.last for d in told)
+    gaps = [(b - a, b) for a, b in pairwise(firsts[: len(firsts) // 20 + 1])]
+    later = max(gaps)[1] if gaps else firsts[0]
+    start = later if 2 * (last - later) < last - firsts[0] else firsts[0]
+    drawn = [d for d in told if d.last >= start]
+    bins = []
+    for first, until in _cuts(start, last):
+        within = sum(first <= d.first and d.last <= until for d in drawn)
+        meeting = sum(d.first <= until and d.last >= first for d in drawn)
+        bins.append(Bin(first=first, last=until, certain=within, possible=meeting - within))
+    return tuple(bins), len(told) - len(drawn)

@@ -10,6 +10,7 @@ One SQLite file, or a PostgreSQL database; the only part that writes a database 
 
 from marsad.ledger.asking import Count, ListQuestion
 from marsad.ledger.chain import Head, parse_head
+from marsad.ledger.charts import Charted, Charts, Spotted
 from marsad.ledger.checkpoint import Checkpoint, load_checkpoint, make_key
 from marsad.ledger.entries import EntryRow
 from marsad.ledger.erasing import Erasure, ErasurePlan
@@ -26,6 +27,8 @@ from marsad.ledger.words import found_in
 
 __all__ = [
     "Aging",
+    "Charted",
+    "Charts",
     "Checkpoint",
     "ClaimQuestion",
     "Count",
@@ -47,6 +50,7 @@ __all__ = [
     "Replaced",
     "Sited",
     "SourceOutcome",
+    "Spotted",
     "Standing",
     "TollRow",
     "describe",

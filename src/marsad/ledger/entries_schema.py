@@ -21,8 +21,10 @@ CREATE INDEX incident_pairs_one ON incident_pairs (one);
 CREATE INDEX incident_pairs_other ON incident_pairs (other);
 ALTER TABLE incident_heads ADD COLUMN is_drawn INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE incident_heads ADD COLUMN is_deadly INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE incident_heads ADD COLUMN has_point INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE incident_heads ADD COLUMN kinds TXT NOT NULL DEFAULT '';
 CREATE INDEX incident_heads_drawn ON incident_heads
- (is_total, is_drawn, latest DESC, incident, earliest, place);
+ (is_total, is_drawn, latest DESC, incident, earliest, place, has_point, kinds);
 CREATE INDEX judgements_act ON judgements (act)
 """
 

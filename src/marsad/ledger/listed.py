@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, func, or_, select
 
 from marsad.ledger import tables as t
 from marsad.ledger.asking import COUNTING, Conditions, Count, ListQuestion, in_order
+from marsad.ledger.charts import Charts
 from marsad.ledger.dialect import holds, plain
 from marsad.ledger.entries import Entries
 from marsad.ledger.judging import load_naming
@@ -77,6 +78,11 @@ class Lists:
     def pairs(self) -> Pairs:
         """Incidents that may be one."""
         return Pairs(self._connection)
+
+    @property
+    def charts(self) -> Charts:
+        """Where and when incidents were."""
+        return Charts(self._connection)
 
     def made(self) -> str | None:
         """The entry of the chain up to which lists of claims were made."""

@@ -253,6 +253,8 @@ heads = Table(
     *_words("brief"),
     Column("is_drawn", Integer, nullable=False),  # of some kind that has no layer of its own
     Column("is_deadly", Integer, nullable=False),
+    Column("has_point", Integer, nullable=False),
+    *_words("kinds"),
 )
 
 incident_kinds = Table(
