@@ -17,8 +17,9 @@ from marsad.ledger.erasing import Erasure, ErasurePlan
 from marsad.ledger.findings import Finding
 from marsad.ledger.history import SourceOutcome
 from marsad.ledger.judging import describe
-from marsad.ledger.listed import Aging, Lists, Standing, TollRow
+from marsad.ledger.listed import Lists, Standing, TollRow
 from marsad.ledger.listing import Listed, ListedDocument, Listing
+from marsad.ledger.looking import Aging, LookedUp
 from marsad.ledger.pairs import HeadRow, PairRow, Pairs, Sited
 from marsad.ledger.projection import Projection, Replaced, keep
 from marsad.ledger.question import ClaimQuestion, fits, question_order
@@ -44,6 +45,7 @@ __all__ = [
     "ListedDocument",
     "Listing",
     "Lists",
+    "LookedUp",
     "PairRow",
     "Pairs",
     "Projection",

@@ -1,5 +1,6 @@
 """The tables of who and what is spoken of, of near incidents, and what the map is drawn from, in
-words of both engines. The SQL is frozen: a migration.
+words of both engines; indexes that hold all that lists are filtered by, so that walking one reads
+no row. The SQL is frozen: a migration.
 """
 
 from sqlalchemy import Connection
@@ -25,6 +26,16 @@ ALTER TABLE incident_heads ADD COLUMN has_point INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE incident_heads ADD COLUMN kinds TXT NOT NULL DEFAULT '';
 CREATE INDEX incident_heads_drawn ON incident_heads
  (is_total, is_drawn, latest DESC, incident, earliest, place, has_point, kinds);
+CREATE INDEX listed_claims_modality ON listed_claims (modality, stage);
+DROP INDEX listed_claims_score;
+DROP INDEX listed_claims_day;
+DROP INDEX listed_claims_order;
+CREATE INDEX listed_claims_score ON listed_claims (stage, score DESC, uri, start, claim, day,
+ seq, kind, place, speaker, modality, is_sure, is_long, earliest, latest);
+CREATE INDEX listed_claims_day ON listed_claims (stage, day, score DESC, uri, start, claim,
+ seq, kind, place, speaker, modality, is_sure, is_long, earliest, latest);
+CREATE INDEX listed_claims_order ON listed_claims (day, uri, document, start, claim, stage,
+ seq, kind, place, speaker, modality, is_sure, is_long, earliest, latest);
 CREATE INDEX judgements_act ON judgements (act)
 """
 

@@ -2,19 +2,19 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, func, or_, select
+from sqlalchemy import Connection, RowMapping, func, or_, select
 
 from marsad.ledger import tables as t
-from marsad.ledger.asking import COUNTING, Conditions, Count, ListQuestion, in_order
+from marsad.ledger.asking import COUNTING, Conditions, Count, ListQuestion
 from marsad.ledger.charts import Charts
-from marsad.ledger.dialect import holds, plain
+from marsad.ledger.dialect import holds
 from marsad.ledger.entries import Entries
 from marsad.ledger.judging import load_naming
 from marsad.ledger.listing import UNDATED
+from marsad.ledger.looking import Aging, LookedUp, look_up, page
 from marsad.ledger.pairs import Pairs
 from marsad.ledger.rows import ERASED, chunks, fold, record_of, storable
 from marsad.ledger.told import place_of
@@ -32,16 +32,6 @@ class Standing(NamedTuple):
     stage: str
     verdict: str | None
     is_by_hand: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aging:
-    """What age adds to a score: ``recent`` by day, ``whole`` on days up to ``last``, else 0."""
-
-    recent: Mapping[date, int]
-    last: date
-    whole: int
-    today: date
 
 
 class TollRow(NamedTuple):
@@ -94,55 +84,19 @@ class Lists:
 
     # --- claims
 
+    def look_up(self, asked: ListQuestion, aging: Aging | None = None) -> LookedUp:
+        """Claims by the document's day, then in text order; with ``aging`` what matters most first:
+        by score and age, then by address and place in the text.
+        """
+        return look_up(self._connection, asked, aging, {} if asked.is_narrowed else self.tallies())
+
+    def page(self, looked: LookedUp, offset: int, limit: int) -> list[str]:
+        """Ids of some of what was looked up."""
+        return page(self._connection, looked, offset, limit)
+
     def count(self, asked: ListQuestion) -> Count:
-        if not asked.is_narrowed:
-            tallies = self.tallies()
-            return Count(number=sum(tallies.get(f"stage {s}", 0) for s in asked.stages))
+        """Of a question that narrows."""
         return Conditions(self._connection, asked).count()
-
-    def claim_ids(self, asked: ListQuestion, offset: int, limit: int) -> list[str]:
-        """By the document's day, then in text order."""
-        conditions = Conditions(self._connection, asked)
-        order = [_C.day, _C.uri, _C.document, _C.start, _C.claim]
-        stages = plain(_C.stage).in_(asked.stages)
-        query = select(_C.claim, *order[:-1]).where(*conditions.all(), stages)
-        found = in_order(query, conditions, order).offset(offset).limit(limit)
-        return [row.claim for row in self._connection.execute(found)]
-
-    def queue_ids(self, asked: ListQuestion, aging: Aging, offset: int, limit: int) -> list[str]:
-        """What matters most first: score and age, then by address and place in the text."""
-        conditions = Conditions(self._connection, asked)
-        if conditions.are_few:
-            return self._sorted_queue(asked, conditions, aging, offset, limit)
-        most, found = offset + limit, list[tuple[int, str, int, str]]()
-        for stage in asked.stages:
-            for days, more in _classes(aging):
-                query = (
-                    select(_C.score, _C.uri, _C.start, _C.claim)
-                    .where(_C.stage == stage, days, *conditions.all())
-                    .order_by(_C.score.desc(), _C.uri, _C.start, _C.claim)
-                )
-                rows = self._connection.execute(query.limit(most))
-                found += [(-r.score - more, r.uri, r.start, r.claim) for r in rows]
-        return [x[-1] for x in sorted(found)[offset:most]]
-
-    def _sorted_queue(
-        self,
-        asked: ListQuestion,
-        conditions: Conditions,
-        aging: Aging,
-        offset: int,
-        limit: int,
-    ) -> list[str]:
-        stages = plain(_C.stage).in_(asked.stages)
-        query = select(_C.claim, _C.score, _C.day, _C.uri, _C.start)
-        found = []
-        recent = {day.isoformat(): more for day, more in aging.recent.items()}
-        last = aging.last.isoformat()
-        for row in self._connection.execute(query.where(*conditions.all(), stages)):
-            more = aging.whole if row.day <= last else recent.get(row.day, 0)
-            found.append((-row.score - more, row.uri, row.start, row.claim))
-        return [x[-1] for x in sorted(found)[offset : offset + limit]]
 
     def claims(self, ids: Iterable[str]) -> dict[str, Standing]:
         """Those of them that there are today."""
@@ -344,16 +298,3 @@ class Lists:
             .where(_H.is_total.in_((0, 1)), _H.earliest.is_(None), _H.has_tolls == 1)
         )
         return self._connection.execute(query).scalar_one()
-
-
-def _classes(aging: Aging) -> list[tuple[ColumnElement[bool], int]]:
-    """Conditions on the day, each with what age adds to claims of these days."""
-    today = aging.today.isoformat()
-    found: list[tuple[ColumnElement[bool], int]] = [
-        (_C.day == day.isoformat(), more) for day, more in aging.recent.items()
-    ]
-    found.append((plain(_C.day) <= aging.last.isoformat(), aging.whole))
-    found.append((_C.day == today, 0))
-    found.append((_C.day == UNDATED, 0))
-    found.append(((_C.day > today) & (_C.day < UNDATED), 0))
-    return found

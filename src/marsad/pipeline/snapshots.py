@@ -319,17 +319,17 @@ def ask_snapshot(snapshot: Snapshot, question: ClaimQuestion) -> Found[Claim]:
     """What the claims say that fit and count, once they were judged, by the document's day."""
     asked = ListQuestion(question=question)
     with snapshot.ledger.listed() as lists:
-        count = lists.count(asked)
+        looked = lists.look_up(asked)
 
     def ids(offset: int, limit: int) -> Sequence[str]:
         with snapshot.ledger.listed() as lists:
-            return lists.claim_ids(asked, offset, limit)
+            return lists.page(looked, offset, limit)
 
     return Found(
         ids=ids,
         load=lambda some: [*snapshot.claims.some(some).values()],
-        number=count.number,
-        is_more=count.is_more,
+        number=looked.count.number,
+        is_more=looked.count.is_more,
     )
 
 
