@@ -150,6 +150,26 @@ def test_add_tells_a_person_what_was_new_and_what_was_not(tmp_path, monkeypatch)
     assert "empty" in first
 
 
+@pytest.mark.parametrize("command", ["read", "add"])
+def test_titles_of_a_feed_that_were_left_unread_are_counted(command, tmp_path):
+    feed, text = tmp_path / "feed.jsonl", "It happened on Monday, medics said."
+    records = [
+        {"id": "lost", "title": "Shelling kills 12 in Marjat", "text": text},
+        {"id": "kept", "title": "It happened on Monday", "text": text},
+    ]
+    feed.write_text("".join(json.dumps(r) + "\n" for r in records))
+    words = ("--ledger", tmp_path / "l.db", command, feed)
+    told = "1 titles of feed records left unread"
+    asked = call(*words)
+    assert told in asked.stderr
+    shown = call(*words, "--to", "table")
+    assert told in (shown.stdout if command == "add" else shown.stderr)
+    if command == "add":
+        assert json.loads(asked.stdout)["titles_unread"] == 1
+    with_titles = call(*words, "--with-titles", "--to", "table")
+    assert told not in with_titles.stdout + with_titles.stderr
+
+
 def test_the_ledger_may_be_named_before_the_command_after_it_or_by_a_variable(tmp_path):
     (path,) = reports.good_reports(tmp_path / "reports", 1)
     call("--ledger", tmp_path / "before.db", "add", path)
@@ -264,6 +284,17 @@ def test_a_ledger_that_may_only_be_read_can_be_asked_and_not_added_to(
     assert result.exit_code == 1
     assert "can be read but not written to" in result.stderr
     assert raw(filled, "SELECT count(*) FROM projection") == [(0,)]
+
+
+def test_verify_names_a_changed_row_of_a_list_and_remakes_it(filled):
+    raw(filled, "UPDATE incident_heads SET has_tolls = 7")
+    found = call("verify", "--ledger", filled)
+    assert found.exit_code == 1
+    fault = json.loads(found.stdout)["faults"][0]
+    assert (fault["what"], fault["met"]) == ("list incident_heads, column has_tolls", "7")
+    assert "marsad verify --remake" in fault["advice"]
+    assert call("verify", "--remake", "--ledger", filled).exit_code == 0
+    assert call("verify", "--ledger", filled).exit_code == 0
 
 
 def test_verify_prints_a_head_to_note_and_holds_the_ledger_to_it(filled):
@@ -478,6 +509,31 @@ def test_a_view_says_what_it_leaves_out_of_an_earlier_day(view, fought_over, tmp
     early = call(view, "--published-by", "2024-03-01", "--ledger", fought_over)
     assert early.stdout == ""
     assert "1 documents left out" in early.stderr
+
+
+PLACED = [
+    ("claims", "--place"),
+    ("tolls",),
+    ("control",),
+    ("truces", "--place"),
+    ("threats", "--place"),
+    ("sources", "--place"),
+]
+
+
+@pytest.mark.parametrize("command", PLACED, ids=lambda c: c[0])
+def test_a_question_of_a_place_that_nobody_knows_says_so(command, fought_over):
+    known = call(*command, "Lisbon", "--ledger", fought_over)
+    assert (known.exit_code, "is in the index" in known.stderr) == (0, False)
+    unknown = call(*command, "Qwxyzan", "--ledger", fought_over)
+    assert (unknown.exit_code, unknown.stdout) == (0, "")
+    assert "no place called 'Qwxyzan' is in the index" in unknown.stderr
+
+
+def test_a_question_does_not_build_the_index_of_places(fought_over, tmp_path):
+    asked = call("tolls", "Qwxyzan", "--ledger", fought_over, MARSAD_CACHE=str(tmp_path / "cache"))
+    assert (asked.exit_code, asked.stderr) == (0, "")
+    assert not (tmp_path / "cache").exists()
 
 
 @pytest.mark.parametrize("view", ["sources", "control", "truces", "threats"])

@@ -164,6 +164,51 @@ def test_who_joins_in_vain_is_told(say):
     assert "stand apart all the same" in say("judge", "same", ADA.id, CY.id).stderr
 
 
+def test_another_reason_is_a_newer_judgement_that_ends_the_older(say, see):
+    (first,) = written(say("judge", "reject", ADA.id, "--reason", "a film"))
+    assert written(say("judge", "reject", ADA.id, "--reason", "a film")) == [first]
+    (second,) = written(say("judge", "reject", ADA.id, "--reason", "said of 2019"))
+    assert second.ends == (first.id,)
+    shown = see("show", ADA.id)
+    assert ("said of 2019" in shown, "a film" in shown) == (True, False)
+    assert "a film (ended)" in see("judgements", ADA.id)
+
+
+def test_a_grade_that_no_scheme_has_is_refused_with_those_that_there_are(say):
+    refused = say("judge", "grade", "i" + BO.id[1:], "splendid", "--reason", "x")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    for told in ("no scheme has a grade 'splendid'", "airwars has", "fair", "one source"):
+        assert told in refused.stderr
+    assert say("judgements").stdout == ""
+    written(say("judge", "grade", "i" + BO.id[1:], "one source", "--reason", "one caller"))
+
+
+@pytest.mark.parametrize("name", ["speaker", "attribution"])
+def test_who_says_so_is_corrected_by_the_word_of_tables_and_by_that_of_records(say, see, name):
+    (made,) = written(say("judge", "correct", ADA.id, name, "Ada", "--reason", "she says so"))
+    assert [a.source.words for a in made.value.attribution] == ["Ada"]
+    assert "correct" in see("judgements")
+    assert "speaker to Ada" in see("judgements")
+    assert "speaker corrected to Ada by Amira" in see("show", ADA.id)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("judge", "correct", ADA.id, "place", "Marjat", "--reason", "there"),
+     ("judge", "add", A.id, "Shelling", "--kind", "attack", "--place", "Marjat")],
+)  # fmt: skip
+def test_a_place_that_the_index_lacks_is_said_to_be_unplaced(say, command):
+    made = say(*command)
+    assert made.exit_code == 0
+    assert "no place called 'Marjat' is in the index: it stands as written" in made.stderr
+
+
+def test_a_field_that_is_none_is_refused_with_those_that_there_are(say):
+    refused = say("judge", "correct", ADA.id, "author", "Ada", "--reason", "x")
+    assert refused.exit_code == 2
+    assert all(field in refused.stderr for field in ("quantity", "speaker", "means"))
+
+
 def test_a_grade_and_a_discounted_source(say, see):
     (graded,) = written(say("judge", "grade", "i" + BO.id[1:], "weak", "--reason", "one caller"))
     assert graded.subjects == (min(ADA.id, BO.id),)

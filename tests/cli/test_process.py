@@ -1,5 +1,6 @@
 """The command line as a process: pipes, locales, what it loads."""
 
+import json
 import os
 import subprocess
 import sys
@@ -47,6 +48,48 @@ def test_output_that_cannot_be_written_ends_quietly(tmp_path):
     result = run("bash", "-c", command)
     assert result.stderr == b""
     assert result.returncode == 141
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("filled")
+    reports.good_reports(folder / "reports", 2)
+    assert run(*MARSAD, "add", folder / "reports", "--ledger", folder / "l.db").returncode == 0
+    return folder / "l.db"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--help",),
+        ("--version",),
+        ("merge", "--help"),
+        ("claims", "--to", "table"),
+        ("tolls", "--to", "jsonl"),
+        ("merge", "--preview", "--to", "table"),
+        ("judge", "accept", "--to", "table"),
+        ("verify", "--to", "table"),
+    ],
+    ids=" ".join,
+)
+def test_every_command_ends_alike_where_nobody_reads_its_output(filled, words):
+    claims = [json.loads(x) for x in run(*MARSAD, "claims", "--ledger", filled).stdout.splitlines()]
+    ids = [next(c["id"] for c in claims if c["document"] == d) for d in documents_of(claims)]
+    if words[-1] in ("table", "jsonl"):
+        named = ids if words[0] == "merge" else ids[:1] if words[0] == "judge" else []
+        words = (*words, *named, "--ledger", filled)
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [str(w) for w in (*MARSAD, *words)]
+    ended = subprocess.run(
+        command, check=False, stdout=writer, stderr=subprocess.PIPE, env=ENVIRON, timeout=60
+    )
+    os.close(writer)
+    assert (ended.returncode, ended.stderr) == (141, b"")
+
+
+def documents_of(claims):
+    return sorted({c["document"] for c in claims})
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")  # noqa: PTH110

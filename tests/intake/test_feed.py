@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from marsad.intake import Captured, IntakeOptions, load_sources
+from marsad.intake import Captured, IntakeOptions, is_title_unread, load_sources
 from marsad.model import BlockKind, PublishedHow
 from marsad.model.run import Fault
 from tests.intake.make import STORY, check, labelled, load, load_one
@@ -185,4 +185,8 @@ def test_a_title_before_a_text_that_lacks_it(tmp_path):
     plain = load_one(tmp_path, "feed.jsonl", lines(told), with_titles=True).document
     assert plain.text == told["text"]
     assert document.extractor != plain.extractor
-    assert load_one(tmp_path, "feed.jsonl", lines(lost)).document.text == lost["text"]  # unasked
+    unasked = load_one(tmp_path, "feed.jsonl", lines(lost)).document
+    assert unasked.text == lost["text"]
+    assert [is_title_unread(d) for d in (unasked, document, plain)] == [True, False, False]
+    bare = {k: v for k, v in lost.items() if k != "title"}
+    assert not is_title_unread(load_one(tmp_path, "feed.jsonl", lines(bare)).document)

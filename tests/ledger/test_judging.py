@@ -85,6 +85,27 @@ def test_what_was_said_already_is_not_said_twice(ledger):
     assert ledger.judgements() == (first,)
 
 
+def test_the_same_said_for_another_reason_is_newer_and_ends_the_older(ledger):
+    first = ledger.judge(judged(Act.REJECT, KILLED, reason="a film"))
+    second = ledger.judge(judged(Act.REJECT, KILLED, reason="said of 2019", minute=1))
+    assert (second.reason, second.ends) == ("said of 2019", (first.id,))
+    assert standing(ledger) == {second.id}
+    ledger.judge(judged(Act.UNDO, second))
+    assert first.id in standing(ledger)
+
+
+@pytest.mark.parametrize("reason", ["", "it is so "])
+def test_the_same_said_without_a_reason_of_its_own_keeps_the_one_that_was_given(ledger, reason):
+    first = ledger.judge(judged(Act.ACCEPT, KILLED, reason="it is so"))
+    assert ledger.judge(judged(Act.ACCEPT, KILLED, reason=reason, minute=1)) == first
+
+
+def test_undoing_again_for_another_reason_is_refused_in_words(ledger):
+    undo = ledger.judge(judged(Act.UNDO, ledger.judge(judged(Act.REJECT, KILLED))))
+    with pytest.raises(LedgerError, match=r"holds no longer: Amira judged on .*: undo"):
+        ledger.judge(judged(Act.UNDO, undo.subjects[0], reason="again"))
+
+
 def test_two_persons_may_agree(ledger):
     first = ledger.judge(judged(Act.ACCEPT, KILLED))
     second = ledger.judge(judged(Act.ACCEPT, KILLED, by="Basil"))

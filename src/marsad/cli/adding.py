@@ -17,8 +17,17 @@ from marsad.cli.options import (
 )
 from marsad.cli.progress import show_progress
 from marsad.cli.reading import complain_of
-from marsad.cli.screen import Form, make_console, print_lines, text, to_safe_json, wants_table
+from marsad.cli.screen import (
+    Form,
+    complain,
+    make_console,
+    print_lines,
+    text,
+    to_safe_json,
+    wants_table,
+)
 from marsad.cli.tables import report_lines
+from marsad.cli.wording import word_titles_unread
 from marsad.model.run import Outcome
 
 if TYPE_CHECKING:
@@ -64,6 +73,8 @@ def print_report(report: "RunReport", form: Form | None) -> None:
             console.print(text(line))
         return
     print_lines([to_safe_json(_as_json(report))])
+    if report.titles_unread:
+        complain(word_titles_unread(report.titles_unread))
     for fault in report.quarantines:
         complain_of(fault)
 
@@ -74,6 +85,7 @@ def _as_json(report: "RunReport") -> dict[str, Any]:
         "counts": {outcome.value: report.count(outcome) for outcome in Outcome},
         "claims": report.claims,
         "incidents": report.incidents,
+        "titles_unread": report.titles_unread,
         "unread": [asdict(u) for u in report.unread],
         "quarantined": [asdict(q) for q in report.quarantines],
     }

@@ -45,6 +45,13 @@ class OneLineErrors(TyperGroup):
     A reader of the pipe that went away, as ``head`` does, is no error worth a word.
     """
 
+    def make_context(self, *args: Any, **more: Any) -> Any:  # noqa: ANN401 (as below)
+        try:
+            return super().make_context(*args, **more)
+        except BrokenPipeError as e:  # of --help or --version, which are answered here
+            _discard_output()
+            raise typer.Exit(BROKEN_PIPE) from e
+
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 (typer's context is not ours to name)
         try:
             result = super().invoke(ctx)

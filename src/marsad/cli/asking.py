@@ -17,6 +17,7 @@ from marsad.cli.options import (
     UntilOption,
     chosen_settings,
 )
+from marsad.cli.placing import tell_if_unknown
 from marsad.cli.screen import complain, make_console, print_lines, wants_table
 from marsad.cli.tables import claims_table, incidents_table
 from marsad.model import Claim, Incident, Modality
@@ -102,6 +103,7 @@ def claims(  # noqa: PLR0913 (one parameter an option)
             print_lines(to_line(c) for c in found)
     if not rejected:
         _tell_of_the_rest(asked)
+    tell_if_unknown(ctx, ledger, place, (*asked.claims, *asked.rejected))
 
 
 _FEW = 500  # documents that are quicker looked up than read with all the others

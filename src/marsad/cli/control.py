@@ -8,6 +8,7 @@ import typer
 from marsad.cli import wording
 from marsad.cli.groups import SpanOptions, grouped
 from marsad.cli.options import PlaceArgument, parse_day
+from marsad.cli.placing import tell_if_unknown
 from marsad.cli.screen import complain, text
 from marsad.cli.tables import Column, make_table
 from marsad.cli.viewing import Printed, print_view, seen_in
@@ -63,12 +64,13 @@ def control(
 
     Example: marsad control Ashkal --on 2026-05-14
     """
+    from marsad.pipeline.views import see_control
     from marsad.reconcile.control import control_of, count_unplaced
 
     asked = given.narrowed(place)
-    with seen_in(ctx, given) as seen:
+    with seen_in(ctx, given, asked, see_control) as seen:
         series = control_of(seen.heard, asked=asked, on=on)
-        unplaced = count_unplaced(seen.heard)
+        unplaced = count_unplaced(seen.heard) if place is None else 0
     print_view(
         Printed(
             records=series,
@@ -77,7 +79,8 @@ def control(
         ),
         given.to,
     )
-    if unplaced and place is None:
+    tell_if_unknown(ctx, given.ledger, place, series)
+    if unplaced:
         complain(f"{unplaced} more claims of control name no place: marsad claims --kind control")
 
 

@@ -32,13 +32,18 @@ def word_act(judgement: Judgement) -> str:
     value = judgement.value
     match judgement.act:
         case Act.CORRECT if value and value.field:
-            return f"correct {named} {value.field} to {word_value(judgement)}"
+            return f"correct {named} {word_field(value.field)} to {word_value(judgement)}"
         case Act.SPLIT if value:
             return f"split {named} from {word_ids(value.rest)}"
         case Act.GRADE if value:
             return f"grade {value.grade}, incident of {named}"
         case _:
             return f"{judgement.act} {named}"
+
+
+def word_field(field: ClaimField) -> str:
+    """What people call it."""
+    return "speaker" if field is ClaimField.ATTRIBUTION else field.value
 
 
 def word_ids(ids: Sequence[str]) -> str:
@@ -185,7 +190,9 @@ def print_judged_claim(console: "Console", claim: Claim, folded: "Folded") -> No
     if added := folded.added.get(claim.id):
         lines.append(f"added by hand by {_who(added)}")
     for field, judgement in folded.changed.get(claim.id, {}).items():
-        lines.append(f"{field} corrected to {word_value(judgement)} by {_who(judgement)}")
+        lines.append(
+            f"{word_field(field)} corrected to {word_value(judgement)} by {_who(judgement)}"
+        )
     carried = {c.judgement.id: c.former for c in folded.carried if c.now == claim.id}
     lines += [f"{j} was judged of the former version, {former}" for j, former in carried.items()]
     for link in folded.links:

@@ -10,12 +10,14 @@ import typer
 from marsad.cli.groups import JudgeOptions, grouped
 from marsad.cli.judged import print_judgements
 from marsad.cli.options import (
+    FieldArgument,
     chosen_settings,
     make_judge,
 )
+from marsad.cli.placing import tell_of_unplaced
 from marsad.cli.screen import complain
 from marsad.errors import LedgerError
-from marsad.model import Act, Claim, ClaimField, Document, Judged, Judgement, Kind, Modality, Scope
+from marsad.model import Act, Claim, Document, Judged, Judgement, Kind, Modality, Scope
 
 if TYPE_CHECKING:
     from marsad.ledger import Ledger
@@ -80,7 +82,7 @@ def reject(
 def correct(
     ctx: typer.Context,
     claim: ClaimArgument,
-    field: Annotated[ClaimField, typer.Argument(metavar="FIELD", help="What is wrong with it.")],
+    field: FieldArgument,
     value: Annotated[
         str, typer.Argument(metavar="VALUE", help="Words of the document that say it, or - .")
     ],
@@ -100,7 +102,9 @@ def correct(
             raise LedgerError(f"the document of {found.id} is not here")
         settings = chosen_settings(ctx, given.ledger)
         drafted = pipeline.draft_correction(document, found, field, value, settings=settings)
-        print_judgements([session.one(Act.CORRECT, [found.id], drafted)], given.to)
+        made = [session.one(Act.CORRECT, [found.id], drafted)]
+        print_judgements(made, given.to)
+        tell_of_unplaced(made)
 
 
 @grouped
@@ -256,7 +260,9 @@ def add(
             raise LedgerError(f"{document} is no document: its id begins with d")
         settings = chosen_settings(ctx, given.ledger)
         claim = pipeline.draft_claim(found, pointed, settings=settings)
-        print_judgements([session.one(Act.ADD, [claim.id], Judged(claim=claim))], given.to)
+        made = [session.one(Act.ADD, [claim.id], Judged(claim=claim))]
+        print_judgements(made, given.to)
+        tell_of_unplaced(made)
 
 
 _COMMANDS: dict[str, Callable[..., None]] = {

@@ -9,7 +9,7 @@ import typer
 
 from marsad.cli.screen import Form
 from marsad.errors import SettingsError
-from marsad.model import Kind
+from marsad.model import ClaimField, Kind
 from marsad.settings import Settings, load_settings, parse_ledger
 from marsad.vocabulary.schemes import SCHEMES
 
@@ -159,6 +159,30 @@ PlaceArgument = Annotated[
 Sources = Annotated[
     list[str],
     typer.Argument(metavar="SOURCES", help="Files, folders, URLs, or - for standard input."),
+]
+
+
+def parse_field(words: str) -> ClaimField:
+    """By its name, or as people call it; typer shows the message of the error as a usage error."""
+    if words == _SPEAKER:
+        return ClaimField.ATTRIBUTION
+    try:
+        return ClaimField(words)
+    except ValueError:
+        known = ", ".join((_SPEAKER, *ClaimField))
+        raise typer.BadParameter(f"expected one of {known}, got {words!r}") from None
+
+
+_SPEAKER = "speaker"  # the word for it in tables and options; in records it is the attribution
+FieldArgument = Annotated[
+    ClaimField,
+    typer.Argument(
+        metavar="FIELD",
+        parser=parse_field,
+        help="What is wrong with it: "
+        + ", ".join(f for f in ClaimField if f != "attribution")
+        + f" or {_SPEAKER}.",
+    ),
 ]
 
 

@@ -94,6 +94,8 @@ def read(  # noqa: PLR0913 (one parameter an option)
         raise typer.BadParameter("--beside has no short form: use --to table or --to jsonl")
     faults = _Faults()
     count = _print(form, _read_all(sources, options, faults, (settings, asked)))
+    if faults.titles_unread:
+        complain(wording.word_titles_unread(faults.titles_unread))
     for fault in faults.every:
         complain_of(fault)
     if is_too_many(len(faults.every), count + len(faults.without_document)):
@@ -102,10 +104,11 @@ def read(  # noqa: PLR0913 (one parameter an option)
 
 @dataclass(slots=True)
 class _Faults:
-    """What went wrong while reading; where the reader failed there is a document all the same."""
+    """What went wrong or was left out; where the reader failed there is a document all the same."""
 
     every: list[Quarantine] = field(default_factory=list)
     without_document: list[Quarantine] = field(default_factory=list)
+    titles_unread: int = 0
 
 
 def complain_of(fault: Quarantine) -> None:
@@ -120,7 +123,7 @@ def _read_all(
     faults: _Faults,
     who: tuple["Settings", Asked],
 ) -> Iterator[Found]:
-    from marsad.intake import load_sources
+    from marsad.intake import is_title_unread, load_sources
     from marsad.pipeline import standard_input
 
     with show_progress() as tell:
@@ -132,6 +135,7 @@ def _read_all(
                 faults.without_document.append(found)
                 continue
             tell(f"reading {found.document.uri}", None)
+            faults.titles_unread += is_title_unread(found.document)
             told = [tell_with(reader, found.document) for reader in readers]
             faults.every += [fault for _, fault in told if fault]
             yield found.document, tuple(t for t, _ in told)

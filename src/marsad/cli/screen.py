@@ -4,6 +4,7 @@ A table for a person, JSON Lines for a pipe. Words that were captured are somebo
 control character in them reaches a terminal, and none of them is taken for markup.
 """
 
+import errno
 import json
 import re
 import sys
@@ -60,7 +61,12 @@ def make_console(*, stderr: bool = False) -> "Console":
     """At most MAX_WIDTH columns; colours only where a terminal asks for them."""
     from rich.console import Console
 
-    console = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    class Screen(Console):
+        def on_broken_pipe(self) -> None:
+            """A reader that went away is the application's matter, where all commands end alike."""
+            raise BrokenPipeError(errno.EPIPE, "nobody reads the output")
+
+    console = Screen(stderr=stderr, highlight=False, markup=False, emoji=False)
     wide = console.width if console.is_terminal else MAX_WIDTH
     console.width = min(wide, MAX_WIDTH)
     return console

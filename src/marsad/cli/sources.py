@@ -8,6 +8,7 @@ import typer
 from marsad.cli import wording
 from marsad.cli.groups import SpanOptions, grouped
 from marsad.cli.options import PlaceOption
+from marsad.cli.placing import tell_if_unknown
 from marsad.cli.screen import text
 from marsad.cli.tables import Column, make_table
 from marsad.cli.viewing import Printed, print_view, seen_in
@@ -50,7 +51,7 @@ def sources(
     from marsad.reconcile.sources import sources_of
 
     asked = given.narrowed(place)
-    with seen_in(ctx, given) as seen:
+    with seen_in(ctx, given, asked) as seen:
         found = sources_of(seen.heard, seen.incidents, asked=asked, discounted=seen.discounted)
         records = in_order(found)
     print_view(
@@ -61,6 +62,7 @@ def sources(
         ),
         given.to,
     )
+    tell_if_unknown(ctx, given.ledger, place, records)
 
 
 def in_order(records: tuple[TrackRecord, ...]) -> tuple[TrackRecord, ...]:

@@ -1,10 +1,12 @@
 """Claims and incidents as tables of at most 100 columns, and the report of a run.
 
 Eight columns' widths add up to 85 at most, for 15 more stand between them; to 65 on a terminal of
-80 columns. On a narrower one the values stand below each other, each with its
+80 columns. A column is widened to its longest word where others have room to spare. On a narrower
+terminal, or where words would still be broken, the values stand below each other, each with its
 name. An id is never broken: it is there to be copied.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 SHOWN_OF_ID = wording.SHOWN_OF_ID
 _NARROW = 80  # below so many columns nothing stands side by side
+_LONGEST = 20  # letters; what is longer may be broken, as may keys and addresses
+_NO_WORD = re.compile(r"[_/@]")
 
 _STYLES = {
     Modality.DENIED: "red",
@@ -126,21 +130,46 @@ def make_table(columns: Sequence[Column], rows: Iterable[Sequence["Text"]], widt
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
-    first = columns[0].wide if width >= MAX_WIDTH else columns[0].narrow
-    is_id = first == SHOWN_OF_ID
+    shown = list(rows)
+    widths = _widths(columns, shown, width) if width >= _NARROW else None
+    first = widths[0] if widths else columns[0].narrow
+    is_id = columns[0].narrow == SHOWN_OF_ID
     table.add_column(columns[0].name, width=first, min_width=first, no_wrap=is_id, overflow="fold")
-    if width < _NARROW:
+    if widths is None:
         table.add_column("", overflow="fold")
-        for row in rows:
+        for row in shown:
             table.add_row(row[0], _stacked(columns[1:], row[1:]))
         return table
-    for column in columns[1:]:
-        table.add_column(
-            column.name, width=column.wide if width >= MAX_WIDTH else column.narrow, overflow="fold"
-        )
-    for row in rows:
+    for column, wide in zip(columns[1:], widths[1:], strict=True):
+        table.add_column(column.name, width=wide, overflow="fold")
+    for row in shown:
         table.add_row(*row)
     return table
+
+
+def _widths(
+    columns: Sequence[Column], rows: Sequence[Sequence["Text"]], width: int
+) -> list[int] | None:
+    """Of each column, so that none breaks a word. None where there is no room for that."""
+    from rich.cells import cell_len
+
+    cells = [[column.name, *(row[n].plain for row in rows)] for n, column in enumerate(columns)]
+    longest = [max(cell_len(w) for cell in told for w in _words(cell)) for told in cells]
+    is_wide = width >= MAX_WIDTH
+    widths = [
+        max(column.wide if is_wide else column.narrow, most)
+        for column, most in zip(columns, longest, strict=True)
+    ]
+    for _ in range(sum(widths) + 2 * len(columns) - 1 - width):  # two stand between columns
+        spare = [have - most for have, most in zip(widths, longest, strict=True)]
+        if (most := max(spare[1:])) <= 0:
+            return None
+        widths[spare.index(most, 1)] -= 1
+    return widths
+
+
+def _words(cell: str) -> list[str]:
+    return [w for w in cell.split() if len(w) <= _LONGEST and not _NO_WORD.search(w)] or [""]
 
 
 def _stacked(columns: Sequence[Column], cells: Sequence["Text"]) -> "Text":
@@ -160,6 +189,8 @@ def report_lines(report: "RunReport") -> list[str]:
         f"{report.sources} sources: {counts}",
         f"{report.claims} claims added; {report.incidents} incidents in the ledger",
     ]
+    if report.titles_unread:
+        lines.append(wording.word_titles_unread(report.titles_unread))
     lines += [f"unread  {u.uri}: {u.reason}" for u in report.unread]
     for q in report.quarantines:
         advice = f" ({q.advice})" if q.advice else ""

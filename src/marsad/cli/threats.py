@@ -7,6 +7,7 @@ import typer
 from marsad.cli import wording
 from marsad.cli.groups import SpanOptions, grouped
 from marsad.cli.options import PlaceOption
+from marsad.cli.placing import tell_if_unknown
 from marsad.cli.screen import text
 from marsad.cli.tables import Column, make_table
 from marsad.cli.viewing import Printed, joined, print_view, seen_in
@@ -43,11 +44,12 @@ def threats(
 
     Example: marsad threats --place Ordesh
     """
+    from marsad.pipeline.views import see_threats
     from marsad.reconcile.threats import threats_of
 
     asked = given.narrowed(place)
-    with seen_in(ctx, given) as seen:
-        found = threats_of(seen.heard, seen.incidents, asked=asked)
+    with seen_in(ctx, given, asked, see_threats) as seen:
+        found = threats_of(seen.heard, seen.happened, asked=asked)
     print_view(
         Printed(
             records=found,
@@ -58,6 +60,7 @@ def threats(
         ),
         given.to,
     )
+    tell_if_unknown(ctx, given.ledger, place, found)
 
 
 def _row(threat: Threat) -> tuple["Text", ...]:

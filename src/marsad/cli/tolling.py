@@ -18,6 +18,7 @@ from marsad.cli.options import (
     UntilOption,
     chosen_settings,
 )
+from marsad.cli.placing import tell_if_unknown
 from marsad.cli.screen import complain, make_console, print_lines, text, wants_table
 from marsad.model import Incident
 from marsad.model.totals import Aside, Counter, Cumulative, TollSum
@@ -89,6 +90,7 @@ def tolls(  # noqa: PLR0913 (one parameter an option)
         records: list[Record] = [*sums, *beside, *counters]
         print_lines(map(to_line, records))
     _tell_of_undated(asked, known.incidents)
+    tell_if_unknown(ctx, ledger, place, found)
 
 
 def _fits(asked: "Narrowing", incident: Incident) -> bool:

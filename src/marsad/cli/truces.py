@@ -9,6 +9,7 @@ import typer
 from marsad.cli import wording
 from marsad.cli.groups import SpanOptions, grouped
 from marsad.cli.options import PlaceOption, parse_day
+from marsad.cli.placing import tell_if_unknown
 from marsad.cli.screen import text
 from marsad.cli.tables import Column, make_table
 from marsad.cli.viewing import Printed, joined, print_view, seen_in
@@ -57,12 +58,13 @@ def truces(
 
     Example: marsad truces --place Ordesh
     """
+    from marsad.pipeline.views import see_truces
     from marsad.reconcile.deals import deals_of
     from marsad.reconcile.truces import truces_of
 
     asked = given.narrowed(place)
-    with seen_in(ctx, given) as seen:
-        found = truces_of(seen.heard, seen.incidents, asked=asked, on=on)
+    with seen_in(ctx, given, asked, see_truces) as seen:
+        found = truces_of(seen.heard, seen.happened, asked=asked, on=on)
         deals = deals_of(seen.heard, seen.incidents, asked=asked)
     print_view(
         Printed(
@@ -72,6 +74,7 @@ def truces(
         ),
         given.to,
     )
+    tell_if_unknown(ctx, given.ledger, place, (*found, *deals))
 
 
 def _show(console: "Console", found: Iterable[Truce], deals: Iterable[Deal]) -> None:

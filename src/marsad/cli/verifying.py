@@ -57,6 +57,14 @@ PublicKeyOption = Annotated[
 ]
 
 
+RemakeOption = Annotated[
+    bool,
+    typer.Option(
+        "--remake", help="Make incidents and lists anew before: they are views, and no evidence."
+    ),
+]
+
+
 def verify(  # noqa: PLR0913 (an option each)
     ctx: typer.Context,
     export: ExportArgument = None,
@@ -64,6 +72,7 @@ def verify(  # noqa: PLR0913 (an option each)
     head: HeadOption = None,
     checkpoint: CheckpointOption = None,
     public_key: PublicKeyOption = None,
+    remake: RemakeOption = False,
     to: FormOption = None,
     ledger: LedgerOption = None,
 ) -> None:
@@ -79,11 +88,16 @@ def verify(  # noqa: PLR0913 (an option each)
         raise typer.BadParameter(
             "is for a ledger; an export takes --checkpoint", param_hint="--head"
         )
+    if export and remake:
+        raise typer.BadParameter("is for a ledger; an export has no lists", param_hint="--remake")
     kept = load_checkpoint(checkpoint, public_key) if checkpoint else None
     if export:
         verified = verify_export(export, kept)
     else:
-        verified = verify_ledger(chosen_settings(ctx, ledger), head, kept)
+        settings = chosen_settings(ctx, ledger)
+        if remake:
+            remake_views(settings)
+        verified = verify_ledger(settings, head, kept)
     print_verified(verified, to)
 
 
@@ -94,6 +108,14 @@ class Verified:
     head: str
     words: tuple[str, ...]
     faults: tuple[dict[str, Any], ...]
+
+
+def remake_views(settings: Settings) -> None:
+    from marsad import pipeline
+
+    with pipeline.open_ledger(settings.ledger, create=False) as opened, show_progress() as tell:
+        tell("making incidents and lists anew", None)
+        pipeline.remake(opened)
 
 
 def verify_ledger(settings: Settings, head: Any, kept: Any) -> Verified:  # noqa: ANN401 (as parsed)

@@ -15,20 +15,32 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from marsad.model.wire import Record
-    from marsad.pipeline.views import Seen
+    from marsad.pipeline.views import See, Seen
+    from marsad.reconcile.narrowing import Narrowing
 
 
 @contextmanager
-def seen_in(ctx: typer.Context, given: SpanOptions) -> "Iterator[Seen]":
-    """What views are computed from, of the ledger that was named; says what it leaves out."""
+def seen_in(
+    ctx: typer.Context,
+    given: SpanOptions,
+    asked: "Narrowing",
+    narrowly: "See | None" = None,
+) -> "Iterator[Seen]":
+    """What views are computed from, of the ledger that was named; says what it leaves out.
+    ``narrowly``: what the view needs of the lists, so that the ledger is not loaded whole.
+    """
     from marsad import pipeline
-    from marsad.pipeline.views import see
+    from marsad.pipeline.views import see, seeing
 
     with pipeline.open_ledger(chosen_settings(ctx, given.ledger).ledger, create=False) as opened:
+        if narrowly is not None and given.published_by is None:
+            with seeing(opened, narrowly, asked) as seen:
+                yield seen
+            return
         seen = see(opened, published_by=given.published_by)
-    if seen.undated:
-        complain(f"{seen.undated} documents left out: nobody knows when they were published")
-    yield seen
+        if seen.undated:
+            complain(f"{seen.undated} documents left out: nobody knows when they were published")
+        yield seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

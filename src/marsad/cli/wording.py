@@ -268,3 +268,10 @@ def word_incident(incident: Incident) -> str:
     """What it is made of; a view over a period says that it holds totals."""
     kinds = ", ".join(incident.kinds)
     return f"{kinds} (totals)" if incident.is_cumulative else kinds
+
+
+def word_titles_unread(number: int) -> str:
+    """That titles of a feed stand outside of what was read, and how to read them, too."""
+    return (
+        f"{number} titles of feed records left unread, not in their texts: --with-titles reads them"
+    )

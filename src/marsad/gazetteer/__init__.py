@@ -4,7 +4,7 @@ gazetteer = open_gazetteer(ensure_index(cache), own=settings.own_places)
 gazetteer.lookup("Idlib")
 """
 
-from marsad.gazetteer.build import build_index, ensure_index
+from marsad.gazetteer.build import build_index, ensure_index, find_index
 from marsad.gazetteer.entries import PRECISIONS, Entry, Feature, Grade
 from marsad.gazetteer.fold import bare, fold, sound
 from marsad.gazetteer.lookup import Gazetteer, open_gazetteer
@@ -24,6 +24,7 @@ __all__ = [
     "build_index",
     "copy_places",
     "ensure_index",
+    "find_index",
     "fold",
     "load_words",
     "open_gazetteer",

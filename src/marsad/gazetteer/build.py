@@ -74,6 +74,12 @@ def ensure_index(cache: Path, *, progress: Progress | None = None) -> Path:
     return path
 
 
+def find_index(cache: Path) -> Path | None:
+    """The index in the folder ``cache``; None where `ensure_index` would have to build it."""
+    path = cache / f"places-v{VERSION}.sqlite"
+    return path if _is_current(path) else None
+
+
 def _is_current(path: Path) -> bool:
     try:
         with closing(open_index(path)) as connection:

@@ -15,6 +15,7 @@ from marsad.intake.metadata import without_site
 from marsad.intake.options import Captured, Extract, IntakeOptions, Refused, Source
 from marsad.intake.plain import extract_text
 from marsad.intake.published import metadata_hint
+from marsad.model import Document
 from marsad.model.run import Fault, Quarantine
 
 EXTRACTOR = "feed/1"
@@ -282,6 +283,13 @@ def _extract(fields: dict[str, object], record: Record, options: IntakeOptions) 
         given_id=_word(fields, "id", record),
         metadata=(hint,) if hint else (),
     )
+
+
+def is_title_unread(document: Document) -> bool:
+    """Whether it is a feed's record whose text lacks its title, and was not given it either."""
+    is_plain = document.extractor.partition("~")[0] == EXTRACTOR
+    heading = _heading(document.title or "") if is_plain else ""
+    return bool(heading) and not _has(document.text, heading)
 
 
 def _heading(title: str) -> str:

@@ -24,6 +24,7 @@ from marsad.ledger.pairs import HeadRow, PairRow, Pairs, Sited
 from marsad.ledger.projection import Projection, Replaced, keep
 from marsad.ledger.question import ClaimQuestion, fits, question_order
 from marsad.ledger.store import Ledger, open_ledger
+from marsad.ledger.voices import Voices
 from marsad.ledger.words import found_in
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "Spotted",
     "Standing",
     "TollRow",
+    "Voices",
     "describe",
     "fits",
     "found_in",

@@ -23,7 +23,7 @@ from marsad.ledger.findings import (
     find_judgement_faults,
     named_claims,
 )
-from marsad.ledger.judging import find_subjects, subjects_of
+from marsad.ledger.judging import find_subjects, known_claims, subjects_of
 from marsad.ledger.reasons import ERASED_REASON
 from marsad.ledger.rows import (
     ERASED,
@@ -38,7 +38,6 @@ from marsad.model import Claim, Document, Incident, Judgement
 from marsad.model.run import Outcome
 
 LoadEvidence = Callable[[str], bytes]
-_AT_ONCE = 500  # SQLite takes a limited number of values in one statement
 
 
 def find_faults(connection: Connection, load_evidence: LoadEvidence | None) -> Iterator[Finding]:
@@ -177,7 +176,9 @@ def _incident_faults(connection: Connection, row: RowMapping) -> Iterator[Findin
     except MarsadError as e:
         yield _unreadable(t.incidents, row, e)
         return
-    yield from find_incident_faults(incident, _known(connection, sorted(named_claims(incident))))
+    yield from find_incident_faults(
+        incident, known_claims(connection, sorted(named_claims(incident)))
+    )
     query = select(t.members.c.claim).where(t.members.c.incident == incident.id)
     kept = frozenset(connection.execute(query).scalars())
     if kept != frozenset(incident.claims):
@@ -185,14 +186,6 @@ def _incident_faults(connection: Connection, row: RowMapping) -> Iterator[Findin
         yield Finding(
             what="members", id=incident.id, expected=expected, met=", ".join(sorted(kept))
         )
-
-
-def _known(connection: Connection, ids: list[str]) -> frozenset[str]:
-    found: set[str] = set()
-    for start in range(0, len(ids), _AT_ONCE):
-        some = t.claims.c.id.in_(ids[start : start + _AT_ONCE])
-        found.update(connection.execute(select(t.claims.c.id).where(some)).scalars())
-    return frozenset(found)
 
 
 def _unreadable(table: Table, row: RowMapping, error: MarsadError) -> Finding:

@@ -21,15 +21,19 @@ from marsad.model.judgement import corrected
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing that does not hold: what, in which record, what was expected and what was met."""
+    """One thing that does not hold: what, in which record, what was expected and what was met;
+    what to do about it, where something can be done.
+    """
 
     what: str
     id: str
     expected: str
     met: str
+    advice: str = ""
 
     def __str__(self) -> str:
-        return f"{self.id}: {self.what}: expected {self.expected}, met {self.met}"
+        advice = f" ({self.advice})" if self.advice else ""
+        return f"{self.id}: {self.what}: expected {self.expected}, met {self.met}{advice}"
 
 
 def find_document_faults(document: Document) -> Iterator[Finding]:

@@ -55,14 +55,15 @@ def write_judgement(
     connection: Connection, judgement: Judgement, seen: frozenset[str]
 ) -> Judgement:
     """The judgement as it now stands in the ledger: with what it ends, and at a moment after all
-    before it. What the same person said already is not said twice.
+    before it. What the same person said already is not said twice; for another reason it is said
+    anew, and ends what they said before.
     """
     if (kept := _stored(connection, judgement.id)) is not None:
         return kept
     history = standing(_history(connection, _answers(judgement.question)))
     before = tuple(j for j in history if j.question == judgement.question)
     again = next((j for j in before if _is_same_verdict(j, judgement)), None)
-    if again is not None and again.by == judgement.by:
+    if again is not None and again.by == judgement.by and _adds_no_reason(judgement, again):
         return again
     _check(connection, judgement)
     _check_seen(judgement, (*before, *_linking(connection, judgement)), seen)
@@ -153,6 +154,10 @@ def _is_same_verdict(one: Judgement, other: Judgement) -> bool:
     return (one.act, one.subjects, one.value) == (other.act, other.subjects, other.value)
 
 
+def _adds_no_reason(judgement: Judgement, before: Judgement) -> bool:
+    return judgement.reason.strip() in ("", before.reason.strip())
+
+
 # --- what it must hold up to
 
 
@@ -198,11 +203,13 @@ def find_subjects(connection: Connection, judgement: Judgement) -> Subjects:
             known = frozenset({claim.id} if claim else ())
             return Subjects(known=known, claim=claim, document=_document_of(connection, claim))
         case _:
-            return Subjects(known=_known_claims(connection, judgement.named))
+            return Subjects(known=known_claims(connection, judgement.named))
 
 
-def _known_claims(connection: Connection, ids: Sequence[str]) -> frozenset[str]:
-    """Those that are here or were erased: what was judged of others beside them still holds."""
+def known_claims(connection: Connection, ids: Sequence[str]) -> frozenset[str]:
+    """Those that are here, by hand too, or were erased: what was judged of others beside them still
+    holds.
+    """
     found: set[str] = set()
     for start in range(0, len(ids), _AT_ONCE):
         some = ids[start : start + _AT_ONCE]

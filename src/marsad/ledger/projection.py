@@ -149,6 +149,10 @@ class Projection:
         """Near incidents."""
         return Pairs(self._connection)
 
+    def lay(self, changes: Iterable[Change]) -> None:
+        """Puts these entries in the place of those of their keys; incidents stay as they are."""
+        self._lay_down(changes, is_new=False)
+
     def replace(self, changes: Iterable[Change], incidents: Iterable[Kept], inputs: str) -> None:
         """Puts these incidents in the place of all earlier ones, and this index in the place of
         the earlier one.

@@ -27,6 +27,7 @@ from marsad.ledger.checkpoint import Checkpoint, find_checkpoint_faults, make_ch
 from marsad.ledger.checks import find_faults
 from marsad.ledger.copying import check_empty, copy_rows
 from marsad.ledger.database import Database
+from marsad.ledger.disposing import forget_projection
 from marsad.ledger.erasing import (
     Erasure,
     ErasurePlan,
@@ -38,6 +39,7 @@ from marsad.ledger.erasing import (
 )
 from marsad.ledger.exporting import chain_lines
 from marsad.ledger.findings import Finding
+from marsad.ledger.held import HeldLists, made_beside
 from marsad.ledger.history import SourceOutcome, load_quarantines, load_runs, load_sources
 from marsad.ledger.judging import find_claim, load_judgements, write_judgement
 from marsad.ledger.listed import Lists
@@ -55,6 +57,7 @@ from marsad.ledger.question import (
 )
 from marsad.ledger.rows import ERASED, R, quarantine_row, record_of, storable
 from marsad.ledger.sqlite import SqliteDatabase
+from marsad.ledger.voices import Voices
 from marsad.model import Claim, Document, Incident, Judgement
 from marsad.model.identity import digest, state_digest
 from marsad.model.judgement import standing
@@ -193,6 +196,23 @@ class Ledger:
         """What screens list, to be asked, as of one moment."""
         with self._database.read() as connection:
             yield Lists(connection)
+
+    @contextmanager
+    def voices(self) -> Iterator[Voices]:
+        """The same lists, asked by what claims tell."""
+        with self._database.read() as connection:
+            yield Voices(connection)
+
+    @contextmanager
+    def held(self) -> Iterator[HeldLists]:
+        """What screens list, held against what it is made of, as of one moment."""
+        with self._database.read() as connection, made_beside() as beside:
+            yield HeldLists(connection, beside)
+
+    def forget_views(self) -> None:
+        """Takes away all that can be made anew: incidents, their index, lists."""
+        with self._database.write() as connection:
+            forget_projection(connection)
 
     # --- erasing
 
@@ -389,6 +409,11 @@ class Ledger:
         """
         with self._database.read() as connection:
             return digest("inputs", *newest_links(connection, _INPUTS))
+
+    def documents_digest(self) -> str:
+        """As `inputs_digest`, of documents and erasures alone."""
+        with self._database.read() as connection:
+            return digest("documents", *newest_links(connection, ("document", "erasure")))
 
     def projection_digest(self) -> str | None:
         """Digest of the inputs of the incidents stored; None: none were stored yet."""

@@ -7,7 +7,7 @@
     back_up  ledger → archive                        restore  archive → ledger, verified
     judge    a person's decision → ledger             preview    what it makes of the incidents
     ask      a question → claims as people judged them
-    verify   ledger and evidence → what does not hold
+    verify   ledger and evidence → what does not hold; remake: all that is no evidence, anew
 
 Each function opens what it needs when first called; a reader stays open for the process.
 """
@@ -37,7 +37,7 @@ from marsad.pipeline.judging import (
     written_together,
 )
 from marsad.pipeline.knowing import incident_then, incidents_known
-from marsad.pipeline.opening import open_default_reader, open_ledger, place_index
+from marsad.pipeline.opening import is_place_known, open_default_reader, open_ledger, place_index
 from marsad.pipeline.projecting import (
     find_projected,
     load_incident,
@@ -47,7 +47,7 @@ from marsad.pipeline.projecting import (
 )
 from marsad.pipeline.reading import describe_quarantine, load, read, read_or_fault, standard_input
 from marsad.pipeline.second import EndpointReader, open_endpoint_reader
-from marsad.pipeline.verifying import verify
+from marsad.pipeline.verifying import remake, verify
 from marsad.pipeline.viewing import (
     Asked,
     View,
@@ -93,6 +93,7 @@ __all__ = [
     "finish_erasures",
     "incident_then",
     "incidents_known",
+    "is_place_known",
     "is_too_many",
     "judge",
     "judge_each",
@@ -111,6 +112,7 @@ __all__ = [
     "read",
     "read_or_fault",
     "refresh",
+    "remake",
     "reproject",
     "resolve_incident",
     "restore",

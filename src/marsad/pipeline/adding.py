@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from marsad.intake import Captured, Evidence, IntakeOptions, load_sources
+from marsad.intake import Captured, Evidence, IntakeOptions, is_title_unread, load_sources
 from marsad.ledger import Ledger
 from marsad.model import Document
 from marsad.model.run import Outcome, Quarantine, Reading, ReadState, Run
@@ -39,7 +39,8 @@ class Unread:
 class RunReport:
     """What became of each source of a run: the counts add up to what went in.
 
-    ``claims`` counts those that this run added, ``incidents`` those of the whole ledger after it.
+    ``claims`` counts those that this run added, ``incidents`` those of the whole ledger after it,
+    ``titles_unread`` the records of feeds whose texts lack their titles and were read without.
     """
 
     run: str
@@ -48,6 +49,7 @@ class RunReport:
     unread: tuple[Unread, ...]
     claims: int
     incidents: int
+    titles_unread: int = 0
 
     def count(self, outcome: Outcome) -> int:
         return dict(self.counts).get(outcome, 0)
@@ -113,6 +115,7 @@ class _Taking:
     quarantines: list[Quarantine] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     claims: int = 0
+    titles_unread: int = 0
 
     def take(self, found: Captured | Quarantine) -> None:
         if isinstance(found, Quarantine):
@@ -123,6 +126,7 @@ class _Taking:
             self._quarantine(barred(document))
             return
         self.evidence.keep(found.raw)
+        self.titles_unread += is_title_unread(document)
         self._store(document)
 
     def report(self, incidents: int) -> RunReport:
@@ -133,6 +137,7 @@ class _Taking:
             unread=tuple(self.unread),
             claims=self.claims,
             incidents=incidents,
+            titles_unread=self.titles_unread,
         )
 
     def _quarantine(self, quarantine: Quarantine) -> None:

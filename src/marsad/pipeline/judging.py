@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from marsad.errors import LedgerError
+from marsad.errors import LedgerError, RecordError
 from marsad.ledger import Ledger
 from marsad.model import Act, Claim, Incident, Judged, Judgement
 from marsad.model.identity import make_judgement
@@ -16,12 +16,14 @@ from marsad.pipeline.projecting import (
     replace_outdated,
     reproject,
 )
+from marsad.pipeline.reprinting import load_reprints
 from marsad.pipeline.updating import foresee
 from marsad.pipeline.viewing import load_judged, load_view
 from marsad.reconcile import Orphan, unmet
 from marsad.reconcile.telling import lane_of
 from marsad.reconcile.unmet import Unmet
 from marsad.reconcile.wording import fold_name
+from marsad.vocabulary.schemes import schemes_with, word_unknown_grade
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +52,17 @@ def judge(
     judge: Judge,
     value: Judged | None = None,
 ) -> Judgement:
-    """Writes one judgement on whole ids. Raises LedgerError or RecordError where it may not be."""
+    """Writes one judgement on whole ids. Raises LedgerError or RecordError where it may not be,
+    as where no scheme has the grade.
+    """
+    if value is not None and value.grade is not None:
+        _check_grade(value.grade)
     return ledger.judge(_draft(act, subjects, judge, value), seen=judge.seen)
+
+
+def _check_grade(grade: str) -> None:
+    if not schemes_with(grade):
+        raise RecordError(word_unknown_grade(grade))
 
 
 def judge_each(
@@ -192,7 +203,11 @@ def find_unmet(ledger: Ledger, *, as_of: datetime | None = None) -> tuple[Unmet,
     if not judgements:
         return ()
     view = load_view(ledger, as_of=as_of)
-    return unmet.find_unmet(judgements, view.folded, view.heard(), view.incidents())
+    if as_of is not None:
+        return unmet.find_unmet(judgements, view.folded, view.heard(), view.incidents())
+    incidents = reproject(ledger)  # first: gathering all anew takes away reprints
+    heard = view.heard(load_reprints(ledger, view.documents.values()))
+    return unmet.find_unmet(judgements, view.folded, heard, incidents)
 
 
 _TICK = timedelta(microseconds=1)  # by which the ledger dates judgements of one moment apart

@@ -37,15 +37,18 @@ def bring_up(ledger: Ledger) -> None:
         listing.note_by_hand(made)
         if made is None:
             listing.clear()
-            listing.put((), _made(ledger, listing, listing.current()), named_by)
+            listing.put((), make_listed(ledger, listing, listing.current()), named_by)
         elif news := listing.news(made):
             versions = listing.versions(news)
-            made_anew = _made(ledger, listing, sorted(versions.current))
+            made_anew = make_listed(ledger, listing, sorted(versions.current))
             listing.put(versions.all, made_anew, named_by)
         listing.stamp(head)
 
 
-def _made(ledger: Ledger, listing: Listing, documents: Sequence[str]) -> Iterator[ListedDocument]:
+def make_listed(
+    ledger: Ledger, listing: Listing, documents: Sequence[str]
+) -> Iterator[ListedDocument]:
+    """The rows of these documents' claims, as people judged them."""
     is_judged = listing.has_judgements()
     for start in range(0, len(documents), _AT_ONCE):
         some = documents[start : start + _AT_ONCE]

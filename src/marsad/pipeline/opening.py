@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-from marsad.gazetteer import Gazetteer, ensure_index, open_gazetteer
+from marsad.gazetteer import Gazetteer, ensure_index, find_index, open_gazetteer
 from marsad.ledger import Ledger
 from marsad.ledger import open_ledger as open_ledger_file
 from marsad.reading import Reader, open_reader
@@ -39,6 +39,15 @@ def open_places(settings: Settings, *, progress: Progress | None = None) -> Gaze
     """The places of these settings, the desk's own among them; the same ones until they change."""
     index = place_index(settings, progress=progress)
     return _open_places_cached(index, settings.own_places, _stamp(settings.own_places))
+
+
+def is_place_known(settings: Settings, name: str) -> bool | None:
+    """Whether the index or the desk's own places have it, by any romanisation. None where the index
+    is not built: a question is no reason to build it.
+    """
+    if find_index(settings.cache) is None:
+        return None
+    return bool(open_places(settings).lookup(name))
 
 
 @lru_cache(maxsize=4)

@@ -84,7 +84,7 @@ def _claims_of(snapshot: Snapshot) -> Callable[[EntryRow, str], Found[Claim]]:
 
         def ids(offset: int, limit: int) -> Sequence[str]:
             with snapshot.ledger.listed() as lists:
-                return lists.page(lists.look_up(asked), offset, limit)
+                return lists.claim_ids(asked, offset, limit)
 
         return Found(
             ids=ids,

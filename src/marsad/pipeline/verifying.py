@@ -8,7 +8,10 @@ from marsad.intake import Evidence
 from marsad.ledger import Checkpoint, Finding, Head, Ledger
 from marsad.model.identity import digest
 from marsad.model.wire import to_line
-from marsad.pipeline.projecting import compute_incidents, inputs_digest
+from marsad.pipeline.listing import bring_up, make_listed
+from marsad.pipeline.naming import named_by
+from marsad.pipeline.pairing import pair_all
+from marsad.pipeline.projecting import compute_incidents, inputs_digest, refresh
 from marsad.settings import Settings, load_settings
 
 
@@ -23,10 +26,10 @@ def verify(
     """What does not hold, as it is found; nothing where all is well.
 
     First each record against itself and those that it names, with each document's captured bytes
-    in the evidence folder beside the ledger; then the stored incidents against those that the
-    claims give now. ``noted``: the head of the ledger's chain, as it was noted earlier;
-    ``checkpoint``: one that was kept elsewhere. ``tick`` is called before each capture is read,
-    and ends it by raising.
+    in the evidence folder beside the ledger; then the stored incidents, and the lists that are kept
+    of claims and incidents, against those that the claims give now. ``noted``: the head of the
+    ledger's chain, as it was noted earlier; ``checkpoint``: one that was kept elsewhere. ``tick``
+    is called before each capture is read, and ends it by raising.
     """
     chosen = replace(settings or load_settings(), ledger=ledger.place)
     evidence = Evidence(chosen.evidence)
@@ -37,6 +40,17 @@ def verify(
 
     yield from ledger.check(load_evidence=load, noted=noted, checkpoint=checkpoint)
     yield from _projection_faults(ledger)
+    yield from _list_faults(ledger)
+
+
+def remake(ledger: Ledger) -> None:
+    """Makes incidents, their index and lists anew, whatever is stored of them."""
+    with ledger.listed() as lists:
+        is_listed = lists.made() is not None
+    ledger.forget_views()
+    refresh(ledger)
+    if is_listed:
+        bring_up(ledger)
 
 
 def _projection_faults(ledger: Ledger) -> Iterator[Finding]:
@@ -59,6 +73,23 @@ def _projection_faults(ledger: Ledger) -> Iterator[Finding]:
                 expected=_short(expected),
                 met=_short(met),
             )
+
+
+def _list_faults(ledger: Ledger) -> Iterator[Finding]:
+    with ledger.held() as held:
+        sources = held.sources
+        documents = sources.current() if held.has_claims() else ()
+        added = [v.claim for j in ledger.judgements() if (v := j.value) and v.claim]
+        by_hand = {c.id: c.document for c in added} if held.has_claims() else {}
+        try:
+            held.make_incidents(pair_all)
+            held.make_claims(make_listed(ledger, sources, documents), by_hand, named_by)
+        except MarsadError as e:  # as above
+            yield Finding(
+                what="lists made again", id="ledger", expected="readable records", met=str(e)
+            )
+            return
+        yield from held.find_faults()
 
 
 def _short(line: str | None) -> str:

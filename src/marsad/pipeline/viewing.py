@@ -13,6 +13,7 @@ from marsad.reconcile import Folded, Former, fold, reconcile_graded
 from marsad.reconcile.discounting import discounted_keys
 from marsad.reconcile.heard import Heard, hear
 from marsad.reconcile.lineage import Lineage
+from marsad.reconcile.reprints import Reprint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +31,11 @@ class View:
     def ordered(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
         return tuple(sorted(claims, key=lambda c: question_order(c, self.documents[c.document])))
 
-    def heard(self) -> Heard:
-        """Who says what counts, computed anew."""
-        return hear(self.documents.values(), self.folded.claims)
+    def heard(self, reprints: tuple[Reprint, ...] | None = None) -> Heard:
+        """Who says what counts, computed anew. ``reprints``: as `load_reprints` gives them, of a
+        view of the whole ledger as it is now.
+        """
+        return hear(self.documents.values(), self.folded.claims, reprints)
 
     def discounted(self, heard: Heard) -> frozenset[str]:
         """Keys of the origins that people do not rely upon; they named them as accounts do."""

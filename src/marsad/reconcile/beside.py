@@ -1,7 +1,8 @@
 """Incidents in a place and time: what is set beside a truce, a deal or a threat."""
 
+from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from marsad.model import Claim, Incident, Kind, Modality
@@ -11,7 +12,7 @@ from marsad.reconcile.ground import Ground, is_same_ground
 from marsad.reconcile.heard import Heard
 from marsad.reconcile.telling import Lane, Telling
 
-_SAID = (Modality.ASSERTED, Modality.ALLEGED)
+SAID = (Modality.ASSERTED, Modality.ALLEGED)
 FORCE = frozenset(
     {
         *(Kind.ATTACK, Kind.CLASH, Kind.DAMAGE),
@@ -20,24 +21,17 @@ FORCE = frozenset(
 )
 
 
-class Happenings:
-    """The incidents that are said to have happened, with their tellings."""
+Happened = tuple[Incident, Days, Sequence[Telling]]
+"""An incident with its days, and those of its tellings that are known."""
 
-    def __init__(self, heard: Heard, incidents: Iterable[Incident]) -> None:
-        self._by_place: defaultdict[str, list[tuple[Incident, Days, list[Telling]]]]
-        self._by_place = defaultdict(list)
-        for incident in incidents:
-            when = _days_of(incident.earliest, incident.latest)
-            if when is None or incident.is_cumulative:
-                continue
-            told = [heard.tellings[c] for c in incident.claims if c in heard.tellings]
-            for key in _places([t for t in told if _is_said(t)]):
-                self._by_place[key].append((incident, when, told))
+
+class Happenings(ABC):
+    """The incidents that are said to have happened, with their tellings."""
 
     def within(self, ground: Ground, days: Days, kinds: frozenset[Kind]) -> tuple[Beside, ...]:
         """Those of the kinds that lie in the place and wholly in the days, by day."""
         found = []
-        for incident, when, tellings in self._by_place[ground.key]:
+        for incident, when, tellings in self._near(ground, days, kinds):
             if not (days.first <= when.first and when.last <= days.last):
                 continue
             told = [t for t in tellings if t.claim.kind in kinds and _is_said(t)]
@@ -47,18 +41,55 @@ class Happenings:
             sorted(found, key=lambda b: (b.earliest or date.max, b.latest or date.max, b.incident))
         )
 
+    @abstractmethod
+    def telling(self, claim: str) -> Telling:
+        """Of a claim that was given back."""
+
+    @abstractmethod
+    def _near(self, ground: Ground, days: Days, kinds: frozenset[Kind]) -> Iterable[Happened]:
+        """Those that are asked for, and perhaps others."""
+
+
+class HeardHappenings(Happenings):
+    """Those of incidents that are at hand."""
+
+    def __init__(self, heard: Heard, incidents: Iterable[Incident]) -> None:
+        self._heard = heard
+        self._by_place: defaultdict[str, list[Happened]] = defaultdict(list)
+        for incident in incidents:
+            when = days_of_incident(incident)
+            if when is None:
+                continue
+            told = [heard.tellings[c] for c in incident.claims if c in heard.tellings]
+            for key in _places([t for t in told if _is_said(t)]):
+                self._by_place[key].append((incident, when, told))
+
+    def telling(self, claim: str) -> Telling:
+        return self._heard.tellings[claim]
+
+    def _near(self, ground: Ground, days: Days, kinds: frozenset[Kind]) -> Iterable[Happened]:
+        del days, kinds
+        return self._by_place[ground.key]
+
+
+def as_happenings(heard: Heard, incidents: Iterable[Incident] | Happenings) -> Happenings:
+    return incidents if isinstance(incidents, Happenings) else HeardHappenings(heard, incidents)
+
 
 def _places(tellings: Iterable[Telling]) -> set[str]:
     """Keys of where they lie and of all that it lies in."""
     return {key for t in tellings if t.ground for key in (t.ground.key, *t.ground.chain)}
 
 
-def _days_of(earliest: date | None, latest: date | None) -> Days | None:
-    return Days(earliest, latest) if earliest and latest else None
+def days_of_incident(incident: Incident) -> Days | None:
+    """None of one whose days nobody tells, and of a total over a time."""
+    if incident.is_cumulative or not (incident.earliest and incident.latest):
+        return None
+    return Days(incident.earliest, incident.latest)
 
 
 def _is_said(telling: Telling) -> bool:
-    return telling.claim.modality in _SAID and telling.lane is Lane.HAPPENED
+    return telling.claim.modality in SAID and telling.lane is Lane.HAPPENED
 
 
 def lies_in(ground: Ground | None, other: Ground) -> bool:

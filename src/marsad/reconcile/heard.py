@@ -98,6 +98,11 @@ class Heard:
         camps = camps_in(telling, party, speaker)
         return tuple(c for c in map(self._known, camps) if c is not None)
 
+    def is_unexplained(self, party: Party, telling: Telling) -> bool:
+        """Whether what it means hangs on who else speaks, anywhere."""
+        camps = camps_in(telling, party, self.speakers[telling.id].camp)
+        return any(c.proper and not (c.side or c.group or c.actor) for c in camps)
+
     def _known(self, camp: Camp) -> Camp | None:
         """A name that nothing explains is a party's only if one of that name speaks as a party."""
         if camp.side or camp.group:
@@ -112,21 +117,32 @@ class Heard:
         return tuple(t for t in self.tellings.values() if t.id not in self.copies)
 
 
-def hear(documents: Iterable[Document], claims: Iterable[Claim]) -> Heard:
-    """Pure, as reconcile is: order and repetition change nothing. Raises RecordError for a claim
-    whose document is not given.
+def hear(
+    documents: Iterable[Document],
+    claims: Iterable[Claim],
+    reprints: tuple[Reprint, ...] | None = None,
+) -> Heard:
+    """Pure, as reconcile is: order and repetition change nothing. ``reprints``: those among the
+    documents, where they were found before. Raises RecordError for a claim whose document is not
+    given.
     """
     known = once(documents)
     tellings = list_tellings(known, once(claims))
-    return hear_told(known, tellings, find_reprints(known.values()))
+    found = find_reprints(known.values()) if reprints is None else reprints
+    return hear_told(known, tellings, found)
 
 
 def hear_told(
-    known: Mapping[str, Document], tellings: Sequence[Telling], reprints: tuple[Reprint, ...]
+    known: Mapping[str, Document],
+    tellings: Sequence[Telling],
+    reprints: tuple[Reprint, ...],
+    actors: Mapping[str, str] | None = None,
 ) -> Heard:
-    """As `hear`, of tellings in text order, where it is known which documents are reprints."""
+    """As `hear`, of tellings in text order, where it is known which documents are reprints.
+    ``actors``: as of `Origins`.
+    """
     originals = find_copies(tellings, reprints)
-    origins = Origins(known, tellings, reprints)
+    origins = Origins(known, tellings, reprints, actors)
     own = {t.id: origins.of(t) for t in tellings if t.id not in originals}
     speakers = speakers_of(tellings, own)
     speakers |= {copy: speakers[original.id] for copy, original in originals.items()}
@@ -210,6 +226,11 @@ def speaker_of(telling: Telling, origin: Origin) -> Speaker:
         kind = UNNAMED if is_citing or words.islower() else NAMED
     camp = camp_of(words, outermost.actor) if is_citing else _camp(origin, beside)
     return Speaker(origin=origin, kind=kind, camp=camp, root=root)
+
+
+def is_name_alone(telling: Telling, origin: Origin) -> bool:
+    """Whether its own report does not say what the speaker is, so that others may."""
+    return speaker_of(telling, origin).kind == NAMED
 
 
 def _as_publisher(origin: Origin) -> Speaker:

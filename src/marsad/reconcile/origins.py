@@ -37,9 +37,11 @@ class Origins:
         documents: Mapping[str, Document],
         tellings: Sequence[Telling],
         reprints: Iterable[Reprint],
+        actors: Mapping[str, str] | None = None,
     ) -> None:
+        """``actors``: as `agreed_actors` gives them, where the tellings are not all there are."""
         self._documents = documents
-        self._actors = _known_actors(t.claim for t in tellings)
+        self._actors = _known_actors(t.claim for t in tellings) if actors is None else actors
         self._full_names = _full_names(tellings)
         self._bodies = self._named_bodies(tellings)
         # the earliest original that the document is little else than a copy of
@@ -151,12 +153,18 @@ def is_generic(words: str) -> bool:
 
 
 def _known_actors(claims: Iterable[Claim]) -> dict[str, str]:
-    """Folded words → actor id, where all attributions of these words agree."""
+    said = (a for claim in claims for a in claim.attribution if a.source)
+    return agreed_actors((a.source.words, a.actor) for a in said if a.source)
+
+
+def agreed_actors(said: Iterable[tuple[str, str | None]]) -> dict[str, str]:
+    """Folded words → actor id, where all attributions of these words agree. ``said``: the words of
+    each, and its actor.
+    """
     found = defaultdict(set)
-    for claim in claims:
-        for attribution in claim.attribution:
-            if attribution.actor and attribution.source:
-                found[fold_name(attribution.source.words)].add(attribution.actor)
+    for words, actor in said:
+        if actor:
+            found[fold_name(words)].add(actor)
     return {words: min(actors) for words, actors in found.items() if len(actors) == 1}
 
 

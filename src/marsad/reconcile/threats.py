@@ -4,23 +4,25 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from marsad.model import Family, Incident, Kind
+from marsad.model import Family, Incident, Kind, Modality
 from marsad.model.peace import Beside, Threat
-from marsad.reconcile.beside import FORCE, Happenings
+from marsad.reconcile.beside import FORCE, Happenings, as_happenings
 from marsad.reconcile.days import Days
 from marsad.reconcile.heard import Heard
 from marsad.reconcile.narrowing import EVERYTHING, Narrowing
 from marsad.reconcile.telling import Lane, Telling
 
 LATER = 14  # days after a report that names no day in which what happened is set beside it
-_NO_HARM = frozenset({Kind.EVACUATED, Kind.RELEASED, Kind.SURRENDERED})
+_NO_HARM = frozenset({Kind.EVACUATED, Kind.RELEASED, Kind.SURRENDERED, Kind.CONTROL})
+THREATENED = frozenset(k for k in Kind if k.family is not Family.PEACE) - _NO_HARM
+PROSPECTS = (Modality.FUTURE, Modality.HYPOTHETICAL)
 
 
 def threats_of(
-    heard: Heard, incidents: Iterable[Incident], *, asked: Narrowing = EVERYTHING
+    heard: Heard, incidents: Iterable[Incident] | Happenings, *, asked: Narrowing = EVERYTHING
 ) -> tuple[Threat, ...]:
     """Every claim of harm or force that is planned, threatened, warned of or supposed, by day."""
-    happenings = Happenings(heard, incidents)
+    happenings = as_happenings(heard, incidents)
     threats = [_threat(t, heard, happenings) for t in heard.own if _is_threat(t)]
     shown = [t for t in threats if asked.fits(t.place, _days(t))]
     return tuple(sorted(shown, key=lambda t: (t.earliest or date.max, t.claim)))
@@ -32,8 +34,7 @@ def _days(threat: Threat) -> Days | None:
 
 
 def _is_threat(telling: Telling) -> bool:
-    kind = telling.claim.kind
-    return telling.lane is Lane.THREAT and kind.family is not Family.PEACE and kind not in _NO_HARM
+    return telling.lane is Lane.THREAT and telling.claim.kind in THREATENED
 
 
 def _threat(telling: Telling, heard: Heard, happenings: Happenings) -> Threat:

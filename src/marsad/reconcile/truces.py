@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from marsad.model import Incident, Kind, Modality
 from marsad.model.peace import Beside, Stage, Truce, TruceStep
-from marsad.reconcile.beside import FORCE, Happenings, are_near
+from marsad.reconcile.beside import FORCE, Happenings, are_near, as_happenings
 from marsad.reconcile.days import Days, gap_days, hull
 from marsad.reconcile.ground import Ground
 from marsad.reconcile.heard import Heard
@@ -41,7 +41,7 @@ class _Said:
 
 def truces_of(
     heard: Heard,
-    incidents: Iterable[Incident],
+    incidents: Iterable[Incident] | Happenings,
     *,
     asked: Narrowing = EVERYTHING,
     on: date | None = None,
@@ -52,7 +52,7 @@ def truces_of(
     for telling in own:
         triggers[_sentence(telling)].append(telling.claim.trigger.span.start)
     said = sorted((_said(t, heard, triggers[_sentence(t)]) for t in own), key=_order)
-    happenings = Happenings(heard, incidents)
+    happenings = as_happenings(heard, incidents)
     lives = _lives(said)
     shown = (life for life in lives if any(_is_asked(s, asked) for s in life))
     return tuple(_truce(life, happenings, heard, on) for life in shown)
@@ -257,15 +257,15 @@ def _in_its_time(
         return ()
     found = happenings.within(ground, Days(truce.begins, ends), FORCE)
     breaking = [heard.tellings[s.claim] for s in truce.steps if s.stage is Stage.BROKEN]
-    return tuple(replace(b, called=tuple(_called(b, heard, breaking))) for b in found)
+    return tuple(replace(b, called=tuple(_called(b, happenings, breaking))) for b in found)
 
 
-def _called(beside: Beside, heard: Heard, breaking: Sequence[Telling]) -> Iterator[str]:
+def _called(beside: Beside, happenings: Happenings, breaking: Sequence[Telling]) -> Iterator[str]:
     """Its claims that a source calls a breach: by a word for it, or in the sentence that says that
     the truce was broken.
     """
     for claim in beside.claims:
-        telling = heard.tellings[claim]
+        telling = happenings.telling(claim)
         is_worded = load_truces().breaches.search(telling.claim.content.words.lower())
         if is_worded or any(_share_sentence(telling, b) for b in breaking):
             yield claim

@@ -15,7 +15,7 @@ from marsad.reconcile.folding import Folded
 from marsad.reconcile.heard import Heard
 from marsad.reconcile.links import Link, Links
 from marsad.reconcile.telling import Lane
-from marsad.vocabulary.schemes import SCHEMES, load_scheme
+from marsad.vocabulary.schemes import load_scheme, schemes_with, word_unknown_grade
 
 LANES = {
     Lane.HAPPENED: "what happened",
@@ -202,11 +202,10 @@ def _why_ungraded(
     incident: Incident, judgement: Judgement, newer: Sequence[tuple[str, Judgement]]
 ) -> str | None:
     """None where some scheme's grade of the incident is this judgement's."""
-    value = judgement.value.grade if judgement.value else None
-    having = {s for s in SCHEMES if value in load_scheme(s).values}
+    value = (judgement.value.grade if judgement.value else None) or ""
+    having = set(schemes_with(value))
     if not having:
-        known = "; ".join(f"{s} has {', '.join(load_scheme(s).values)}" for s in SCHEMES)
-        return f"no scheme has a grade {value!r}: {known}"
+        return word_unknown_grade(value)
     if not having & {g.scheme for g in incident.grades}:
         named = ", ".join(sorted(having))
         return f"{named}: such incidents as {incident.id} have no grade there"

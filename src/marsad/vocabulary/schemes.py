@@ -68,6 +68,17 @@ def load_scheme(scheme: str) -> Scheme:
     return parse_scheme(scheme, load_pack(f"scheme-{scheme}"))
 
 
+def schemes_with(grade: str) -> tuple[str, ...]:
+    """Ids of the shipped schemes that can give this grade."""
+    return tuple(s for s in SCHEMES if grade in load_scheme(s).values)
+
+
+def word_unknown_grade(grade: str) -> str:
+    """That no shipped scheme can give it, and what they can."""
+    known = "; ".join(f"{s} has {', '.join(load_scheme(s).values)}" for s in SCHEMES)
+    return f"no scheme has a grade {grade[:40]!r}: {known}"
+
+
 _WORDS = ("name", "version", "source", "otherwise", "otherwise_definition")
 _REQUIRED = frozenset({*_WORDS, "kinds", "credible", "rule"})
 

@@ -7,13 +7,13 @@ from starlette.requests import Request
 
 from marsad import pipeline
 from marsad.errors import JudgedMeanwhile, LedgerError, RecordError
-from marsad.model import Act, Judgement
+from marsad.model import Act, Judged, Judgement
 from marsad.model.wire import to_wire
 from marsad.web.api.judging import Id, Reason
 from marsad.web.api.pairs import change_wire
 from marsad.web.bench import Bench, bench_of
 from marsad.web.pages.arranging import ON_TRIAL, carried_out, drafted_merge, drafted_split
-from marsad.web.pages.judging import incident_of, read_grade, user_name
+from marsad.web.pages.judging import incident_of, user_name
 from marsad.web.problems import Problem
 
 Seen = Annotated[list[Id], Field(max_length=200)]
@@ -73,7 +73,7 @@ def grade(request: Request, incident_id: str, grading: Grading) -> dict[str, Any
     bench = bench_of(request)
     incident = incident_of(bench.now(), incident_id)
     who = pipeline.Judge(by=user_name(request), reason=grading.reason, seen=tuple(grading.seen))
-    value = read_grade(grading.grade)
+    value = Judged(grade=grading.grade)
     try:
         subject = [min(incident.claims)]
         return to_wire(pipeline.judge(bench.ledger, Act.GRADE, subject, judge=who, value=value))
