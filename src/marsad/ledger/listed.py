@@ -147,6 +147,15 @@ class Lists:
             found |= {d.id: d for d in (record_of(line, Document) for line in lines)}
         return found
 
+    def count_captures(self) -> int:
+        """Of the documents that no later version has replaced."""
+        captures = func.count(t.documents.c.bytes_sha256.distinct())
+        listed = t.listed_documents.c.document
+        query = select(captures).join_from(
+            t.listed_documents, t.documents, t.documents.c.id == listed
+        )
+        return self._connection.execute(query).scalar_one()
+
     def current(self, ids: Iterable[str]) -> dict[str, int]:
         """Those that no later version has replaced, and how many of their claims wait."""
         found: dict[str, int] = {}

@@ -22,32 +22,34 @@ from marsad.model import Act, Claim, Document, Incident, Judgement
 from marsad.model.field import Control
 from marsad.model.judgement import standing
 from marsad.model.peace import Truce
+from marsad.pipeline.aside import records_aside, records_of
 from marsad.pipeline.indexing import SourceEntry, index_sources
 from marsad.pipeline.lazily import Found, Loaded
 from marsad.pipeline.listing import bring_up
 from marsad.pipeline.opening import open_ledger
 from marsad.pipeline.projecting import is_fresh, refresh
 from marsad.pipeline.scoring import Stage
-from marsad.pipeline.viewing import View, load_view
-from marsad.reconcile.control import control_of
-from marsad.reconcile.heard import Heard
-from marsad.reconcile.sources import sources_of
-from marsad.reconcile.truces import truces_of
+from marsad.pipeline.slowly import Slowly
+from marsad.pipeline.views import controls_on, truces_on
 
-_MOST_DAYS = 16  # of which controls and truces are kept
 _WAITS_S = 0.15  # for incidents, where the ledger is large; then those from before are shown
 _LARGE = 20_000  # claims
 _NEWEST = 200  # judgements among which one's own last are looked for
 
 
+T = TypeVar("T")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
     """``ledger``: to be asked, at ``head`` or a little later. What takes time is worked out when it
-    is first asked for.
+    is first asked for. ``incidents_lag``: those stored are from before.
     """
 
     head: Head
     ledger: Ledger
+    slowly: Slowly
+    is_large: bool = False
     incidents_lag: bool = False
 
     # --- claims and documents
@@ -188,6 +190,11 @@ class Snapshot:
             number=self.tallies.get("documents", 0),
         )
 
+    def count_captures(self) -> int:
+        """Of the documents that no later version has replaced."""
+        with self.ledger.listed() as lists:
+            return lists.count_captures()
+
     @cached_property
     def tallies(self) -> Mapping[str, int]:
         """How many claims are in which stage, and documents."""
@@ -253,66 +260,52 @@ class Snapshot:
             ids = lists.near(incident, days)
         return tuple(self.incidents.some(ids).values())
 
-    # --- what still takes the whole ledger: see docs/next.md
+    # --- what takes long: of a large ledger worked out aside
+
+    @property
+    def behind(self) -> frozenset[str]:
+        """What pages show from before the newest change, since it is still being worked out."""
+        return frozenset((*self._late, *(("incidents",) if self.incidents_lag else ())))
 
     @cached_property
-    def view(self) -> View:
-        return load_view(self.ledger)
+    def _late(self) -> set[str]:
+        return set()
 
-    @cached_property
-    def heard(self) -> Heard:
-        """Who says what counts."""
-        return self.view.heard()
+    def _aside(self, name: str, what: str, make: Callable[[], T], none: T) -> T:
+        """``make`` once for this head; of a large ledger what was made before, or ``none``, while
+        it takes long.
+        """
+        value, is_now = self.slowly.ask(name, self.head, make, waits=not self.is_large)
+        (self._late.discard if is_now else self._late.add)(what)
+        return none if value is None else value
 
-    @cached_property
-    def every_incident(self) -> tuple[Incident, ...]:
-        """All of them, by id."""
-        return tuple(self.incidents.all())
-
-    @cached_property
+    @property
     def sources(self) -> Mapping[str, SourceEntry]:
-        """Those with the most claims first."""
-        discounted = self.view.discounted(self.heard)
-        found = sources_of(self.heard, self.every_incident, discounted=discounted)
-        return index_sources(sorted(found, key=lambda r: (-len(r.claims), -len(r.copies), r.key)))
+        """Those with the most claims first. They take the whole ledger."""
 
-    @cached_property
-    def _controls(self) -> dict[date | None, tuple[Control, ...]]:
-        return {}
+        def make() -> Mapping[str, SourceEntry]:
+            found = records_aside(self.ledger.place) if self.is_large else records_of(self.ledger)
+            return index_sources(found)
 
-    @cached_property
-    def _truces(self) -> dict[date | None, tuple[Truce, ...]]:
-        return {}
+        return self._aside("sources", "sources", make, {})
 
     def controls_on(self, day: date | None) -> tuple[Control, ...]:
         """Who is said to hold each place, by then, or at last."""
         if not self._has("control"):
             return ()
-        return _kept(self._controls, day, lambda: control_of(self.heard, on=day))
+        return self._aside(
+            f"control {day}", "who holds what", lambda: controls_on(self.ledger, day), ()
+        )
 
     def truces_on(self, day: date | None) -> tuple[Truce, ...]:
         """Every truce, with what it had come to by then, or at last."""
         if not self._has("truce"):
             return ()
-        return _kept(self._truces, day, lambda: truces_of(self.heard, self.every_incident, on=day))
+        return self._aside(f"truces {day}", "truces", lambda: truces_on(self.ledger, day), ())
 
     def _has(self, kind: str) -> bool:
         with self.ledger.listed() as lists:
             return lists.has_kind(kind)
-
-
-T = TypeVar("T")
-
-
-def _kept(kept: dict[date | None, T], day: date | None, make: Callable[[], T]) -> T:
-    """Two threads may both make it, which costs time and changes nothing."""
-    found = kept.get(day)
-    if found is None:
-        found = make()
-        if len(kept) >= _MOST_DAYS:
-            kept.clear()
-        kept[day] = found
-    return found
 
 
 def ask_snapshot(snapshot: Snapshot, question: ClaimQuestion) -> Found[Claim]:
@@ -360,6 +353,7 @@ class Snapshots:
         self._kept: Snapshot | None = None
         self._copy: tuple[Head, Ledger, tempfile.TemporaryDirectory[str]] | None = None
         self._refreshing: threading.Thread | None = None
+        self._slowly = Slowly()
 
     def now(self) -> Snapshot:
         head = self._ledger.head()  # before the rest is read: it can only be newer than its head
@@ -374,6 +368,7 @@ class Snapshots:
     def close(self) -> None:
         if self._refreshing is not None:
             self._refreshing.join()
+        self._slowly.close()
         if self._copy is not None:
             self._copy[1].close()
             self._copy[2].cleanup()
@@ -381,18 +376,23 @@ class Snapshots:
     def _take(self, head: Head) -> Snapshot:
         ledger = self._copied(head) if self._ledger.is_read_only else self._ledger
         bring_up(ledger)
-        is_late = not self._is_gathered(ledger)
+        is_large = _is_large(ledger)
+        is_late = not self._is_gathered(ledger, is_large=is_large)
         kept = self._kept
         if kept is not None and kept.head == head and is_late:
             return kept
-        return Snapshot(head=head, ledger=ledger, incidents_lag=is_late)
+        return Snapshot(
+            head=head,
+            ledger=ledger,
+            slowly=self._slowly,
+            is_large=is_large,
+            incidents_lag=is_late,
+        )
 
-    def _is_gathered(self, ledger: Ledger) -> bool:
+    def _is_gathered(self, ledger: Ledger, *, is_large: bool) -> bool:
         """Waits for the incidents, but of a large ledger not for long."""
         if is_fresh(ledger):
             return True
-        with ledger.listed() as lists:
-            is_large = sum(n for name, n in lists.tallies().items() if "stage" in name) > _LARGE
         if not is_large:
             return refresh(ledger)
         if self._refreshing is None or not self._refreshing.is_alive():
@@ -412,6 +412,11 @@ class Snapshots:
             self._ledger.copy_to(target)
             self._copy = (head, open_ledger(target, create=False), folder)
         return self._copy[1]
+
+
+def _is_large(ledger: Ledger) -> bool:
+    with ledger.listed() as lists:
+        return sum(n for name, n in lists.tallies().items() if "stage" in name) > _LARGE
 
 
 def _gather(ledger: Ledger) -> None:

@@ -72,6 +72,7 @@ def show_map(request: Request) -> Response:
         page=cut_page(atlas.incidents, query),
         regions=regions_of(snapshot),
         kinds=tuple(Kind),
+        behind=snapshot.behind,
     )
 
 

@@ -1,6 +1,6 @@
 """What the pages of places, actors and sources share: an index, and the claims of one entry."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from starlette.requests import Request
@@ -23,9 +23,15 @@ def words_of(request: Request) -> str:
     return request.query_params.get("words", "").strip()[:_LONGEST]
 
 
-def list_entries(request: Request, template: str, found: Sequence[Entry], words: str) -> Response:
+def list_entries(
+    request: Request,
+    template: str,
+    found: Sequence[Entry],
+    words: str,
+    behind: Collection[str] = (),
+) -> Response:
     page = cut_page(found, request.query_params)
-    return render(request, template, page=page, words=words)
+    return render(request, template, page=page, words=words, behind=behind)
 
 
 def entry_of(found: E | None, entry_id: str) -> E:

@@ -33,6 +33,7 @@ def show_pairs(request: Request) -> Response:
         page=page,
         told={i.id: told_by(snapshot, i) for p in page.shown for i in (p.left, p.right)},
         last=last_of(request, snapshot),
+        behind=snapshot.behind,
     )
 
 

@@ -29,6 +29,7 @@ def show_place(request: Request, place_id: str) -> Response:
     held = [c for c in snapshot.controls_on(None) if _is_it(c.place, entry)]
     days = [d for c in held for p in c.periods for d in (p.earliest, p.latest)]
     whole = Days(min(days), max(days)) if days else None
+    truces = [t for t in snapshot.truces_on(None) if t.place and _is_it(t.place, entry)]
     shown = entry.inside if part == "inside" else entry.claims
     return render(
         request,
@@ -36,8 +37,9 @@ def show_place(request: Request, place_id: str) -> Response:
         entry=entry,
         part=part,
         controls=[(c, bars_of_control(c, whole)) for c in held],
-        truces=[t for t in snapshot.truces_on(None) if t.place and _is_it(t.place, entry)],
+        truces=truces,
         incidents=incidents_in(snapshot, entry),
+        behind=snapshot.behind,
         **show_claims(request, snapshot, shown),
     )
 

@@ -15,8 +15,9 @@ PARTS = ("claims", "borne_out", "contradicted", "denied", "copies")
 def list_sources(request: Request) -> Response:
     """Those with the most claims first."""
     words = words_of(request)
-    found = find_named(bench_of(request).now().sources.values(), words)
-    return list_entries(request, "sources.html", found, words)
+    snapshot = bench_of(request).now()
+    found = find_named(snapshot.sources.values(), words)
+    return list_entries(request, "sources.html", found, words, behind=snapshot.behind)
 
 
 def show_source(request: Request, source_id: str) -> Response:
@@ -30,6 +31,7 @@ def show_source(request: Request, source_id: str) -> Response:
         entry=entry,
         record=entry.record,
         part=part,
+        behind=snapshot.behind,
         fared=lambda claim: fared(entry.record, claim),
         printed={d: snapshot.document(d) for d in printed},
         **show_claims(request, snapshot, getattr(entry.record, part)),
