@@ -4,12 +4,12 @@ Rows are fetched by the narrowest condition. Where few of them fit the others to
 order at once; of many, the index of the order is walked until a page is full: then it is full soon.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, and_, bindparam, false, func, or_, select
 
 from marsad.ledger import tables as t
 from marsad.ledger.dialect import holds, plain
@@ -21,6 +21,7 @@ from marsad.ledger.words import count_found, fits_words, has_words, is_found_at
 FEW = 10_000  # rows that are fetched and sorted
 COUNTED = 10_000  # what is more is told as more than this
 _STEPS = (5_000, 20_000, 80_000)  # rows by which conditions are held against each other
+_SORTED = 40_000  # rows that are sorted for a page of them
 _BROAD = 150_000  # claims that a word finds: of more, each that is walked past is looked up
 LONG_DAYS = 31
 COUNTING = ("waiting", "accepted", "open")
@@ -77,8 +78,8 @@ class Conditions:
         self._indexed: list[Condition] = []
         self._others: list[Condition] = []
         self._collect(question)
-        self._driver = self._narrowest()
-        self._is_broad = bool(self._words) and self._count_of(_WORDS, _BROAD) == _BROAD
+        self._heard = count_found(connection, self._words, _BROAD) if self._words else 0
+        self._driver, self._least = self._narrowest()
 
     def _collect(self, question: ClaimQuestion) -> None:
         asked = self.asked
@@ -92,7 +93,7 @@ class Conditions:
             (_C.speaker, "speaker", question.speaker),
         ):
             if words:
-                self._indexed.append(_is_told(column, part, words))
+                self._indexed.append(self._is_told(column, part, words))
         if asked.named is not None:
             self._indexed.append(_is_named(*asked.named))
         if asked.among is not None:
@@ -118,29 +119,43 @@ class Conditions:
         rows = self._connection.execute(query)
         return tuple(row.claim for row in rows if fits_words(words, row.words or ""))
 
-    def _narrowest(self) -> "Condition | str | None":
-        """Of the conditions with an index, that which the fewest rows fit; "words" where it is
-        that. None where so many fit each that it is quicker to walk an index of all.
+    def _is_told(self, column: ColumnElement[Any], part: str, words: str) -> Condition:
+        letters = holds(t.told.c.folded, storable(fold(words)))
+        query = select(t.told.c.id).where(t.told.c.part == part, letters)
+        told = numbered(part, self._connection.execute(query).scalars())
+        return lambda form: form(column).in_(told)
+
+    def _narrowest(self) -> "tuple[Condition | str | None, int]":
+        """Of the conditions with an index, that which the fewest rows fit, and how many do;
+        "words" where it is that. None where so many fit each that it is quicker to walk an index of
+        all.
         """
         known: list[Condition | str] = [*self._indexed, *([_WORDS] if self._words else [])]
+        if known == [_WORDS]:
+            return _WORDS, self._heard
         for most in _STEPS if len(known) > 1 else ():
             counts = [self._count_of(condition, most + 1) for condition in known]
             if min(counts) <= most:
-                return known[counts.index(min(counts))]
-        return known[0] if len(known) == 1 else None
+                return known[counts.index(min(counts))], min(counts)
+        return known[0] if len(known) == 1 else None, _BROAD
 
     def _count_of(self, condition: "Condition | str", most: int) -> int:
         if isinstance(condition, str):
-            return count_found(self._connection, self._words or "", most)
+            return min(self._heard, most)
         rows = select(_C.claim).where(condition(bare)).limit(most).subquery()
         return self._connection.execute(select(func.count()).select_from(rows)).scalar_one()
+
+    @property
+    def are_sorted(self) -> bool:
+        """Whether it is quicker to put in order all that the narrowest finds than to walk."""
+        return self._driver is not None and self._least <= _SORTED
 
     def are_surely_many(self) -> bool:
         """Whether the index of words alone tells that there are more than are counted. To fetch
         them would tell no more; the index knows former readings, too, hence twice as many.
         """
         is_all = bool(self._words) and not (self._indexed or self._others)
-        return is_all and self._count_of(_WORDS, 2 * COUNTED) == 2 * COUNTED
+        return is_all and self._heard >= 2 * COUNTED
 
     def found(self) -> list[ColumnElement[bool]]:
         """By which rows are fetched."""
@@ -151,7 +166,7 @@ class Conditions:
         """To hold rows against that an index of their order gives. ``are_mixed``: whether what fits
         is likely to stand anywhere in that order, so that few rows are walked past.
         """
-        if are_mixed and self._is_broad:
+        if are_mixed and self._heard >= _BROAD:
             return self._all(None, lambda words: is_found_at(words, _C.seq))
         return self._all(None, lambda words: has_words(words, plain(_C.seq)))
 
@@ -174,10 +189,9 @@ class Conditions:
         return Count(number=min(number, COUNTED), is_more=number > COUNTED)
 
 
-def _is_told(column: ColumnElement[Any], part: str, words: str) -> Condition:
-    letters = storable(fold(words))
-    told = select(t.told.c.id).where(t.told.c.part == part, holds(t.told.c.folded, letters))
-    return lambda form: form(column).in_(told)
+def numbered(name: str, numbers: Iterable[int]) -> Any:  # noqa: ANN401 (as SQLAlchemy has it)
+    """Thousands of numbers, which are more than a statement takes as parameters."""
+    return bindparam(name, sorted(numbers), type_=Integer, expanding=True, literal_execute=True)
 
 
 def _is_named(entry: str, said: str) -> Condition:

@@ -1,16 +1,15 @@
 """What a map and a timeline are drawn from: incidents by days and places, in columns."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from marsad.ledger import tables as t
+from marsad.ledger.asking import numbered
 from marsad.ledger.dialect import holds
 from marsad.ledger.heads import OWN_LAYERS, kinds_key
-from marsad.ledger.rows import AT_ONCE
 from marsad.ledger.told import place_of
 from marsad.model import Kind, Place
 
@@ -43,18 +42,10 @@ class Charts:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def places(self, numbers: Iterable[int] | None = None) -> dict[int, Place]:
-        """By number of the wording: those, or all of the places of incidents."""
-        query = select(t.told.c.id, t.told.c.line)
-        if numbers is None:
-            here = select(_H.place).where(_H.place.is_not(None)).distinct()
-            return self._read(query.where(t.told.c.id.in_(here)))
-        wanted, found = sorted(set(numbers)), dict[int, Place]()
-        for start in range(0, len(wanted), AT_ONCE):
-            found |= self._read(query.where(t.told.c.id.in_(wanted[start : start + AT_ONCE])))
-        return found
-
-    def _read(self, query: Select[Any]) -> dict[int, Place]:
+    def places(self) -> dict[int, Place]:
+        """Of incidents, by number of the wording."""
+        here = select(_H.place).where(_H.place.is_not(None)).distinct()
+        query = select(t.told.c.id, t.told.c.line).where(t.told.c.id.in_(here))
         return {row.id: place_of(row.line) for row in self._connection.execute(query)}
 
     def days(self, asked: Charted) -> list[tuple[date, date, int]]:
@@ -118,13 +109,8 @@ def _of(asked: Charted, *, is_total: int) -> list[ColumnElement[bool]]:
     if asked.kind is not None:
         wanted.append(holds(_H.kinds, kinds_key((asked.kind,))))
     if asked.places is not None:
-        wanted.append(_H.place.in_(_literal(asked.places)))
+        wanted.append(_H.place.in_(numbered("places", asked.places)))
     return wanted
-
-
-def _literal(numbers: Sequence[int]) -> Any:  # noqa: ANN401 (as SQLAlchemy has it)
-    """Thousands of numbers, which are more than a statement takes as parameters."""
-    return bindparam("places", list(numbers), type_=Integer, expanding=True, literal_execute=True)
 
 
 def _happened(asked: Charted) -> list[ColumnElement[bool]]:

@@ -24,6 +24,8 @@ ALTER TABLE incident_heads ADD COLUMN is_drawn INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE incident_heads ADD COLUMN is_deadly INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE incident_heads ADD COLUMN has_point INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE incident_heads ADD COLUMN kinds TXT NOT NULL DEFAULT '';
+CREATE INDEX incident_heads_spans ON incident_heads
+ (is_total, is_drawn, earliest, latest, place, kinds);
 CREATE INDEX incident_heads_drawn ON incident_heads
  (is_total, is_drawn, latest DESC, incident, earliest, place, has_point, kinds);
 CREATE INDEX listed_claims_modality ON listed_claims (modality, stage);

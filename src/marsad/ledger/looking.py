@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, case, select, union_all
 
 from marsad.ledger import asking
 from marsad.ledger import tables as t
@@ -95,6 +95,10 @@ def _walk_queue(
 ) -> list[str]:
     """Stage by stage and age by age, each in the order of an index, by one question."""
     offset, limit = span
+    if conditions.are_sorted:
+        order = ((_C.score + _aged(aging)).desc(), _C.uri, _C.start, _C.claim)
+        query = select(_C.claim).where(*conditions.found()).order_by(*order)
+        return list(connection.execute(query.offset(offset).limit(limit)).scalars())
     parts = [
         _part(conditions, stage, age, offset + limit)
         for stage in conditions.asked.stages
@@ -103,6 +107,11 @@ def _walk_queue(
     rows = connection.execute(union_all(*parts))
     found = sorted((-r.score, r.uri, r.start, r.claim) for r in rows)
     return [x[-1] for x in found[offset : offset + limit]]
+
+
+def _aged(aging: Aging) -> ColumnElement[int]:
+    recent = [(_C.day == day.isoformat(), more) for day, more in aging.recent.items()]
+    return case((_C.day <= aging.last.isoformat(), aging.whole), *recent, else_=0)
 
 
 class _Age(NamedTuple):

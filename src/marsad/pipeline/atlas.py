@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from marsad.ledger import Charted, Charts, Spotted
@@ -18,6 +19,7 @@ from marsad.pipeline.lazily import Found
 from marsad.pipeline.snapshots import Snapshot
 from marsad.reconcile.days import Days
 from marsad.reconcile.narrowing import Narrowing
+from marsad.reconcile.wording import fold_name
 
 __all__ = ["Atlas", "Bin", "Box", "Days", "Narrowing", "Region", "Spot", "draw_atlas", "spots_of"]
 
@@ -57,6 +59,17 @@ class Box:
         return point.lon >= self.west or point.lon <= self.east
 
 
+@lru_cache(maxsize=100_000)
+def _folded(name: str) -> str:
+    return fold_name(name)
+
+
+def _is_named(place: Place, letters: str) -> bool:
+    """As `Narrowing.is_in`, of many places after each other."""
+    sought = _folded(letters)
+    return any(sought in _folded(n) for n in (place.toponym.words, place.name, *place.within))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
     """What lies in a place of that name, in the box, of that kind. None narrows nothing."""
@@ -72,7 +85,7 @@ class Region:
     def has(self, place: Place | None) -> bool:
         if self.box and (place is None or place.point is None or not self.box.holds(place.point)):
             return False
-        return Narrowing(place=self.place).is_in(place)
+        return self.place is None or (place is not None and _is_named(place, self.place))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,9 +180,8 @@ def charted(snapshot: Snapshot, region: Region, days: Narrowing) -> Charted:
     """The region as the wordings of places that lie in it."""
     places = None
     if region.is_bounded:
-        with snapshot.ledger.listed() as lists:
-            known = lists.charts.places()
-        places = tuple(sorted(number for number, place in known.items() if region.has(place)))
+        known = snapshot.incident_places.items()
+        places = tuple(sorted(number for number, place in known if region.has(place)))
     return Charted(places=places, kind=region.kind, since=days.since, until=days.until)
 
 
@@ -177,14 +189,7 @@ def spots_of(snapshot: Snapshot, region: Region, days: Narrowing) -> tuple[Spot,
     """Where the newest incidents lie that fit, of those that have a point."""
     with snapshot.ledger.listed() as lists:
         found = lists.charts.spots(charted(snapshot, region, days), MOST_DRAWN)
-        return tuple(_spots(found, lists.charts.places(s.place for s in found)))
-
-
-def regions_of(snapshot: Snapshot) -> tuple[str, ...]:
-    """Names of what holds the places of incidents: countries and regions, by name."""
-    with snapshot.ledger.listed() as lists:
-        places = lists.charts.places().values()
-    return tuple(sorted({name for place in places for name in place.within}))
+    return tuple(_spots(found, snapshot.incident_places))
 
 
 def _runs(truce: Truce, days: Narrowing) -> bool:

@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from marsad.errors import LedgerError
 from marsad.ledger import ClaimQuestion, Head, Ledger, ListQuestion, Standing
-from marsad.model import Act, Claim, Document, Incident, Judgement
+from marsad.model import Act, Claim, Document, Incident, Judgement, Place
 from marsad.model.field import Control
 from marsad.model.judgement import standing
 from marsad.model.peace import Truce
@@ -259,6 +259,18 @@ class Snapshot:
         with self.ledger.listed() as lists:
             ids = lists.near(incident, days)
         return tuple(self.incidents.some(ids).values())
+
+    @cached_property
+    def incident_places(self) -> Mapping[int, Place]:
+        """As they are told, by the number of the wording."""
+        with self.ledger.listed() as lists:
+            return lists.charts.places()
+
+    @cached_property
+    def regions(self) -> tuple[str, ...]:
+        """Names of what holds the places of incidents: countries and regions, by name."""
+        held = {place.within for place in self.incident_places.values()}
+        return tuple(sorted({name for within in held for name in within}))
 
     # --- what takes long: of a large ledger worked out aside
 
