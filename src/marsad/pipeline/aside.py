@@ -4,6 +4,7 @@ of a large one, in which the server must answer.
 
 import multiprocessing
 import os
+import threading
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -42,5 +43,13 @@ def records_aside(place: Path | str) -> tuple[TrackRecord, ...]:
 
 def _send(sender: Connection, place: Path | str) -> None:
     os.nice(_PATIENCE)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     with open_ledger(place, create=False) as ledger:
         sender.send(records_of(ledger))
+
+
+def _end_with_parent() -> None:
+    """A server that was killed takes along what nobody waits for any more."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+    os._exit(1)

@@ -180,8 +180,7 @@ def charted(snapshot: Snapshot, region: Region, days: Narrowing) -> Charted:
     """The region as the wordings of places that lie in it."""
     places = None
     if region.is_bounded:
-        known = snapshot.incident_places.items()
-        places = tuple(sorted(number for number, place in known if region.has(place)))
+        places = snapshot.places_where(region, region.has)
     return Charted(places=places, kind=region.kind, since=days.since, until=days.until)
 
 

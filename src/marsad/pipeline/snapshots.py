@@ -8,7 +8,7 @@ which is one row to look at.
 
 import tempfile
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -32,6 +32,7 @@ from marsad.pipeline.scoring import Stage
 from marsad.pipeline.slowly import Slowly
 from marsad.pipeline.views import controls_on, truces_on
 
+_MOST_REGIONS = 30  # whose places are kept
 _WAITS_S = 0.15  # for incidents, where the ledger is large; then those from before are shown
 _LARGE = 20_000  # claims
 _NEWEST = 200  # judgements among which one's own last are looked for
@@ -265,6 +266,21 @@ class Snapshot:
         """As they are told, by the number of the wording."""
         with self.ledger.listed() as lists:
             return lists.charts.places()
+
+    def places_where(self, asked: Hashable, fits: Callable[[Place], bool]) -> tuple[int, ...]:
+        """Numbers of those that fit, looked through once for what is ``asked``."""
+        found = self._places_where.get(asked)
+        if found is None:
+            if len(self._places_where) > _MOST_REGIONS:
+                self._places_where.clear()
+            known = self.incident_places.items()
+            found = tuple(number for number, place in known if fits(place))
+            self._places_where[asked] = found
+        return found
+
+    @cached_property
+    def _places_where(self) -> dict[Hashable, tuple[int, ...]]:
+        return {}
 
     @cached_property
     def regions(self) -> tuple[str, ...]:
