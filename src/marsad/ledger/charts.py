@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from marsad.ledger import tables as t
 from marsad.ledger.asking import numbered
-from marsad.ledger.dialect import holds
+from marsad.ledger.dialect import holds, plain
 from marsad.ledger.heads import OWN_LAYERS, kinds_key
 from marsad.ledger.told import place_of
 from marsad.model import Kind, Place
@@ -109,7 +109,7 @@ def _of(asked: Charted, *, is_total: int) -> list[ColumnElement[bool]]:
     if asked.kind is not None:
         wanted.append(holds(_H.kinds, kinds_key((asked.kind,))))
     if asked.places is not None:
-        wanted.append(_H.place.in_(numbered("places", asked.places)))
+        wanted.append(plain(_H.place).in_(numbered("places", asked.places)))
     return wanted
 
 
@@ -118,11 +118,12 @@ def _happened(asked: Charted) -> list[ColumnElement[bool]]:
 
 
 def _found(asked: Charted) -> list[ColumnElement[bool]]:
-    wanted = [*_happened(asked), _H.earliest.is_not(None)]
+    """In the order of an index that holds all of it, which SQLite is to walk."""
+    wanted = [*_happened(asked), plain(_H.earliest).is_not(None)]
     if asked.since is not None:
         wanted.append(_H.latest >= asked.since.isoformat())
     if asked.until is not None:
-        wanted.append(_H.earliest <= asked.until.isoformat())
+        wanted.append(plain(_H.earliest) <= asked.until.isoformat())
     return wanted
 
 
