@@ -1,11 +1,12 @@
 """Values in a few words."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
 from marsad.cli.wording import word_reports, word_toll
-from marsad.model import Account, Kind, QuantityState, Toll
+from marsad.model import Account, Kind, Published, QuantityState, Toll
 from tests.factory import doc
 
 
@@ -53,4 +54,13 @@ def test_who_reported_it_first_is_told():
     ]
     told = word_reports(reports)
     assert told == "first reported 2024-03-05 by Marjat Wire; 3 reports, the last 2024-03-07"
+    early, late = (
+        Published(day=date(2024, 3, 5), at=datetime(2024, 3, 5, hour, tzinfo=UTC))
+        for hour in (8, 14)
+    )
+    alike = [
+        replace(doc(uri="test:a", publisher="Marjat Wire"), published=late),
+        replace(doc(uri="test:b", publisher="Orsany Post"), published=early),
+    ]
+    assert word_reports(alike) == "first reported 2024-03-05 by Orsany Post; 2 reports"
     assert word_reports(reports[2:]) == "1 report, day of publication unknown"

@@ -1,11 +1,11 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from marsad.intake import publication
-from marsad.intake.published import parse_day, url_hint
+from marsad.intake.published import metadata_hint, parse_day, parse_moment, url_hint
 from marsad.model import DateHint, Published, PublishedHow
 from tests.intake.make import STORY, article, read_one
 
@@ -50,6 +50,34 @@ def test_an_aside_never_wins_and_is_kept():
     assert (alone.day, alone.how) == (None, PublishedHow.UNKNOWN)
     assert alone.disagreements == (made,)
     assert publication(None, HINTS[:1], asides=(made,)).day == META
+
+
+@pytest.mark.parametrize(
+    ("value", "moment"),
+    [
+        ("2024-03-05T08:30:00Z", datetime(2024, 3, 5, 8, 30, tzinfo=UTC)),
+        ("2024-03-05T23:30:00-05:00", datetime(2024, 3, 6, 4, 30, tzinfo=UTC)),
+        ("2024-03-05 08:30", datetime(2024, 3, 5, 8, 30, tzinfo=UTC)),
+        ("2024-03-05T08:30:00.123+0200", datetime(2024, 3, 5, 6, 30, tzinfo=UTC)),
+        ("Tue, 05 Mar 2024 08:30:00 +0200", datetime(2024, 3, 5, 6, 30, tzinfo=UTC)),
+        ("2024-03-05", None),
+        ("2024-03-05T00:00:00Z", None),
+        ("5 March 2024", None),
+        ("2024-03-05T27:00:00Z", None),
+        ("12:30", None),
+    ],
+)
+def test_the_moment_of_a_metadata_field(value, moment):
+    assert parse_moment(value) == moment
+
+
+def test_the_hour_is_kept_where_the_day_that_wins_is_that_of_the_metadata():
+    early = metadata_hint("2024-03-05T08:30:00Z", "meta: date")
+    for found in (publication(None, (early,)), publication(META, (early,))):
+        assert (found.day, found.at) == (META, datetime(2024, 3, 5, 8, 30, tzinfo=UTC))
+    other = publication(SAID, (early,))
+    assert other.at is None
+    assert [hint.at for hint in other.disagreements] == [None]
 
 
 _hints = st.builds(

@@ -252,3 +252,34 @@ def test_a_wrong_publisher_is_corrected_and_the_day_said_before_stays(tmp_path):
     outcome, current, _ = _say(tmp_path, path, publisher="The Desk")
     assert outcome is Outcome.VERSION
     assert (current.publisher, current.published.day) == ("The Desk", date(2026, 5, 13))
+
+
+def alike(path, first, second):
+    """A feed of two reports of one text and day, each of its hour; ids that run against them."""
+    rows = (
+        {"id": name, "url": f"https://{name}.example/1", "publisher": name, "published": at}
+        for name, at in first | second
+    )
+    text = "Shelling killed 12 people in Marjat on Monday and the mill burned until evening."
+    path.write_text("".join(json.dumps({**row, "text": text}) + "\n" for row in rows), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("first", ["Abel", "Zoe"])
+def test_of_two_alike_on_one_day_the_earlier_hour_of_the_metadata_is_the_original(tmp_path, first):
+    second = {"Abel": "Zoe", "Zoe": "Abel"}[first]
+    early, late = "2024-03-05T08:30:00Z", "2024-03-05T18:00:00+02:00"
+    feed = alike(tmp_path / "feed.jsonl", {(second, late)}, {(first, early)})
+    add(tmp_path, feed)
+    with pipeline.open_ledger(reports.settings(tmp_path).ledger) as ledger:
+        incidents = list(ledger.incidents())
+    origins = {a.origin for i in incidents for t in i.tolls for a in t.accounts}
+    assert origins == {first}
+
+
+def test_what_was_taken_in_without_its_hour_is_the_same_report_with_it(tmp_path, monkeypatch):
+    feed = alike(tmp_path / "feed.jsonl", {("Abel", "2024-03-05T08:30:00Z")}, set())
+    with monkeypatch.context() as before:
+        before.setattr("marsad.intake.published.parse_moment", lambda value: None)
+        assert add(tmp_path, feed).count(Outcome.NEW) == 1
+    assert add(tmp_path, feed).count(Outcome.DUPLICATE) == 1

@@ -8,6 +8,7 @@ from marsad.endpoint.answers import Answer
 from marsad.errors import LedgerError
 from marsad.intake import Evidence
 from marsad.model.run import Fault, Outcome
+from marsad.pipeline import listing, projecting, updating
 from tests.ledger.engines import ENGINES, is_file, stored_bytes
 from tests.pipeline import reports
 from tests.pipeline.test_adding import add, faults
@@ -92,3 +93,46 @@ def test_what_was_cut_off_is_finished_later(source, desk, monkeypatch):
         pipeline.finish_erasures(ledger, settings=chosen)
     assert holding(desk, NAME) == set()
     assert faults(desk) == []
+
+
+@pytest.fixture
+def in_two_steps(source, desk, monkeypatch):
+    """(ledger, what is planned), of a ledger whose incidents are up to date; nothing is gathered
+    anew from here on.
+    """
+
+    def never(*_):
+        raise AssertionError("gathered anew")
+
+    chosen = reports.settings(desk)
+    with pipeline.open_ledger(chosen.ledger) as ledger:
+        pipeline.reproject(ledger)
+        listing.bring_up(ledger)
+        monkeypatch.setattr(updating, "_is_mostly_new", lambda now, then: False)
+        monkeypatch.setattr(projecting, "rebuild", never)
+        found = [d.id for d in ledger.documents() if d.uri.endswith("yusra.txt")]
+        yield ledger, ledger.plan_erasure(found, copies=True)
+
+
+def test_only_incidents_that_it_touches_are_made_again(in_two_steps, desk):
+    ledger, planned = in_two_steps
+    pipeline.erase(ledger, planned, settings=reports.settings(desk), **ORDER)
+    assert pipeline.reproject(ledger) == projecting.compute_incidents(ledger) != ()
+    listing.bring_up(ledger)
+    assert holding(desk, NAME) == holding(desk, NAME.split()[1].lower()) == set()
+    assert list(ledger.check()) == []
+
+
+def test_what_was_cut_off_before_incidents_were_brought_up_is_finished(in_two_steps, desk):
+    ledger, planned = in_two_steps
+    ledger.erase(planned, keeping=True, **ORDER)
+    assert holding(desk, NAME) != set()
+    pipeline.finish_erasures(ledger, settings=reports.settings(desk))
+    assert holding(desk, NAME) == set()
+
+
+def test_whoever_asks_after_it_was_cut_off_has_all_gathered_anew(in_two_steps, monkeypatch):
+    ledger, planned = in_two_steps
+    ledger.erase(planned, keeping=True, **ORDER)
+    with pytest.raises(AssertionError, match="gathered anew"):
+        pipeline.reproject(ledger)

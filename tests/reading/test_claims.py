@@ -8,7 +8,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from marsad.model import BlockKind, Kind, Span
+from marsad.model import BlockKind, Kind, QuantityState, Span
 from marsad.model.claim import Family
 from marsad.model.flat import to_flat
 from marsad.model.identity import claim_id
@@ -63,6 +63,21 @@ def test_without_a_date_a_weekday_stays_unresolved_and_the_claim_says_so(reader)
     assert claim.when.timex.words == "Friday"
     assert claim.when.earliest is None
     assert claim.missing == ("time: 'Friday': unresolved: no publication date",)
+
+
+@pytest.mark.parametrize(
+    ("number", "why"),
+    [
+        ("12345678901234567890123456", "more people than live"),
+        ("Between 40 and 1000000000000000", "more people than live"),
+        ("Minus 5", "less than nobody"),
+    ],
+)
+def test_a_number_that_can_count_nobody_is_unknown_and_the_claim_says_why(reader, number, why):
+    (claim,) = reader.read(doc(f"{number} people were killed."))
+    assert claim.quantity.state is QuantityState.UNKNOWN
+    assert claim.quantity.words.words == number
+    assert claim.missing == (f"number: '{number}': {why}, so not taken",)
 
 
 def test_the_day_of_saying_is_not_the_day_of_the_happening(reader):

@@ -1,4 +1,6 @@
-"""specs/recalled.yaml, row by row: what an anniversary recalls is not of the day of the report."""
+"""specs/recalled.yaml and specs/aftermath.yaml, row by row: what an anniversary recalls, and what a
+court or a burial is about, is not of that day.
+"""
 
 from datetime import date
 from pathlib import Path
@@ -12,7 +14,12 @@ from marsad.reconcile.report import report_totals
 from tests.factory import doc
 from tests.reading.test_claims import NoPlaces
 
-ROWS = yaml.safe_load((Path(__file__).parents[2] / "specs" / "recalled.yaml").read_text("utf-8"))
+SPECS = Path(__file__).parents[2] / "specs"
+ROWS = [
+    row
+    for name in ("recalled.yaml", "aftermath.yaml")
+    for row in yaml.safe_load((SPECS / name).read_text("utf-8"))
+]
 
 
 @pytest.fixture(scope="module")

@@ -39,7 +39,7 @@ def test_triggers(row, parser):
 def test_quantities(row):
     d = doc(row["text"])
     found = [
-        [c.words.words, c.low, c.high, c.qualifier.value]
+        [c.words.words, c.low, c.high, c.qualifier.value, *([c.refused] if c.refused else [])]
         for parsed in FormParser().parse(find_sentences(d))
         for c in find_counts(d.text, parsed, [])
         if c.form.value != "article" and not c.words.words.lower().endswith("the")

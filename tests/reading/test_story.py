@@ -7,6 +7,7 @@ import pytest
 from marsad.reading import open_reader
 from tests.factory import doc
 from tests.reading.test_claims import NoPlaces
+from tests.reconcile.toll_histories import headed, open_world_reader
 
 
 @pytest.fixture(scope="module")
@@ -172,3 +173,25 @@ def test_rarities_and_states_are_of_no_time_told_beside_them(reader, text):
 )
 def test_who_is_known_of_or_missing_now_is_so_since_the_day_told(reader, text):
     assert read(reader, RAID + text)[-1][1] == (date(2016, 12, 5), date(2016, 12, 5))
+
+
+@pytest.mark.parametrize(
+    ("headline", "site"),
+    [
+        ("Shelling of Sahla bakery leaves dozens dead", "Sahla bakery"),
+        ("Bombs on bakery kill dozens", "bakery"),
+        ("Shells hit the Karam market, dozens dead", "Karam"),
+    ],
+)
+def test_a_headlines_site_lies_in_the_bodys_town_and_the_reader_is_left_there(headline, site):
+    text = (
+        f"{headline}\n\nAt least 17 people were killed on Monday when shells struck Orben Street in "
+        "Marjat. Residents counted 30 bodies."
+    )
+    claims = open_world_reader().read(doc(text, blocks=headed(text), published=date(2024, 3, 12)))
+    told = {
+        c.place.name: c.place.within[:1] for c in claims if c.trigger.span.start < len(headline)
+    }
+    assert told == {site: ("Marjat",)}
+    street, *_, left_at = (c.place for c in claims if c.trigger.span.start > len(headline))
+    assert (street.name, street.within[0], left_at.name) == ("Orben Street", "Marjat", "Marjat")

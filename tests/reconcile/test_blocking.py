@@ -5,8 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from marsad.model import Block, BlockKind, Span
+from marsad.model import Block, BlockKind, Kind, Span
 from marsad.reconcile.blocking import keys_of
+from marsad.reconcile.contradiction import contradict
+from marsad.reconcile.lateness import is_late_death
 from marsad.reconcile.nearby import gather_document
 from marsad.reconcile.sketch import sketch_of
 from marsad.reconcile.telling import list_tellings
@@ -22,8 +24,8 @@ def sketched(document, claims):
     return sketch_of(happening, document, leads=True)
 
 
-def told(name, *, published, when):
-    claim = {"kind": "killed", "n": 12, "at": "Marjat", "when": when}
+def told(name, *, published, when, at="Marjat"):
+    claim = {"kind": "killed", "n": 12, "at": at, "when": when}
     return build([{"id": name, "by": name, "date": published, "claims": [claim]}])[name]
 
 
@@ -46,3 +48,43 @@ def test_what_a_page_says_to_its_visitors_is_no_word_of_the_report():
     labelled = replace(document, blocks=(Block(kind=BlockKind.BOILERPLATE, span=span),))
     assert term_of("brackwater") in sketched(document, claims).terms.words
     assert term_of("brackwater") not in sketched(labelled, claims).terms.words
+
+
+def and_says(report, sentence):
+    """The same report with a further sentence."""
+    document, claims = report
+    return replace(document, text=f"{document.text}\n{sentence}"), claims
+
+
+def test_a_report_that_names_the_others_town_is_compared_and_left_to_the_score():
+    here = sketched(*told("a", published="2024-03-04", when="2024-03-04"))
+    there = told("b", published="2024-03-04", when="2024-03-04", at="Tirhan")
+    silent = sketched(*there)
+    named = sketched(*and_says(there, "The wounded were carried to Marjat by night."))
+    assert contradict(here, silent)
+    assert not contradict(here, named)
+    (first, _), (second, _) = keys_of(here), keys_of(named)
+    assert set(first) & set(second)
+
+
+DIED = "Two people died {} on Friday."
+
+
+@pytest.mark.parametrize(
+    ("how", "is_late"),
+    [
+        ("of their wounds", True),
+        ("from injuries they suffered in the blast", True),
+        ("in a field hospital", True),
+        ("in the shelling", False),
+        ("in Marjat. Others were taken to hospital", False),
+    ],
+)
+def test_the_day_of_a_late_death_is_not_that_of_the_happening(how, is_late):
+    document, claims = told("a", published="2024-03-09", when="2024-03-08")
+    text = DIED.format(how)
+    start = text.index("died")
+    trigger = replace(claims[0].trigger, span=Span(start, start + 4), words="died")
+    claim = replace(claims[0], trigger=trigger)
+    assert claim.kind is Kind.KILLED
+    assert is_late_death(replace(document, text=text), claim) is is_late

@@ -1,6 +1,7 @@
 """Reprints: those of the definition and no others, whatever their number and order."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from itertools import combinations
 from random import Random
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marsad.model import Block, BlockKind, Span
+from marsad.model import Block, BlockKind, Published, PublishedHow, Span
 from marsad.reconcile import prefixes, reprints
 from marsad.reconcile.reprints import find_reprints
 from tests.factory import doc
@@ -65,6 +66,22 @@ def test_a_story_inside_a_long_page_is_a_reprint_and_the_shares_are_told():
     assert (found.copy, found.original) == (page.id, story.id)
     assert found.of_original == 10 / 17
     assert not found.is_mostly_copied
+
+
+def at(hour):
+    moment = datetime(2024, 3, 1, hour, tzinfo=UTC) if hour else None
+    return Published(day=FIRST, how=PublishedHow.METADATA, at=moment)
+
+
+@pytest.mark.parametrize("hours", [(8, 14), (8, None), (14, 20)])
+def test_of_two_alike_on_one_day_the_earlier_hour_is_the_original(hours):
+    for uris in (("test:a", "test:b"), ("test:b", "test:a")):
+        early, late = (
+            replace(doc(text_of(range(3)), uri=uri), published=at(hour))
+            for uri, hour in zip(uris, hours, strict=True)
+        )
+        [found] = find_reprints([late, early])
+        assert (found.original, found.copy) == (early.id, late.id)
 
 
 def test_half_of_the_runs_is_not_enough():

@@ -8,7 +8,7 @@ import yaml
 
 from marsad.gazetteer import ensure_index, open_gazetteer
 from marsad.gazetteer.own import add_places
-from marsad.model import Toll
+from marsad.model import Block, BlockKind, Span, Toll
 from marsad.reading import open_reader
 from tests.factory import doc
 from tests.pipeline.reports import cache as cache_folder
@@ -44,10 +44,23 @@ def read_reports(rows):
         ((head, text),) = row.items()
         publisher, day = head.rsplit(", ", 1)
         uri = f"https://{number}.example/report"
-        made = doc(text, uri=uri, published=date.fromisoformat(day), publisher=publisher)
+        day = date.fromisoformat(day)
+        made = doc(text, uri=uri, published=day, publisher=publisher, blocks=headed(text))
         documents.append(made)
         claims += open_world_reader().read(made)
     return documents, claims
+
+
+def headed(text):
+    """A text in two paragraphs is a headline and its body."""
+    head, blank, _ = text.partition("\n\n")
+    if not blank:
+        return ()
+    whole = Span(len(head) + 2, len(text))
+    return (
+        Block(kind=BlockKind.HEADLINE, span=Span(0, len(head))),
+        Block(kind=BlockKind.BODY, span=whole),
+    )
 
 
 def shown(low, high, state="stated"):

@@ -23,6 +23,7 @@ from marsad.model import (
 )
 from marsad.model.grade import Grade
 from marsad.publish.wording import highest_figure
+from marsad.reconcile.telling import document_order
 
 NOTHING = "–"
 SHOWN_OF_ID = 7  # `show` takes any prefix that fits one record
@@ -87,12 +88,12 @@ def word_toll_and_best(toll: Toll) -> str:
 def word_reports(documents: Iterable[Document]) -> str:
     """Who reported it first and when, and how many reports there are until when."""
     known = tuple(documents)
-    dated = sorted((d.published.day, word_name(d)) for d in known if d.published.day)
+    dated = sorted((*document_order(d)[:2], word_name(d)) for d in known if d.published.day)
     count = f"{len(known)} report{'s' * (len(known) != 1)}"
     if not dated:
         return f"{count}, day of publication unknown" if known else ""
     first, last = dated[0], dated[-1]
-    said = f"first reported {first[0]} by {first[1]}; {count}"
+    said = f"first reported {first[0]} by {first[-1]}; {count}"
     return f"{said}, the last {last[0]}" if last[0] != first[0] else said
 
 

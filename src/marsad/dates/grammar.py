@@ -40,7 +40,9 @@ _RULES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("month", "date", (r"(?P<edge>early|mid|late|the start of|the beginning of|the end of|last|this", r"|next)[ -]{month}(?! \d)")),
     ("month", "date", (r"(?={longmonth})(?:(?<=\bin ){longmonth}(?!\.? \d)|(?<=\bsince ){longmonth}(?!\.? \d)", r"|(?<=\bduring ){longmonth}(?!\.? \d)|(?<=\ba ){longmonth}(?= [a-z]))")),
     ("year", "date", (rf"{_EDGE}[ -](?:in )?", r"(?P<y>{year})")),
-    ("year", "date", (r"(?={year})(?:(?<=\bin )(?P<y>{year})(?![-\w])|(?<=\bsince )(?P<y2>{year})(?![-\w])", r"|(?<=\bduring )(?P<y3>{year})(?![-\w])", r"|(?<=\bthe )(?P<y4>{year})(?= (?:massacre|attack|bombing|war|invasion|raid|shelling|siege|uprising|offensive|coup|truce|ceasefire|genocide|battle|unrest|revolution|assault|killing|assassination)s?\b))")),
+    ("year", "date", (r"(?={year})(?:(?<=\bin )(?P<y>{year})(?![-\w])|(?<=\bsince )(?P<y2>{year})(?![-\w])", r"|(?<=\bduring )(?P<y3>{year})(?![-\w]))")),
+    ("year_of", "date", (r"(?<=[\w’'] )(?P<y>{year})(?={which}{happening}\b)",)),
+    ("year_of", "date", (r"(?<=\bthe )(?P<y>{year})(?={which}{happening}s\b)",)),
     ("weekday", "date", (r"(?:(?P<rel>last|next|this|this past|the previous) )?", r"(?:{part} (?:on )?)?{weekday}(?:(?:'s)? {daypart})?")),
     ("weekday", "date", (r"{daypart} (?:on |of )?{weekday}",)),
     ("weekdays", "date", (r"(?:(?:both|on) )?{weekday} and {secondday}(?! (?:\d|{month}))",)),
@@ -64,6 +66,18 @@ _RULES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 
 _PIECES = {
+    # what stands between a year and what happened in it: "the 2019 Marjat car bombing"
+    "which": (
+        r"(?: (?:(?-i:[A-Z])[\w'’-]+|air|army|bomb|bus|car|chemical|drone|gas|gun|hospital|market|mass"
+        r"|missile|mortar|police|prison|rebel|rocket|school|sniper|suicide|terror|terrorist|truck)){0,3} "
+    ),
+    "happening": (
+        r"(?:abduction|ambush|assassination|assault|attack|airstrike|battle|blast|bombardment|bombing"
+        r"|ceasefire|clash|coup|crackdown|crash|death|disappearance|earthquake|execution|explosion"
+        r"|genocide|hijacking|incursion|invasion|kidnapping|killing|massacre|murder|offensive|raid"
+        r"|rebellion|revolution|riot|shelling|shooting|siege|slaying|stabbing|strike|truce|unrest"
+        r"|uprising|war)"
+    ),
     "year": r"(?:19|20)\d\d",
     "day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d,.]\d|\d)",
     "daypart": r"(?:morning|afternoon|evening|night|dawn|noon|midnight)",

@@ -184,7 +184,7 @@ def _clipped(interval: Interval, frame: Frame) -> Interval:
 
 
 def _year(timex: Timex, frame: Frame) -> Interval:
-    year = int(timex.part("y") or timex.part("y2") or timex.part("y3") or timex.part("y4"))
+    year = int(timex.part("y") or timex.part("y2") or timex.part("y3"))
     edge = timex.part("edge").lower()
     return _clipped(_edge(date(year, 1, 1), date(year, 12, 31), edge), frame)
 
@@ -350,6 +350,7 @@ _PRODUCTIONS: dict[str, Callable[[Timex, Frame], Interval | None]] = {
     "from_to": _from_to,
     "month": _month,
     "year": _year,
+    "year_of": _year,
     "weekday": _weekday,
     "weekdays": _weekdays,
     "today": _today,

@@ -15,6 +15,7 @@ from marsad.intake.earlier import find_earlier, set_apart, without
 from marsad.intake.html import extract_page
 from marsad.intake.options import Extract, IntakeOptions, Refused, Source
 from marsad.intake.plain import extract_text
+from marsad.intake.published import parse_moment
 from marsad.model import Block, BlockKind, DateHint, PublishedHow, Span
 from marsad.model.run import Fault, Quarantine
 
@@ -161,11 +162,13 @@ def _under_subject(subject: str | None, body: Extract) -> Extract:
 
 
 def _date(message: "email.message.Message[str, str]") -> tuple[DateHint, ...]:
+    told = _header(message, "Date") or ""
     try:
-        sent = parsedate_to_datetime(_header(message, "Date") or "").date()
+        sent = parsedate_to_datetime(told).date()
     except (ValueError, TypeError, IndexError, OverflowError):
         return ()
-    return (DateHint(day=sent, how=PublishedHow.METADATA, detail="mail: Date"),)
+    at = parse_moment(told)
+    return (DateHint(day=sent, how=PublishedHow.METADATA, detail="mail: Date", at=at),)
 
 
 def _header(message: "email.message.Message[str, str]", name: str) -> str | None:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from marsad.intake.published import metadata_hint
@@ -93,7 +94,9 @@ def page_dates(tree: "HtmlElement") -> tuple[DateHint, ...]:
     days: dict[object, DateHint] = {}
     for hint in found:
         if hint is not None:
-            days.setdefault(hint.day, hint)
+            known = days.setdefault(hint.day, hint)
+            if known.at is None and hint.at is not None:
+                days[hint.day] = replace(known, at=hint.at)
     return tuple(days.values())
 
 

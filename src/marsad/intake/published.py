@@ -30,7 +30,12 @@ def publication(
     offered = tuple(hints)
     known = (*offered, *asides)
     if said is not None:
-        return Published(day=said, how=PublishedHow.SAID, disagreements=_disagreements(said, known))
+        return Published(
+            day=said,
+            how=PublishedHow.SAID,
+            disagreements=_disagreements(said, known),
+            at=_moment_of(said, offered),
+        )
     for how in _ORDER:
         for hint in offered:
             if hint.how is how:
@@ -39,8 +44,14 @@ def publication(
                     how=how,
                     words=hint.words,
                     disagreements=_disagreements(hint.day, known),
+                    at=_moment_of(hint.day, offered),
                 )
     return Published(disagreements=_disagreements(None, known))
+
+
+def _moment_of(day: date, hints: tuple[DateHint, ...]) -> datetime | None:
+    """The first moment of that day that any of them names."""
+    return next((h.at for h in hints if h.day == day and h.at), None)
 
 
 def _disagreements(day: date | None, hints: tuple[DateHint, ...]) -> tuple[DateHint, ...]:
@@ -52,7 +63,7 @@ def _disagreements(day: date | None, hints: tuple[DateHint, ...]) -> tuple[DateH
         if apart > _SUSPICIOUS_DAYS:
             note = f"{apart} days apart"
             hint = replace(hint, detail=f"{hint.detail}; {note}" if hint.detail else note)  # noqa: PLW2901 (the same hint, annotated)
-        found.setdefault((hint.day, hint.how), hint)
+        found.setdefault((hint.day, hint.how), replace(hint, at=None))
     return tuple(found.values())
 
 
@@ -80,7 +91,9 @@ def _moved(hint: DateHint, by: int) -> DateHint:
 def metadata_hint(value: object, field: str) -> DateHint | None:
     """A hint from a metadata field: ISO 8601, RFC 2822 or words. None where it is no date."""
     day = parse_day(value) if isinstance(value, str) else None
-    return DateHint(day=day, how=PublishedHow.METADATA, detail=field) if day else None
+    if day is None or not isinstance(value, str):
+        return None
+    return DateHint(day=day, how=PublishedHow.METADATA, detail=field, at=parse_moment(value))
 
 
 def url_hint(url: str) -> DateHint | None:
@@ -101,6 +114,32 @@ def parse_day(value: str) -> date | None:
         pass
     hints = dates.find_date_lines(value)
     return _plausible(hints[0].day) if hints else None
+
+
+_ISO_MOMENT = re.compile(
+    r"\s*\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?\s*"
+)
+_MIDNIGHT = (0, 0, 0)  # what a field holds that knows a day alone
+
+
+def parse_moment(value: str) -> datetime | None:
+    """The moment in ISO 8601 or RFC 2822, in UTC, which holds where no zone is told; None where
+    only a day is.
+    """
+    value = value[:100]
+    try:
+        if _ISO_MOMENT.fullmatch(value):
+            moment = datetime.fromisoformat(value.strip())
+        elif ":" in value:
+            moment = parsedate_to_datetime(value)
+        else:
+            return None
+        if (moment.hour, moment.minute, moment.second) == _MIDNIGHT or not _plausible(moment):
+            return None
+        told = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return told.astimezone(UTC).replace(microsecond=0)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
 
 
 def _day(year: str, month: str, day: str) -> date | None:

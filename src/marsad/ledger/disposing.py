@@ -1,6 +1,6 @@
 """Taking away what is stored of views: it can be made anew at any time."""
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection, delete, select, update
 
 from marsad.ledger import tables as t
 
@@ -19,6 +19,22 @@ def forget_incidents(connection: Connection) -> None:
     for table in (*LISTED, t.incident_pairs, t.incidents, t.shelves):
         connection.execute(delete(table))
     connection.execute(delete(t.projection).where(t.projection.c.name == "incidents"))
+
+
+def forget_lists(connection: Connection) -> None:
+    """What is listed of claims, and all wordings that no incident stored is listed by."""
+    for table in _OF_CLAIMS:
+        if table is not t.told:
+            connection.execute(delete(table))
+    connection.execute(update(t.told).values(number=0))
+    forget_wordings(connection)
+    connection.execute(delete(t.projection).where(t.projection.c.name == "listing"))
+
+
+def forget_wordings(connection: Connection) -> None:
+    """Those that no claim listed and no incident stored tells any longer."""
+    kept = select(t.heads.c.place).where(t.heads.c.place.is_not(None))
+    connection.execute(delete(t.told).where(t.told.c.number == 0, t.told.c.id.not_in(kept)))
 
 
 def forget_projection(connection: Connection) -> None:

@@ -27,7 +27,7 @@ from marsad.errors import LedgerError
 from marsad.ledger import tables as t
 from marsad.ledger.chain import append_entry, stamp
 from marsad.ledger.contents import CONTENTS, cells_sha256, load_cells
-from marsad.ledger.disposing import forget_projection
+from marsad.ledger.disposing import forget_lists, forget_projection
 from marsad.ledger.reasons import (
     WHOLE,
     Numbered,
@@ -117,8 +117,13 @@ def plan(
     )
 
 
-def erase_planned(connection: Connection, planned: ErasurePlan, *, reason: str, by: str) -> None:
-    """Blanks what was planned, in the caller's writing transaction. Views go with it."""
+def erase_planned(
+    connection: Connection, planned: ErasurePlan, *, reason: str, by: str, keeping: bool = False
+) -> None:
+    """Blanks what was planned, in the caller's writing transaction. Views go with it; ``keeping``:
+    but for incidents and their index, which hold words of what was erased until the caller has
+    brought them up to date.
+    """
     order = {"reason": storable(reason), "by_whom": storable(by), "at": stamp(datetime.now(UTC))}
     blanked = dict(planned.blanked)
     for what, row in planned.targets:
@@ -126,7 +131,7 @@ def erase_planned(connection: Connection, planned: ErasurePlan, *, reason: str, 
         if what == "claims":
             forget_words(connection, row)
     compact_words(connection)
-    forget_projection(connection)
+    (forget_lists if keeping else forget_projection)(connection)
 
 
 def find_erasures(

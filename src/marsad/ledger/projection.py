@@ -15,7 +15,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from marsad.ledger import tables as t
 from marsad.ledger.chain import Head, find_head
-from marsad.ledger.disposing import LISTED, forget_incidents
+from marsad.ledger.disposing import LISTED, forget_incidents, forget_wordings
 from marsad.ledger.heads import Headed, head_of
 from marsad.ledger.lookup import find_uris
 from marsad.ledger.pairs import Pairs
@@ -79,7 +79,7 @@ class Projection:
         return head.entries == 0 or self._connection.execute(link).scalar() == head.link
 
     def news(self, since: Head) -> frozenset[str]:
-        """The documents that came after that entry, were read anew, or erased."""
+        """The documents that came after that entry, or were read anew."""
         entry, number = t.chain.c, t.chain.c.number > since.entries
         came = select(t.documents.c.id).join(t.chain, entry.row == t.documents.c.seq)
         read = select(t.readings.c.document).join(t.chain, entry.row == t.readings.c.seq)
@@ -88,6 +88,12 @@ class Projection:
             read.where(number, entry.what == "claims"),
         )
         return frozenset(d for q in queries for d in self._connection.execute(q).scalars())
+
+    def count_erased(self, since: Head) -> int:
+        """How many rows were erased after that entry."""
+        entry = t.chain.c
+        query = select(func.count()).where(entry.number > since.entries, entry.what == "erasure")
+        return self._connection.execute(query).scalar_one()
 
     def versions(self, documents: Iterable[str]) -> Versions:
         """Of the reports of which these are versions."""
@@ -148,6 +154,10 @@ class Projection:
     def pairs(self) -> Pairs:
         """Near incidents."""
         return Pairs(self._connection)
+
+    def forget_wordings(self) -> None:
+        """Of places and speakers: those that nobody tells any longer."""
+        forget_wordings(self._connection)
 
     def lay(self, changes: Iterable[Change]) -> None:
         """Puts these entries in the place of those of their keys; incidents stay as they are."""

@@ -179,9 +179,7 @@ class Ledger:
 
     @contextmanager
     def projecting(self) -> Iterator[Projection]:
-        """The view, to be written: nobody else writes meanwhile, and all of it is kept, or
-        nothing.
-        """
+        """The view, to be written: nobody else writes meanwhile; all of it is kept, or nothing."""
         with self._database.write() as connection:
             yield Projection(connection)
 
@@ -228,15 +226,16 @@ class Ledger:
         with self._database.read() as connection:
             return plan(connection, asked, copies=copies, reasons=reasons)
 
-    def erase(self, planned: ErasurePlan, *, reason: str, by: str) -> None:
+    def erase(self, planned: ErasurePlan, *, reason: str, by: str, keeping: bool = False) -> None:
         """Erases what was planned, for good, and leaves of each row that it was erased, why, by
         whom and when. ``reason`` names the order; it cannot be erased later. Afterwards call
-        `sweep`, which can be called again where it is cut off.
+        `sweep`, which can be called again where it is cut off. ``keeping`` as of `erase_planned`.
         """
         if not (reason.strip() and by.strip()):
             raise LedgerError("an erasure needs a reason, and the name of who orders it")
+        told = {"reason": reason.strip(), "by": by.strip()}
         with self._database.write() as connection:
-            erase_planned(connection, planned, reason=reason.strip(), by=by.strip())
+            erase_planned(connection, planned, **told, keeping=keeping)
 
     def sweep(self) -> None:
         """Writes the file anew, so that nothing that was erased is left in it or in its log.
@@ -477,10 +476,10 @@ class Ledger:
         noted: Head | None = None,
         checkpoint: Checkpoint | None = None,
     ) -> Iterator[Finding]:
-        """Derives everything again and gives what does not hold, the first failing first: the
-        file, every span, hash, id, link and column. ``load_evidence`` gives the captured bytes
-        for a sha256; a MarsadError from it is a finding. ``noted`` is a head noted earlier,
-        ``checkpoint`` one that was loaded: after it nothing may be dated before it.
+        """Derives everything again and gives what does not hold, the first failing first: the file,
+        every span, hash, id, link and column. ``load_evidence`` gives captured bytes for a sha256;
+        a MarsadError from it is a finding. ``noted`` is a head noted earlier, ``checkpoint`` one
+        that was loaded: after it nothing may be dated before it.
         """
         with self._database.read() as connection:
             yield from self._database.find_faults(connection)

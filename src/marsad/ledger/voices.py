@@ -44,11 +44,11 @@ class Voices:
         rows = self._connection.execute(select(t.told.c.id, t.told.c.line).where(*is_told))
         return {row.id: row.line for row in rows}
 
-    def claims(self, sought: Sought) -> dict[str, str]:
-        """Claim → its document."""
+    def claims(self, sought: Sought, *, most: int | None = None) -> dict[str, str]:
+        """Claim → its document. ``most``: of each batch of numbers, any so many."""
         found: dict[str, str] = {}
         for narrowed in _parts(sought):
-            query = select(_C.claim, _C.document).where(*narrowed, *_conditions(sought))
+            query = select(_C.claim, _C.document).where(*narrowed, *_conditions(sought)).limit(most)
             found |= {row.claim: row.document for row in self._connection.execute(query)}
         return found
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from marsad.errors import RecordError
-from marsad.model.text import Mention, Span
-from marsad.model.values import SPARSE, Attribution, Party, Place, Quantity, When
+from marsad.model.text import SPARSE, Mention, Span
+from marsad.model.values import Attribution, Party, Place, Quantity, When
 
 
 class Family(StrEnum):

@@ -8,7 +8,8 @@ from enum import StrEnum
 from marsad.errors import RecordError
 from marsad.model.claim import Family, Kind, Modality
 from marsad.model.grade import Grade
-from marsad.model.values import SPARSE, Place, QuantityState
+from marsad.model.text import SPARSE
+from marsad.model.values import Place, QuantityState
 
 DISCOUNTED = "discounted"
 _ASIDE = (Modality.FEARED, Modality.DENIED, Modality.NEGATED, DISCOUNTED)

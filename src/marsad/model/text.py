@@ -1,10 +1,15 @@
 """Text and where it came from: spans, blocks, documents."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from marsad.errors import RecordError
+
+SPARSE: Mapping[str, bool] = {"sparse": True}
+"""Metadata of a field that the wire leaves out where it holds its default, so that a record
+written before there was such a field keeps its line and its digest."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,22 +80,30 @@ class PublishedHow(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateHint:
-    """One opinion on the publication date. ``words`` where it stands in the text."""
+    """One opinion on the publication date. ``words`` where it stands in the text, ``at`` its moment
+    in UTC where it names one.
+    """
 
     day: date
     how: PublishedHow
     words: Mention | None = None
     detail: str = ""  # e.g. the name of the metadata field
+    at: datetime | None = field(default=None, metadata=SPARSE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """The publication date, how it is known, and the hints that say otherwise."""
+    """The publication date, how it is known, and the hints that say otherwise.
+
+    ``at``: the moment in UTC that metadata of that day name, by which reports of one day are put in
+    order; it moves no day.
+    """
 
     day: date | None = None
     how: PublishedHow = PublishedHow.UNKNOWN
     words: Mention | None = None
     disagreements: tuple[DateHint, ...] = ()
+    at: datetime | None = field(default=None, metadata=SPARSE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

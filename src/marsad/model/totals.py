@@ -5,7 +5,8 @@ from datetime import date
 
 from marsad.model.claim import Kind
 from marsad.model.incident import Discount, TollStep
-from marsad.model.values import SPARSE, Place
+from marsad.model.text import SPARSE
+from marsad.model.values import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

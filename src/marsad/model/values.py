@@ -1,23 +1,18 @@
 """The values that a claim carries, each beside the words that it was read from."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from marsad.errors import RecordError
-from marsad.model.text import Mention, Span
-
-SPARSE: Mapping[str, bool] = {"sparse": True}
-"""Metadata of a field that the wire leaves out where it holds its default, so that a record
-written before there was such a field keeps its line and its digest."""
+from marsad.model.text import SPARSE, Mention, Span
 
 
 class QuantityState(StrEnum):
     STATED = "stated"
     ZERO_STATED = "zero_stated"  # "no casualties": the source says none
     NOT_STATED = "not_stated"  # "civilians were killed": no number tied to the trigger
-    UNKNOWN = "unknown"  # the source says that it does not know
+    UNKNOWN = "unknown"  # the source does not know, or no number of people can be what it says
 
 
 class Qualifier(StrEnum):

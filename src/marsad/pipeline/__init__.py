@@ -16,6 +16,7 @@ from marsad.pipeline.adding import MAX_QUARANTINED, RunReport, Unread, add, is_t
 from marsad.pipeline.backups import BackupReport, Restored, back_up, restore
 from marsad.pipeline.beside import Agreement, Pair, lay_beside
 from marsad.pipeline.by_hand import Pointed, draft_claim, draft_correction, locate
+from marsad.pipeline.effects import find_unmet
 from marsad.pipeline.erasing import erase, finish_erasures, kept_answers
 from marsad.pipeline.judging import (
     Change,
@@ -28,7 +29,6 @@ from marsad.pipeline.judging import (
     find_copies,
     find_origin,
     find_orphans,
-    find_unmet,
     judge,
     judge_each,
     preview,

@@ -41,6 +41,8 @@ def as_said(document: Document, ledger: Ledger, options: IntakeOptions) -> Docum
 def _published(document: Document, last: Document, options: IntakeOptions) -> Published:
     """What was said once holds until something else is said."""
     was_said = last.published.how is PublishedHow.SAID
+    if replace(document.published, at=None) == last.published:
+        return last.published  # taken in before hours were kept: what was taken in stays as it was
     if was_said and options.published in (None, last.published.day):
         return last.published
     return document.published

@@ -7,6 +7,8 @@ from marsad.intake import Evidence
 from marsad.ledger import ErasurePlan, Ledger
 from marsad.model import Document
 from marsad.model.run import Fault, Quarantine
+from marsad.pipeline.projecting import is_fresh, replace_erased
+from marsad.pipeline.updating import Erased
 from marsad.settings import Settings, load_settings
 
 
@@ -17,8 +19,19 @@ def erase(
 
     Where it is cut off after the ledger was written, `finish_erasures` does the rest.
     """
-    ledger.erase(planned, reason=reason, by=by)
+    erase_and_amend(ledger, planned, reason=reason, by=by)
     finish_erasures(ledger, settings=settings)
+
+
+def erase_and_amend(ledger: Ledger, planned: ErasurePlan, *, reason: str, by: str) -> None:
+    """Erases what was planned from the ledger. Incidents are not made anew where they are up to
+    date: those that it touches are replaced. Lists go.
+    """
+    keeping = is_fresh(ledger)
+    ledger.erase(planned, reason=reason, by=by, keeping=keeping)
+    if keeping:
+        documents = frozenset(d.id for d in (*planned.documents, *planned.same_uri))
+        replace_erased(ledger, Erased(rows=len(planned.targets), documents=documents))
 
 
 def finish_erasures(ledger: Ledger, *, settings: Settings | None = None) -> None:
@@ -26,6 +39,8 @@ def finish_erasures(ledger: Ledger, *, settings: Settings | None = None) -> None
     of the same, and whatever is left of erased words in the ledger's file. The answers of an
     endpoint go altogether: any may quote what was erased. Raises where something stays behind.
     """
+    if not is_fresh(ledger):  # they may hold what was erased, where it was cut off
+        ledger.forget_views()
     chosen = replace(settings or load_settings(), ledger=ledger.place)
     evidence = Evidence(chosen.evidence)
     for sha256 in sorted(ledger.erased_bytes()):

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from marsad.ledger import ClaimQuestion, ListQuestion, Voices
+from marsad.ledger.entries import REJECTED
 from marsad.ledger.told import place_of
 from marsad.ledger.voices import Sought
 from marsad.model import Claim, Document, Incident, Kind, Place
@@ -24,7 +25,6 @@ from marsad.reconcile.reprints import Reprint
 from marsad.reconcile.telling import Telling, list_tellings, text_order
 from marsad.reconcile.wording import fold_name, words_of
 
-_COUNTING_NOT = "rejected"
 _ALL = 2**31
 # the index of words takes an apostrophe away; comparing parts words at it: such words are not asked
 _APOSTROPHE = re.compile(r"\S*['’‘`ʻʼʾʿ]\S*")
@@ -47,6 +47,11 @@ class Hearing:
         for number, part in said:
             self._speaking[fold_name(part if isinstance(part, str) else part[0])].add(number)
         self._searched: set[tuple[Kind, tuple[str, ...]]] = set()
+
+    def numbers(self, name: str) -> frozenset[int]:
+        """Of wordings in which whoever an account names so is likely to speak."""
+        asked = {fold_name(name), fold_name(name.partition(" (")[0])}
+        return frozenset(n for key in asked for n in self._speaking.get(key, ()))
 
     def hear(self, claims: Mapping[str, str], *, are_all: bool) -> Heard:
         """The speakers of these claims, their copies and originals. ``claims``: each with its
@@ -74,7 +79,7 @@ class Hearing:
         found = self._voices.lists.documents(missing)
         claims: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
         for one in self._voices.lists.claims_in(missing).values():
-            if one.stage != _COUNTING_NOT:
+            if one.stage != REJECTED:
                 claims[one.claim.document][one.claim.id] = one.claim
         self._documents |= found
         for name, document in found.items():

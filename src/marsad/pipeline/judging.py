@@ -8,7 +8,6 @@ from marsad.errors import LedgerError, RecordError
 from marsad.ledger import Ledger
 from marsad.model import Act, Claim, Incident, Judged, Judgement
 from marsad.model.identity import make_judgement
-from marsad.model.judgement import standing
 from marsad.pipeline.projecting import (
     incidents_with,
     load_incident,
@@ -16,12 +15,10 @@ from marsad.pipeline.projecting import (
     replace_outdated,
     reproject,
 )
-from marsad.pipeline.reprinting import load_reprints
 from marsad.pipeline.updating import foresee
 from marsad.pipeline.viewing import load_judged, load_view
 from marsad.reconcile import Orphan, unmet
 from marsad.reconcile.telling import lane_of
-from marsad.reconcile.unmet import Unmet
 from marsad.reconcile.wording import fold_name
 from marsad.vocabulary.schemes import schemes_with, word_unknown_grade
 
@@ -195,19 +192,6 @@ def carry_out(ledger: Ledger, draft: Judgement, *, judge: Judge) -> Change:
 def find_orphans(ledger: Ledger, *, as_of: datetime | None = None) -> tuple[Orphan, ...]:
     """Judgements that stand on claims that no reading gives any longer, for a person to look at."""
     return load_judged(ledger, as_of=as_of).folded.orphans
-
-
-def find_unmet(ledger: Ledger, *, as_of: datetime | None = None) -> tuple[Unmet, ...]:
-    """Judgements that stand and have no effect, or not all of it, orphans among them; each why."""
-    judgements = standing(ledger.judgements(as_of=as_of))
-    if not judgements:
-        return ()
-    view = load_view(ledger, as_of=as_of)
-    if as_of is not None:
-        return unmet.find_unmet(judgements, view.folded, view.heard(), view.incidents())
-    incidents = reproject(ledger)  # first: gathering all anew takes away reprints
-    heard = view.heard(load_reprints(ledger, view.documents.values()))
-    return unmet.find_unmet(judgements, view.folded, heard, incidents)
 
 
 _TICK = timedelta(microseconds=1)  # by which the ledger dates judgements of one moment apart

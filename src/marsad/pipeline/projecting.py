@@ -7,7 +7,7 @@ from marsad.errors import LedgerError
 from marsad.ledger import Ledger, Replaced
 from marsad.model import Incident
 from marsad.model.identity import digest
-from marsad.pipeline.updating import rebuild, update
+from marsad.pipeline.updating import Erased, rebuild, update
 from marsad.pipeline.viewing import find_incident, load_view
 
 
@@ -37,6 +37,17 @@ def replace_outdated(ledger: Ledger) -> Replaced | None:
     if replaced is None:
         rebuild(ledger, inputs_digest(ledger))
     return replaced
+
+
+def replace_erased(ledger: Ledger, erased: Erased) -> None:
+    """Takes what was erased out of the stored incidents and their index, and brings them up to
+    date; where that cannot be told, they go.
+    """
+    with ledger.projecting() as projection:
+        replaced = update(ledger, projection, inputs_digest(ledger), erased)
+        projection.forget_wordings()
+    if replaced is None:
+        ledger.forget_views()
 
 
 def count_incidents(ledger: Ledger) -> int:

@@ -23,7 +23,7 @@ from marsad.reconcile.links import Link
 from marsad.reconcile.shelf import Change
 from marsad.reconcile.telling import list_tellings
 
-RULES = f"5 {__version__}"  # the first number rises whenever gathering or what is laid down changes
+RULES = f"7 {__version__}"  # the first number rises whenever gathering or what is laid down changes
 _SHELF = "state"
 _MOST_NEWS = 4  # known entries of the chain for each new one: below, making all anew is quicker
 
@@ -120,11 +120,27 @@ class Shelved:
             yield list_tellings({document.id: document}, {c.id: c for c in counting})
 
 
-def update(ledger: Ledger, projection: Projection, inputs: str) -> Replaced | None:
-    """Brings the view up to date, in a transaction in which nobody else writes. None, with nothing
-    written, where it must be made anew. ``inputs``: the digest of what it is made of.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased:
+    """What an erasure did: how many ``rows`` it blanked; the ``documents`` that went, and those
+    that stay as other versions of these. Their address went too, so nothing else tells them.
     """
-    made = _amended(projection, load_judged(ledger))
+
+    rows: int = 0
+    documents: frozenset[str] = frozenset()
+
+
+NOTHING_ERASED = Erased()
+
+
+def update(
+    ledger: Ledger, projection: Projection, inputs: str, erased: Erased = NOTHING_ERASED
+) -> Replaced | None:
+    """Brings the view up to date, in a transaction in which nobody else writes. None, with nothing
+    written, where it must be made anew. ``inputs``: the digest of what it is made of. ``erased``:
+    all that was erased since, where that is known.
+    """
+    made = _amended(projection, load_judged(ledger), erased)
     if made is None:
         return None
     replaced = projection.amend(made.changes, made.incidents, made.claims, inputs)
@@ -141,12 +157,16 @@ def foresee(ledger: Ledger, judgement: Judgement) -> Replaced | None:
         return None if made is None else projection.compare(made.incidents, made.claims)
 
 
-def _amended(projection: Projection, view: View) -> "_Amended | None":
+def _amended(
+    projection: Projection, view: View, erased: Erased = NOTHING_ERASED
+) -> "_Amended | None":
     try:
         state = load_state(projection)
         if state is None or _is_mostly_new(projection.head(), state.head):
             return None
-        return _amend(projection, state, view)
+        if projection.count_erased(state.head) != erased.rows:
+            return None
+        return _amend(projection, state, view, erased.documents)
     except (LookupError, ValueError, TypeError):
         return None  # an entry is missing, or it is none
 
@@ -162,11 +182,11 @@ class _Amended:
     claims: frozenset[str]
 
 
-def _amend(projection: Projection, state: State, view: View) -> _Amended:
+def _amend(projection: Projection, state: State, view: View, erased: frozenset[str]) -> _Amended:
     then, now, folded = state.said, said_now(view), view.folded
     library = Shelved(projection, view)
     gathering = Gathering(library, projection)
-    changed = projection.news(state.head) | _differing(then.judged, now.judged)
+    changed = projection.news(state.head) | _differing(then.judged, now.judged) | erased
     versions = projection.versions(changed)
     known = gathering.knows(versions.all)
     stale = {d for d in known if d not in versions.current or d in changed}

@@ -80,6 +80,8 @@ def has_content(words: Words, cue: Cue, rest: int, end: int) -> bool:
     if not body:
         return False
     first = body[0]
+    if cue.kind.id in ("sets", "colon"):
+        return True
     if cue.kind.id in ("put", "find") and _sets_toll(words, body):
         return True
     if cue.kind.id == "put":

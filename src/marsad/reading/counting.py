@@ -17,6 +17,7 @@ from marsad.reading.parse import Parsed, Token
 from marsad.reading.quantities import Form
 from marsad.reading.revising import Standing, standing_of
 from marsad.reading.scene import Scene
+from marsad.reading.set_tolls import find_set_tolls
 from marsad.reading.triggers import Trigger
 from marsad.vocabulary.groups import load_groups
 
@@ -162,6 +163,8 @@ def _by_company(scene: Scene, counted: Counted, *, is_tied: bool) -> list[tuple[
         found.append((1.6, "the number stands right before"))
     elif is_before and _over_aside(scene, counted, gap):
         found.append((1.8, "its sentence goes on after an aside"))
+    elif _is_set(scene, counted):
+        found.append((2.5, "the toll is set at it"))
     elif not is_before and _is_toll(trigger) and _TOLL.match(gap):
         found.append((2.0, "the toll stands at it"))
     elif not is_before and _AFTER.match(gap) and _takes_object(scene):
@@ -171,6 +174,16 @@ def _by_company(scene: Scene, counted: Counted, *, is_tied: bool) -> list[tuple[
     if _PART.search(scene.text[max(0, counted.span.start - 24) : counted.span.start]):
         found.append((-0.9, "a part of a total"))
     return found
+
+
+def _is_set(scene: Scene, counted: Counted) -> bool:
+    """As in "put the dead at 23": whom the trigger names stand there at their number."""
+    base = scene.parsed.span.start
+    start, number = scene.trigger.span.start - base, counted.count.span.start - base
+    return any(
+        toll.told.start <= start < toll.told.end and toll.at.start <= number < toll.at.end
+        for toll in find_set_tolls(scene.parsed.sentence.text)
+    )
 
 
 # "Two men, identified as Aras and Benno, residents of Marjat, were arrested"
@@ -282,6 +295,8 @@ def _by_standing(scene: Scene, counted: Counted) -> list[tuple[float, str]]:
         return []
     if standing is Standing.BEFORE:
         return [(-5.0, "what the number was before")]
+    if _is_set(scene, counted):
+        return []
     told_of = _is_toll(scene.trigger) or _NUMBER_OF.search(
         scene.text[base : scene.trigger.span.start]
     )

@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from marsad.model import Mention, Stance, mention
 from marsad.reading.parse import Parsed
 from marsad.reading.phrases import Words
+from marsad.reading.reactions import find_reactions, may_react
+from marsad.reading.set_tolls import find_set_tolls, may_set_toll
 from marsad.reading.shapes import Shape
 from marsad.vocabulary.alternatives import any_of
 from marsad.vocabulary.cues import CueClass, Takes, load_cues
@@ -38,7 +40,9 @@ class Cue:
 def may_speak(text: str) -> bool:
     """Whether a cue word, or a colon before a quotation, stands in the text: else none speaks."""
     lowered = text.lower()
-    return any(p.search(lowered) for p in (_cue_pattern(), _QUOTED, _SET_BY))
+    ways = (_cue_pattern(), _QUOTED, _SET_BY)
+    is_told = any(p.search(lowered) for p in ways)
+    return is_told or may_set_toll(lowered) or may_react(lowered)
 
 
 _SET_BY = re.compile(r"\b(?:given|placed|set|reckoned) (?:at|as|by)\b")
@@ -55,13 +59,16 @@ def find_cues(words: Words) -> tuple[Cue, ...]:
     """All cues of a sentence in text order; a verb inside a phrase is no cue of its own."""
     phrases = [*_phrases(words), *_colons(words), *_set_tolls(words)]
     taken = {i for c in phrases for i in range(c.start, c.end)}
+    built = [*_toll_setters(words), *_reactions(words)]
+    built = [c for c in built if taken.isdisjoint(range(c.start, c.end))]
+    taken.update(i for c in built for i in range(c.verb, c.end))
     verbs = [c for i in range(len(words)) if i not in taken and (c := _verb(words, i))]
-    return tuple(sorted([*phrases, *verbs], key=lambda c: c.verb))
+    return tuple(sorted([*phrases, *built, *verbs], key=lambda c: c.verb))
 
 
-_COLON = CueClass(
+COLON = CueClass(
     id="colon",
-    definition="A colon between a name and a quotation.",
+    definition="A colon between a name and a quotation, or after an answer.",
     stance=Stance.ASSERTS,
     strength=0.8,
 )
@@ -70,7 +77,7 @@ _COLON = CueClass(
 def _colons(words: Words) -> list[Cue]:
     """Colons between a name and a quotation."""
     return [
-        Cue(start=i, end=i + 1, verb=i, kind=_COLON)
+        Cue(start=i, end=i + 1, verb=i, kind=COLON)
         for i in range(1, len(words) - 1)
         if words.lower(i) == ":"
         and words.shapes[i + 1] is Shape.QUOTE
@@ -105,6 +112,50 @@ def _set_tolls(words: Words) -> list[Cue]:
                 Cue(start=verb, end=end, verb=verb, kind=kind, is_phrase=True, is_passive=True)
             )
     return found
+
+
+_SETS = CueClass(
+    id="sets",
+    definition="A verb that sets a toll at a number.",
+    stance=Stance.ASSERTS,
+    strength=1.0,
+)
+
+
+def _toll_setters(words: Words) -> list[Cue]:
+    """As in "has put the number of dead at 23"; in the passive the speaker follows, or nobody."""
+    sentence = words.parsed.sentence.text
+    starts = {t.start - words.parsed.span.start: t.index for t in words.parsed.tokens}
+    found = []
+    for toll in find_set_tolls(sentence):
+        verb = starts.get(toll.verb.start) if toll.verb else None
+        if verb is None or words.shapes[verb] is Shape.MODIFIER:
+            continue
+        start = _with_auxiliaries(words, verb)
+        if _BE.isdisjoint(words.lowers[start:verb]) or words.lower(verb).endswith("ing"):
+            found.append(Cue(start=start, end=verb + 1, verb=verb, kind=_SETS))
+    return found
+
+
+REACTS = CueClass(
+    id="reacts",
+    definition="A verb that answers another, without what is said.",
+    stance=Stance.ASSERTS,
+    strength=0.8,
+)
+
+
+def _reactions(words: Words) -> list[Cue]:
+    """As in "the mayor disagreed: 21 were killed"."""
+    return [
+        Cue(
+            start=_with_auxiliaries(words, r.verb),
+            end=r.end,
+            verb=r.verb,
+            kind=COLON if r.opens else REACTS,
+        )
+        for r in find_reactions(words)
+    ]
 
 
 def _names_hearer(words: Words, colon: int) -> bool:
@@ -150,9 +201,7 @@ def _verb(words: Words, index: int) -> Cue | None:
     kind = _class_of(words, index)
     if kind is None or not _may_report(words, index):
         return None
-    start = index
-    while start > 0 and words.shapes[start - 1] in _INNER and words.lower(start - 1) != "to":
-        start -= 1
+    start = _with_auxiliaries(words, index)
     inner = {words.lower(i) for i in range(start, index)}
     tag = words.parsed.tokens[index].tag
     is_passive = bool(inner & _BE) and not word.endswith("ing") and tag != "VB"
@@ -163,6 +212,13 @@ def _verb(words: Words, index: int) -> Cue | None:
     return Cue(
         start=start, end=_verb_end(words, index, kind), verb=index, kind=kind, is_passive=is_passive
     )
+
+
+def _with_auxiliaries(words: Words, index: int) -> int:
+    start = index
+    while start > 0 and words.shapes[start - 1] in _INNER and words.lower(start - 1) != "to":
+        start -= 1
+    return start
 
 
 def _class_of(words: Words, index: int) -> CueClass | None:

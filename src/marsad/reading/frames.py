@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from marsad.reading.candidates import Candidate, Piece, can_speak, find_speaker, hangs_on_mute
+from marsad.reading.candidates import SETS, Candidate, Piece, can_speak, find_speaker, hangs_on_mute
 from marsad.reading.contents import (
     has_content,
     is_clear,
@@ -18,7 +18,7 @@ from marsad.reading.contents import (
     rest_of,
     tells,
 )
-from marsad.reading.cues import Cue, find_cues
+from marsad.reading.cues import REACTS, Cue, find_cues
 from marsad.reading.phrases import Phrase, Words, phrase_after
 from marsad.reading.shapes import Shape
 from marsad.vocabulary.cues import load_cues
@@ -219,7 +219,8 @@ def _elliptic(words: Words, piece: Piece, cue: Cue, found: Sequence[Frame]) -> F
     is_loose = words.lower(cue.verb).endswith("ing") or words.shapes[cue.start - 1] is Shape.AND
     if not (found and is_loose) or cue.is_phrase or cue.start == 0:
         return None
-    speaker = replace(found[-1].speaker, evidence=((0.6, "speaks already"),))
+    surely = SETS if cue.kind.id == "sets" else 0.6
+    speaker = replace(found[-1].speaker, evidence=((surely, "speaks already"),))
     if speaker.score + cue.kind.strength < TAKEN:
         return None
     return Frame(
@@ -271,6 +272,8 @@ def _provider(words: Words, phrase: Phrase | None) -> Phrase | None:
 
 def _content(words: Words, piece: Piece, frame: Frame, later: Sequence[Cue]) -> Frame | None:
     cue, phrase = frame.cue, frame.speaker.phrase
+    if cue.kind is REACTS:
+        return replace(frame, first=piece.end, last=piece.end)
     is_inverted = phrase.start >= cue.end
     rest = phrase.end if is_inverted else rest_of(words, cue, piece.end)
     opening = cue.start if is_inverted else phrase.start

@@ -11,8 +11,10 @@ from datetime import date
 
 from marsad.dates import Tense, Timex, TimexKind, resolve_timex
 from marsad.model import Kind, Reason, Span, When
+from marsad.reading.parse import Token
 from marsad.reading.scene import Scene
 from marsad.reading.tenses import ClauseTense, clause_tense
+from marsad.vocabulary.aftermath import load_aftermath
 
 TIED = 0.5
 CLOSE_WORDS = 6
@@ -73,6 +75,7 @@ def _moment(scene: Scene, timex: Timex, clock: Clock) -> Moment:
         *_by_tense(when, clock),
         *_by_state(scene, when),
         *_by_rarity(scene, timex),
+        *_by_noun(scene, timex),
     )
     return Moment(when=when, reasons=reasons)
 
@@ -99,6 +102,43 @@ def _by_rarity(scene: Scene, timex: Timex) -> tuple[Reason, ...]:
     return ()
 
 
+# What happens in the happening itself, and not because of it, as an arrest does.
+_WITHIN = frozenset({Kind.KILLED, Kind.WOUNDED, Kind.CASUALTIES, Kind.DAMAGE, Kind.MISSING})
+_IN = frozenset("in by during".split())
+
+
+def _by_noun(scene: Scene, timex: Timex) -> tuple[Reason, ...]:
+    """ "Arrested over the 2015 murder of Aras": the year is that of the murder alone.
+
+    But "the 2019 massacre killed 40", "40 died in the 2019 massacre", "which killed 40".
+    """
+    if timex.rule != "year_of":
+        return ()
+    span, trigger = timex.mention.span, scene.trigger.span
+    noun = scene.main(span)
+    noun = scene.parsed.tokens[noun.head] if noun else None
+    if noun is None or scene.token is None:
+        is_own = 0 <= trigger.start - span.end <= _MODIFIERS
+    else:
+        is_own = noun.span.overlaps(trigger) or _is_of(scene, scene.token, noun)
+    if is_own:
+        return (Reason(score=1.0, detail="the year of this"),)
+    return (Reason(score=-3.0, detail="the year of another happening"),)
+
+
+_MODIFIERS = 30  # characters between a year and its noun: "the 2019 Marjat car bombing"
+
+
+def _is_of(scene: Scene, token: Token, noun: Token) -> bool:
+    above = [t.index for t in scene.parsed.ancestors(token.index)]
+    if noun.index in above:
+        return True
+    governor = scene.parsed.tokens[noun.head]
+    is_subject = noun.head == token.index and noun.dep in ("nsubj", "nsubjpass")
+    is_inside = governor.head == token.index and governor.lower in _IN
+    return scene.trigger.kind in _WITHIN and (is_subject or is_inside)
+
+
 def _by_tense(when: When, clock: Clock) -> tuple[Reason, ...]:
     """What is yet to come ("to retake the town") has no time that is over."""
     if clock.tense is Tense.FUTURE and when.latest and clock.anchor and when.latest < clock.anchor:
@@ -109,7 +149,18 @@ def _by_tense(when: When, clock: Clock) -> tuple[Reason, ...]:
 def _resolved(timex: Timex, clock: Clock) -> When:
     previous = clock.last if timex.rule == "since_then" else clock.previous
     anchor = clock.spoken or clock.anchor if timex.rule == "span" else clock.anchor
-    return resolve_timex(timex, anchor=anchor, tense=clock.tense, previous=previous)
+    when = resolve_timex(timex, anchor=anchor, tense=clock.tense, previous=previous)
+    is_past = when.latest and clock.anchor and when.latest.year < clock.anchor.year
+    return as_recalled(when) if timex.rule == "year_of" and is_past else when
+
+
+RECALLED = "recalled, not news"  # as the method of a When says it
+
+
+def as_recalled(when: When) -> When:
+    """The time of what a sentence only recalls: "ten years after the raid", "the 2015 raid"."""
+    parts = (RECALLED, when.method) if when.is_resolved else (when.method, RECALLED)
+    return replace(when, method="; ".join(parts), is_recalled=True)
 
 
 def day_of_saying(text: str, timexes: Sequence[Timex], anchor: date | None) -> date | None:
@@ -160,9 +211,41 @@ def _weigh(scene: Scene, span: Span) -> tuple[Reason, ...]:
         found.append((-0.8, "a standing state, not a happening"))
     if span.start - scene.parsed.span.start <= 4:
         found.append((0.4, "opens the sentence"))
+    found += _by_aftermath(scene, span)
     return tuple(Reason(score=s, detail=d) for s, d in found)
 
 
+_SIDE_BY_SIDE = frozenset({"conj", "parataxis", "ccomp"})
+
+
+def _by_aftermath(scene: Scene, span: Span) -> list[tuple[float, str]]:
+    """The day of what was done about it: "was charged on Monday over the strike that killed 12"."""
+    token, other = scene.token, scene.main(span)
+    if token is None or other is None or scene.trigger.kind is Kind.DETAINED:
+        return []
+    deed = _verb_over(scene, other)
+    if deed is None or deed.index == token.index or deed.lower not in load_aftermath():
+        return []
+    path = (token, *scene.parsed.ancestors(token.index))
+    below = path[: next((n for n, t in enumerate(path) if t.index == deed.index), 0)]
+    if not below or any(t.dep in _SIDE_BY_SIDE for t in below):
+        return []
+    if other.index in {t.index for t in below}:
+        return []
+    return [(-1.6, f"the day of {deed.text!r}, not of the happening")]
+
+
+def _verb_over(scene: Scene, token: Token) -> Token | None:
+    above = (token, *scene.parsed.ancestors(token.index))
+    return next((t for t in above if t.tag.startswith("VB")), None)
+
+
+# "Posted: Tuesday, April 15"; "was created on Friday" is no label of a page
+_ON_PAGE = re.compile(
+    r"(?:^|[\n|.]|[\w)] )(?:Posted|Published|Updated|Created|Last (?:updated|modified))"
+    r"(?:\s?:\s*(?:on )?| on )$"
+    r"|\b(?:POSTED|PUBLISHED|UPDATED|CREATED)\W+(?:ON )?$"
+)
 _SAID = re.compile(
     r"\b(?:said|says?|told [\w ]{2,30}|reported|announced|added|confirmed|warned|stated"
     r"|acknowledged)"
@@ -172,7 +255,9 @@ _SAID = re.compile(
 
 
 def _by_speech(scene: Scene, span: Span) -> list[tuple[float, str]]:
-    """Next to the cue and outside what is said: "said on Sunday"."""
+    """Next to the cue and outside what is said: "said on Sunday"; or the page's own date."""
+    if _ON_PAGE.search(scene.text[max(0, span.start - 20) : span.start]):
+        return [(-3.0, "the day of the page, not of the happening")]
     if _SAID.search(scene.text[max(scene.parsed.span.start, span.start - 50) : span.start]):
         return [(-1.6, "the day of saying, not of the happening")]
     for link in scene.chain:

@@ -5,8 +5,10 @@ from dataclasses import replace
 from typing import Protocol
 
 from marsad.model import Mention
-from marsad.reading.candidates import can_speak, main_subject
+from marsad.reading.candidates import Piece, can_speak, find_speaker, main_subject
+from marsad.reading.cues import COLON, Cue
 from marsad.reading.phrases import Words
+from marsad.reading.shapes import Shape
 from marsad.reading.speakers import name_speaker
 from marsad.reading.speech import Speech
 from marsad.vocabulary.actors import load_actors
@@ -31,7 +33,8 @@ def resolve_pronoun(
 ) -> Speech:
     """The speech with whom its pronoun means as its source; unchanged where none is safe.
 
-    That is the last fitting speaker; but in "the hospital lowered its count after it found …" the
+    That is the last fitting speaker; but in "the governor shook his head: ten were killed, he said"
+    whoever is told of before the colon, in "the hospital lowered its count after it found …" the
     subject of the sentence, and in "The activists had no proof. They claimed …" that of the
     one before, where nobody has spoken since. The person of whom a sentence tells is seldom
     the one who goes on speaking after it: "he" and "she" do not look there.
@@ -41,6 +44,10 @@ def resolve_pronoun(
     fits = _fitting(word)
     if fits is None or source is None:
         return speech
+    opened = _before_colon(words, source) if word in _PERSON else None
+    if opened is not None and fits(opened):
+        actor = load_actors().resolve(opened.words)
+        return _meant(speech, opened, actor, f"{word!r} means who opens the sentence")
     if here:
         near: Iterator[Words] = iter(())
     else:
@@ -77,6 +84,26 @@ def _sentences_told(words: Words, earlier: Earlier, *, and_before: bool) -> Iter
     previous = earlier.words_before(index) if and_before else None
     if previous is not None and not earlier.of(index - 1):
         yield previous
+
+
+def _before_colon(words: Words, pronoun: Mention) -> Mention | None:
+    """Who does something in the clause that a colon ends, before the pronoun."""
+    tokens = words.parsed.tokens
+    before = range(1, next((t.index for t in tokens if t.start >= pronoun.span.start), 0))
+    colon = next((i for i in before if words.lower(i) == ":"), None)
+    if colon is None or not words.parsed.has_parse:
+        return None
+    acts = (i for i in range(1, colon) if words.shapes[i] in (Shape.VERB, Shape.AUXILIARY))
+    does = (i for i in acts if any(t.dep == "nsubj" for t in words.parsed.children(i)))
+    verb = next(does, None)
+    if verb is None:
+        return None
+    cue = Cue(start=verb, end=verb + 1, verb=verb, kind=COLON)
+    found = find_speaker(words, Piece(start=0, end=colon), cue)
+    if found is None or can_speak(words, found.phrase)[0] <= 0:
+        return None
+    named = name_speaker(words, found.phrase)
+    return named if named.span.end <= pronoun.span.start else None
 
 
 def _subjects(near: Iterator[Words], pronoun: Mention) -> Iterator[Mention]:

@@ -7,11 +7,12 @@ because parsers break on them. Dates, ages, money, measures and unit numbers are
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
 from marsad.model import Mention, Qualifier, Quantity, QuantityState, Span, Unit, mention
+from marsad.reading.cardinals import is_beyond_count, parse_cardinal, scaled_as
 from marsad.reading.parse import Parsed
 from marsad.reading.revising import is_changing
 from marsad.reading.segment import lower_case
@@ -31,7 +32,11 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """A number expression: its words (qualifier and all) and its interval."""
+    """A number expression: its words (qualifier and all) and its interval.
+
+    ``refused``: why it is no number of people whatever was meant ("minus 5", one of 26 digits): it
+    is then unknown, and a claim says why.
+    """
 
     words: Mention
     low: int
@@ -39,6 +44,7 @@ class Count:
     qualifier: Qualifier
     unit: Unit
     form: Form
+    refused: str | None = None
 
     @property
     def span(self) -> Span:
@@ -94,10 +100,11 @@ def _finder() -> re.Pattern[str]:
     words = rf"(?:{vague})(?![\w-])|(?:{spelled})(?![\w])|(?:{nothing})(?![\w-])"
     number = rf"(?:{digits})|{words}|an?(?= )|another(?= )|(?:his|her|their|the)(?= )"
     value = rf"(?:{digits})|(?:{spelled})(?![\w])"
-    joint = r"(?:\s?[-–—]\s?| to | or | and )"
+    joint = r"(?:\s?[-–—]\s?|[ -]to[ -]|[ -]or[ -]| and )"
     return re.compile(
         rf"(?<![\w.$£€#/^-])(?<!\d,)(?:(?P<qualifier>{any_of(numbers.qualifiers)})\s)*"
         rf"(?:(?P<between>between|from)\s)?"
+        rf"(?P<below>(?:minus|negative)\s|−\s?(?=\d))?"
         rf"(?P<number>{number})"
         rf"(?:(?P<joint>{joint})(?P<upper>{value})(?:(?P<joint2>{joint})(?P<upper2>{value}))?)?"
         rf"(?P<percent>\s?%|\s?per\s?cent\b|\spercent(?:age)?\b)?"
@@ -130,8 +137,15 @@ def _count(words: Mention, match: re.Match[str]) -> Count | None:
         return _made(words, (1, 1), Qualifier.EXACT, unit, Form.ARTICLE)
     if number in ("his", "her", "their", "the"):
         return _made(words, (1, 1), Qualifier.EXACT, unit, Form.POSSESSIVE)
-    value = parse_cardinal(number)
+    why = _why_refused(match, number)
+    if why:
+        return replace(_made(words, (0, None), Qualifier.VAGUE, unit, Form.UNKNOWN), refused=why)
+    if ends := _run_together(match, number):
+        return _made(words, ends, Qualifier.RANGE, unit, Form.NUMBER)
     upper = _upper(match)
+    value = parse_cardinal(number)
+    if upper is not None and not _is_apart(match):
+        value = scaled_as(number, _last_of(match)) or value
     if value is None:
         return None
     if upper is not None and upper > value:
@@ -170,17 +184,42 @@ def _made(
     return Count(words=words, low=low, high=high, qualifier=qualifier, unit=unit, form=form)
 
 
+def _why_refused(match: re.Match[str], number: str) -> str | None:
+    if match.group("below") and (parse_cardinal(number) is not None or is_beyond_count(number)):
+        return "less than nobody"
+    is_range = match.group("upper") is not None and not _is_apart(match)
+    ends = (number, _last_of(match)) if is_range else (number,)
+    return "more people than live" if any(map(is_beyond_count, ends)) else None
+
+
 def _upper(match: re.Match[str]) -> int | None:
-    """The last of a range; "and" joins a range only after "between"."""
-    upper = match.group("upper2") or match.group("upper")
-    if upper is None:
+    """The last of a range; -1 where two numbers stand side by side that are none."""
+    if match.group("upper") is None:
         return None
+    return -1 if _is_apart(match) else parse_cardinal(_last_of(match))
+
+
+def _run_together(match: re.Match[str], number: str) -> tuple[int, int] | None:
+    """The ends of "between one hundred and two hundred", which might be one number: "a hundred
+    and two".
+    """
+    if match.group("between") != "between" or match.group("upper"):
+        return None
+    for gap in re.finditer(" and ", number):
+        low, high = parse_cardinal(number[: gap.start()]), parse_cardinal(number[gap.end() :])
+        if low is not None and high is not None and low < high:
+            return low, high
+    return None
+
+
+def _last_of(match: re.Match[str]) -> str:
+    return (match.group("upper2") or match.group("upper") or "").lower()
+
+
+def _is_apart(match: re.Match[str]) -> bool:
+    """ "and" joins a range only after "between"."""
     joints = (match.group("joint") or "") + (match.group("joint2") or "")
-    if _is_moved(match):
-        return -1
-    if "and" in joints and not match.group("between"):
-        return -1
-    return parse_cardinal(upper.lower())
+    return _is_moved(match) or ("and" in joints and not match.group("between"))
 
 
 def _is_moved(match: re.Match[str]) -> bool:
@@ -241,53 +280,3 @@ def _qualified(value: int, named: str) -> tuple[tuple[int, int | None], Qualifie
             return (value, value), Qualifier.ABOUT
         case _:
             return (value, value), Qualifier.EXACT
-
-
-_SHORT_SCALES = {"m": 1_000_000, "k": 1_000, "bn": 1_000_000_000}
-_DIGITS = re.compile(r"^(\d[\d, ]*(?:\.\d+)?)[ -]?([a-z]+)?$")
-
-
-def parse_cardinal(words: str) -> int | None:
-    """The whole number that digits or number words say, or None. Lower case."""
-    numbers = load_numbers()
-    digits = _DIGITS.match(words.strip())
-    if digits:
-        plain = digits.group(1).replace(",", "").replace(" ", "")
-        if len(plain) > _MOST_DIGITS:
-            return None
-        name = digits.group(2)
-        scale = numbers.scales.get(name) or _SHORT_SCALES.get(name, 1) if name else 1
-        return _counted(round(float(plain) * scale))
-    return _counted(_spelled(re.split(r"[\s,-]+", words.strip())))
-
-
-_MOST_DIGITS = 12  # more people than ever lived are no count, but a serial number or a slip
-
-
-def _counted(value: int | None) -> int | None:
-    return None if value is None or value >= 10**_MOST_DIGITS else value
-
-
-def _spelled(parts: Sequence[str]) -> int | None:
-    numbers = load_numbers()
-    total, current, seen = 0, 0, False
-    for part in parts:
-        if part in ("and", "a"):
-            continue
-        if part == "half":
-            return _half(parts)
-        if part in numbers.cardinals:
-            current, seen = current + numbers.cardinals[part], True
-        elif part in numbers.scales:
-            scale = numbers.scales[part]
-            current, seen = max(current, 1) * scale, True
-            if scale >= 1000:  # "two hundred thousand": what stands before is scaled and closed
-                total, current = total + current, 0
-        else:
-            return None
-    return total + current if seen else None
-
-
-def _half(parts: Sequence[str]) -> int | None:
-    rest = _spelled([p for p in parts if p != "half"])
-    return rest // 2 if rest else None

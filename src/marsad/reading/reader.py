@@ -55,6 +55,7 @@ from marsad.reading.segment import Sentence, find_sentences
 from marsad.reading.sharing import (
     dated_headline,
     last_attacker,
+    placed_headline,
     share_actors,
     share_times,
     share_victims,
@@ -140,8 +141,10 @@ class Reader:
                 story = story.told(claim, sentence.paragraph, sentence.index)
             story = story.done_by(last_attacker(found, story.actor))
             claims.extend(found)
-        for end in _head_ends(document, lines.sentences):
+        ends = _head_ends(document, lines.sentences)
+        for end in ends:
             claims = list(dated_headline(claims, end))
+        claims = list(placed_headline(claims, min(ends)))
         told = with_totals(claims)
         parsed = [lines.parsed(i) for i in triggers]
         return sights_of(document, parsed, told, sentences=len(lines.sentences))
@@ -291,7 +294,7 @@ def _claim(reader: Reader, page: Page, scene: Scene, finds: Finds, story: Story)
         scope=scope,
         modality=modality,
         reasons=reasons,
-        missing=_missing(when),
+        missing=_missing(when, link),
         reader=reader.name,
         version=reader.version,
     )
@@ -328,11 +331,15 @@ def _place_told(scene: Scene, story: Story, scope: Scope | None) -> Place | None
     return find_site(scene, told) or told
 
 
-def _missing(when: When | None) -> tuple[str, ...]:
-    if when is None or when.is_resolved:
-        return ()
-    words = when.timex.words if when.timex else "the time"
-    return (f"time: {words!r}: {when.method}",)
+def _missing(when: When | None, link: Link | None) -> tuple[str, ...]:
+    found = []
+    count = link.counted.count if link else None
+    if count and count.refused:
+        found.append(f"number: {count.words.words!r}: {count.refused}, so not taken")
+    if when is not None and not when.is_resolved:
+        words = when.timex.words if when.timex else "the time"
+        found.append(f"time: {words!r}: {when.method}")
+    return tuple(found)
 
 
 def _with_carried_day(claim: Claim, story: Story, scene: Scene, finds: Finds) -> Claim:

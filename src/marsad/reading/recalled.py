@@ -6,16 +6,14 @@ unknown. It is never that of the ceremony.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from marsad.dates import Timex, TimexKind, resolve_timex
 from marsad.model import Mention, Span, When, mention
-from marsad.reading.moments import Clock
+from marsad.reading.moments import RECALLED, Clock, as_recalled
 from marsad.vocabulary.calendar_words import load_calendar_words
 from marsad.vocabulary.sieve import Sieve, needs_of
-
-_RECALLED = "recalled, not news"  # as the method of a When says it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,14 +103,14 @@ def _end(text: str, start: int, end: int) -> int:
 def day_recalled(recollection: Recollection, timexes: Sequence[Timex], clock: Clock) -> When:
     """The day of what is recalled: its own date, else counted back from that of the news."""
     inside = [t for t in timexes if recollection.told.has(t.mention.span)]
-    own = [_marked(resolve_timex(t, anchor=clock.anchor)) for t in inside if _is_whole(t)]
+    own = [as_recalled(resolve_timex(t, anchor=clock.anchor)) for t in inside if _is_whole(t)]
     dated = next((w for w in own if w.is_resolved), None)
     return dated or _counted_back(recollection, _news(recollection, timexes, clock))
 
 
 def _is_whole(timex: Timex) -> bool:
     """A date with its year, or "five years ago": a weekday is that of the ceremony."""
-    return timex.rule in ("iso", "ago") or any(timex.part(p) for p in ("y", "y2", "y3", "y4"))
+    return timex.rule in ("iso", "ago") or any(timex.part(p) for p in ("y", "y2", "y3"))
 
 
 def _news(recollection: Recollection, timexes: Sequence[Timex], clock: Clock) -> When:
@@ -132,7 +130,7 @@ def _counted_back(recollection: Recollection, news: When) -> When:
     if recollection.amount is None:
         return When(
             timex=recollection.words,
-            method=f"unresolved: {_RECALLED}, and nobody says since when",
+            method=f"unresolved: {RECALLED}, and nobody says since when",
             is_recalled=True,
         )
     ago = Timex(
@@ -141,9 +139,4 @@ def _counted_back(recollection: Recollection, news: When) -> When:
         rule="ago",
         parts=(("n", str(recollection.amount * tens)), ("unit", unit)),
     )
-    return _marked(resolve_timex(ago, anchor=news.latest))
-
-
-def _marked(when: When) -> When:
-    parts = (_RECALLED, when.method) if when.is_resolved else (when.method, _RECALLED)
-    return replace(when, method="; ".join(parts), is_recalled=True)
+    return as_recalled(resolve_timex(ago, anchor=news.latest))

@@ -254,7 +254,8 @@ _COUNTING = frozenset(
     """
     at least most more less fewer than about around nearly almost over under up to as many between
     and the a an its their his her our my some all other others another of dozens scores hundreds
-    thousands tens several few both only just total number further these this those that dozen
+    thousands tens several few both only just total number further these this those that dozen or
+    to minus negative
     """.split()
 )
 
@@ -262,7 +263,8 @@ _COUNTING = frozenset(
 def _past_number(parsed: Parsed, span: Span) -> int:
     """Where the phrase starts without articles and counting words; its end if nothing is left."""
     for token in parsed.inside(span):
-        if token.tag != "CD" and token.lower not in _COUNTING:
+        is_number = token.tag == "CD" or token.text.lstrip("−").isdecimal()
+        if not is_number and token.lower not in _COUNTING:
             return token.start
     last = parsed.inside(span)[-1:]
     return last[0].start if last and last[0].lower == "others" else span.end

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from marsad.model import BlockKind, Document, Span
 
 # A full stop after these ends no sentence when a capital follows ("Gen. Aras", "No. 4").
-_ABBREVIATIONS = frozenset(
+ABBREVIATIONS = frozenset(
     """
     mr mrs ms dr prof gen lt col maj capt sgt brig adm cmdr gov sen rep hon rev fr st mt ft no
     nos vs v jan feb mar apr jun jul aug sep sept oct nov dec approx est inc ltd co corp dept al
@@ -154,4 +154,4 @@ def _ends_sentence(text: str, start: int, stop: int, end: int) -> bool:
     last = word.group(1).lower()
     # "K.C. Aras" too: initials in a row
     is_initial = _INITIALS.fullmatch(last) is not None and last != "i"
-    return not (last in _ABBREVIATIONS or is_initial)
+    return not (last in ABBREVIATIONS or is_initial)

@@ -6,6 +6,7 @@ The rules that find speakers read shapes, so that they work the same with and wi
 from enum import StrEnum
 
 from marsad.reading.parse import Parsed, Token
+from marsad.reading.segment import ABBREVIATIONS
 
 
 class Shape(StrEnum):
@@ -91,10 +92,15 @@ def _shape(token: Token, parsed: Parsed) -> Shape:
 
 
 def _glues(token: Token, parsed: Parsed) -> bool:
-    """A hyphen, stroke or bracket with no blank on one side: "al-Shaar", "(SNC)"."""
+    """A hyphen, stroke or bracket with no blank on one side: "al-Shaar", "(SNC)"; the stop of a
+    title, where it is parted from that: "Maj. Daro Melk".
+    """
     near = parsed.tokens[max(token.index - 1, 0)], parsed.tokens[
         min(token.index + 1, len(parsed.tokens) - 1)
     ]  # fmt: skip
+    if token.text == "." and near[0].end == token.start:
+        is_title = near[0].lower in ABBREVIATIONS and near[0].text[:1].isupper()
+        return is_title and near[1].text[:1].isupper()
     is_tight = near[0].end == token.start and near[1].start == token.end
     return token.text in ("-", "–", "/", "‑") and is_tight and near[0] is not near[1]
 

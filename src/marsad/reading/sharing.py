@@ -11,6 +11,7 @@ from datetime import timedelta
 from marsad.dates import find_timexes
 from marsad.model import Claim, Kind, Modality, Party, QuantityState, Scope, Span, When
 from marsad.model.claim import Family
+from marsad.reading.sites import is_placed, is_unplaced_site, placed_in
 from marsad.reading.story import is_happening, is_stale
 
 _DONE_TO = frozenset({Kind.KILLED, Kind.WOUNDED, Kind.CASUALTIES, Kind.DAMAGE})
@@ -190,16 +191,55 @@ def _own(claim: Claim) -> bool:
 def dated_headline(claims: Sequence[Claim], end: int) -> tuple[Claim, ...]:
     """The claims of a document, those of its headline (up to ``end``) dated by the body.
 
-    A headline tells what the body tells; the day is that of the body's first claim of its kind.
-    Not where its own sentence names a time, be it one that we cannot read or tie: that is its own.
+    A headline tells what the body tells; the day is that of the body's first claim of its kind, of
+    its number where one has it. Not where its own sentence names a time, be it one that we cannot
+    read or tie: that is its own.
     """
     days: dict[tuple[Kind, Scope | None], When] = {}
+    counted: dict[tuple[Kind, int, int | None], When] = {}
     for claim in claims:
         if claim.trigger.span.start >= end and claim.when and _is_close_dated(claim.when):
             days.setdefault((claim.kind, claim.scope), claim.when)
+            if key := _number_of(claim):
+                counted.setdefault(key, claim.when)
+    told = [counted.get(_number_of(c) or _NO_NUMBER) or days.get((c.kind, c.scope)) for c in claims]
     return tuple(
-        _dated(c, days.get((c.kind, c.scope))) if c.trigger.span.start < end else c for c in claims
+        _dated(c, when) if c.trigger.span.start < end else c
+        for c, when in zip(claims, told, strict=True)
     )
+
+
+_NO_NUMBER = (Kind.KILLED, -1, None)
+
+
+def _number_of(claim: Claim) -> tuple[Kind, int, int | None] | None:
+    low = claim.quantity.low
+    return (claim.kind, low, claim.quantity.high) if low is not None and low > 1 else None
+
+
+def placed_headline(claims: Sequence[Claim], end: int) -> tuple[Claim, ...]:
+    """The claims of a document, a site in its headline of which nothing says where it lies placed
+    in the town of the body's first happening: "Shelling of Sahla bakery", then "in Marjat".
+    """
+    told = (c for c in claims if c.trigger.span.start >= end and _is_of_violence(c))
+    holder = next((c.place for c in told if c.place and is_placed(c.place)), None)
+    return tuple(
+        replace(c, place=placed_in(c.place, holder))
+        if holder and c.place and is_unplaced_site(c.place) and _is_before(c, end)
+        else c
+        for c in claims
+    )
+
+
+def _is_before(claim: Claim, end: int) -> bool:
+    """Whether it or the words of its place stand in the headline."""
+    told = claim.place.toponym.span if claim.place and claim.place.toponym else claim.trigger.span
+    return min(told.start, claim.trigger.span.start) < end
+
+
+def _is_of_violence(claim: Claim) -> bool:
+    is_told = claim.kind in _DONE_TO or claim.kind in (Kind.ATTACK, Kind.CLASH)
+    return is_told and claim.modality in _SETTLED
 
 
 _HEADLINE_DAYS = 9  # a headline tells news: a longer span of the body is its background
@@ -245,7 +285,7 @@ def _names_time(claim: Claim) -> bool:
     return any(not _ON_PAGE.search(before) for before in said)
 
 
-_FIXED = frozenset({"iso", "dmy", "month", "year"})
+_FIXED = frozenset({"iso", "dmy", "month", "year", "year_of"})
 
 
 _SETTLED = frozenset({Modality.ASSERTED, Modality.ALLEGED})
@@ -271,8 +311,8 @@ def _total_of(claim: Claim, earlier: Sequence[Claim]) -> Claim | None:
     low = claim.quantity.low
     if low is None or claim.kind.family is not Family.HARM:
         return None
-    if not _OF_WHICH.search(claim.content.words):
-        return None
+    if claim.parts or not _OF_WHICH.search(claim.content.words):
+        return None  # "23 dead, six of them children": the six are a part, the 23 are none
     for other in reversed(earlier[-REACH:]):
         larger = other.quantity.low is not None and other.quantity.low > low
         if other.kind is claim.kind and larger and other.part_of is None:

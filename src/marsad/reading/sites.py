@@ -1,10 +1,11 @@
 """Places without a name: "airstrikes on the residential area", "hit a bakery"."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from marsad.gazetteer import load_words
-from marsad.model import Place
+from marsad.model import Place, Precision
 from marsad.reading.scene import Scene
 
 NEAR = 40  # characters between a trigger and the site that it is tied to
@@ -46,6 +47,58 @@ def find_site(scene: Scene, holder: Place | None) -> Place | None:
     )
 
 
+def is_placed(place: Place) -> bool:
+    """Whether the index knows it, or what it lies in: more than its country."""
+    is_narrow = place.precision not in (Precision.UNKNOWN, Precision.COUNTRY, Precision.REGION)
+    return place.place_id is not None or (bool(place.within_ids) and is_narrow)
+
+
+def town_of(place: Place) -> Place | None:
+    """What a site or street lies in, told by the same words; None where nothing narrower than its
+    country does.
+    """
+    if place.place_id is not None or not is_placed(place):
+        return None
+    return replace(
+        place,
+        name=place.within[0],
+        place_id=place.within_ids[0],
+        within=place.within[1:],
+        within_ids=place.within_ids[1:],
+        method=f"the town of {place.name!r}",
+    )
+
+
+def is_unplaced_site(place: Place) -> bool:
+    """A site or street, by name too ("Sahla bakery"), of which nothing says where it lies."""
+    return not is_placed(place) and _is_called_site(place)
+
+
+def _is_called_site(place: Place) -> bool:
+    words = place.toponym.words if place.toponym else place.name
+    last = words.split()[-1:]
+    return is_site(place) or (len(last) == 1 and last[0].casefold() in _nouns())
+
+
+def placed_in(place: Place, holder: Place) -> Place:
+    """The site in the town of ``holder``, which is that or a site in it. In a village that the
+    index lacks it has no place of its own.
+    """
+    if holder.place_id is None and not _is_called_site(holder):
+        method = f"{holder.method}; so the body tells of {place.name!r}"
+        return replace(holder, toponym=place.toponym, method=method)
+    town = town_of(holder) or holder
+    return replace(
+        place,
+        country=town.country,
+        point=town.point,
+        precision=Precision.NEAR if town.precision is Precision.EXACT else town.precision,
+        within=(town.name, *town.within),
+        within_ids=(town.place_id, *town.within_ids) if town.place_id else town.within_ids,
+        method=f"{place.method}; the headline's place lies in the body's",
+    )
+
+
 def is_site(place: Place) -> bool:
     """Whether a place is one of these."""
     return place.method.startswith("an unnamed site")
@@ -59,6 +112,12 @@ def _areas() -> frozenset[str]:
     """Words that point back at a named area where they stand alone: "the same province"."""
     words = load_words()
     return words.part | words.district | words.around | {"province", "provinces"}
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    words = load_words()
+    return words.site | words.street | {*_MORE}
 
 
 @cache

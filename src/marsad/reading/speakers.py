@@ -89,7 +89,8 @@ def _person(words: Words, start: int, end: int) -> Mention | None:
         first -= 1
     if first in (end, start):
         return None
-    left = words.lower(first - 1)
+    stop = words.lower(first - 1) == "." and first - 1 > start  # "Maj", ".", "Daro"
+    left = words.lower(first - 1 - stop)
     if words.shapes[first - 1] is Shape.POSSESSIVE:
         return None
     is_short = left.rstrip(".") in ("mr", "mrs", "ms", "dr", "gen", "col", "sheikh", "king")
@@ -122,8 +123,9 @@ def _before_office(words: Words, start: int, end: int) -> int | None:
 
 def _names_person(words: Words, index: int) -> bool:
     word = words.lower(index).rstrip(".")
-    if word in load_cues().words["titles"] or is_speaker_noun(word):
-        return False
+    told = load_cues().words
+    if word in told["titles"] or word in told["bodies"] or is_speaker_noun(word):
+        return False  # "General Hospital" is no general
     return words.shapes[index] is Shape.NAME or word in ("al", "bin", "von", "de")
 
 

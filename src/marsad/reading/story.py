@@ -6,7 +6,7 @@ from datetime import date
 
 from marsad.model import Claim, Kind, Modality, Party, Place, Precision, Scope, When
 from marsad.model.claim import Family
-from marsad.reading.sites import is_site
+from marsad.reading.sites import is_site, is_unplaced_site, town_of
 from marsad.reading.tenses import ClauseTense, Telling
 from marsad.reading.toponyms_streets import is_on_street
 
@@ -58,12 +58,15 @@ class Story:
     def _goes_to(self, claim: Claim) -> Place | None:
         """The place that the reader is left at.
 
-        A site without a name ("a bakery") and a street are told of one claim.
+        A site without a name ("a bakery") and a street are told of one claim: the reader is left in
+        their town, if that is known. What lies nowhere leaves him where he was.
         """
-        is_told = claim.place is not None and not (
-            self.place and (is_site(claim.place) or is_on_street(claim.place))
-        )
-        return claim.place if is_told else self.place
+        told = claim.place
+        if told is None or not (is_site(told) or is_on_street(told)):
+            return told or self.place
+        if self.place is not None and not is_unplaced_site(self.place):
+            return self.place
+        return town_of(told) or self.place or told
 
     def named(self, places: Iterable[Place]) -> "Story":
         """The story with the countries that a sentence names."""

@@ -16,9 +16,12 @@ from typing import NamedTuple
 from marsad.gazetteer import Entry, Feature, Gazetteer, Words, bare, fold
 from marsad.gazetteer.fold import ARTICLES
 from marsad.model import Span
+from marsad.reading.toponyms_scripts import is_before_name
 
+# Marks that stand on letters: accents, the vowels of Arabic and Hebrew, joiners.
+_MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u05b0-\u05bd\u05bf\u05c1\u05c2\u200c\u200d"
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’‘`ʿʾʻ´][^\W_]+)*", re.UNICODE
+    rf"(?:[A-Z]\.){{2,}}|[^\W_]+(?:['’‘`ʿʾʻ´{_MARKS}]+[^\W_]+)*[{_MARKS}]*", re.UNICODE
 )  # U.S. · al · Ma'arrat
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _CONTRACTED = re.compile(r"['’](?:ve|ll|re|d|m|t)$", re.IGNORECASE)
@@ -192,7 +195,7 @@ def find_names(line: Line, gazetteer: Gazetteer, words: Words) -> Iterator[Name]
     """Known names, longest first, and the capitalised runs that hold none, in text order."""
     end = 0
     for position in line.openings:
-        if position >= end:
+        if position >= end and not is_before_name(line, position, words):
             known = _shortened(line, position, gazetteer, words) or _known(
                 line, position, gazetteer, words
             )
@@ -217,6 +220,8 @@ def find_free_runs(line: Line, taken: frozenset[int], words: Words) -> Iterator[
 def _is_led_in(line: Line, position: int, words: Words) -> bool:
     """A capitalised "In", "Near", "Over" before a name; "Old City" is one."""
     key = line.tokens[position].key
+    if is_before_name(line, position, words):
+        return True
     return key in words.never and key not in words.modifiers and key not in words.directions
 
 
@@ -256,7 +261,9 @@ def _run(line: Line, position: int, words: Words) -> tuple[int, int]:
     while end > position + 1 and not line.tokens[end - 1].is_capital:
         end -= 1
     # a capitalised "The", "In", "Over" at the start of a sentence is no part of the run
-    while first < position and line.tokens[first].key in words.never:
+    while first < position and (
+        line.tokens[first].key in words.never or is_before_name(line, first, words)
+    ):
         first += 1
     return first, end
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from marsad.gazetteer import Words
 from marsad.model import Span
 from marsad.reading.toponyms import Line, Name, Style, Token
+from marsad.reading.toponyms_scripts import is_before_name
 
 _LONGEST_BODY = 6  # tokens back to "of"
 _FAR = 3  # tokens between a name and a word that says what it is
@@ -142,6 +143,8 @@ def _noun_before(line: Line, start: int, words: Words) -> Noun | None:
     """For example "the town of X", "the city X": a feature word that governs the name."""
     position = start - 1
     token = line.at(position)
+    if token and is_before_name(line, position, words):
+        return noun_of(token.key, words)
     if token and token.key == "the":
         position -= 1
         token = line.at(position)

@@ -163,7 +163,7 @@ def weigh_countries(
     several = Counter(e.country for e in winners.values())
     for key, entry in winners.items():
         # a little-known place alone is no sign of where a document plays
-        counts = entry.country in named or several[entry.country] > 1
+        counts = entry.is_own or entry.country in named or several[entry.country] > 1
         if entry.feature is not Feature.COUNTRY and (counts or prominence(entry) >= NOTABLE):
             votes[entry.country, key] += 0.8 * sizes[key]
     sums: Counter[str] = Counter()

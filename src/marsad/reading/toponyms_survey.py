@@ -26,6 +26,7 @@ from marsad.reading.toponyms_resolve import (
     weigh_countries,
     weigh_regions,
 )
+from marsad.reading.toponyms_scripts import are_glosses
 from marsad.reading.toponyms_support import Support
 from marsad.reading.toponyms_voices import find_voices, is_personal
 
@@ -60,7 +61,7 @@ class Survey:
 def survey_names(lines: tuple[Line, ...], gazetteer: Gazetteer, words: Words) -> Survey:
     """Finds the known names of all lines and resolves them in a few rounds."""
     lines = tuple(mend_possessives(line, gazetteer) for line in lines)
-    names = [framed for line in lines for framed in _frame_names(line, gazetteer, words)]
+    names = _glossed([f for line in lines for f in _frame_names(line, gazetteer, words)])
     persons = find_person_words(lines, [n for n, _ in names], words)
     told = list(_told_countries(lines, names, words))
     links = _find_links(names)
@@ -93,6 +94,23 @@ def _frame_names(line: Line, gazetteer: Gazetteer, words: Words) -> Iterator[tup
     )
     for name in names:
         yield name, read_frame(name, words, places=places - {*range(name.first, name.end)})
+
+
+def _glossed(names: list[tuple[Name, Frame]]) -> list[tuple[Name, Frame]]:
+    """The names, those that stand there in two scripts with the places that both can mean."""
+    for i, (left, right) in enumerate(pairwise(names)):
+        if not _are_glosses(left, right):
+            continue
+        both = {e.place_id for e in left[0].entries} & {e.place_id for e in right[0].entries}
+        for n, (name, frame) in enumerate((left, right) if both else ()):
+            entries = tuple(e for e in name.entries if e.place_id in both)
+            names[i + n] = replace(name, entries=entries), frame
+    return names
+
+
+def _are_glosses(left: tuple[Name, Frame], right: tuple[Name, Frame]) -> bool:
+    line = left[0].line
+    return line is right[0].line and are_glosses(line, left[0].end, right[0].first)
 
 
 def _told_countries(
@@ -177,7 +195,7 @@ def _first_from(line: Line, offset: int) -> int:
 
 def _lies_in(left: tuple[Name, Frame], right: tuple[Name, Frame]) -> bool:
     """For example "X, Y", "X in Y", "X (Y)", "X Y" (commas get lost)."""
-    if left[0].tokens[-1].is_possessive:
+    if left[0].tokens[-1].is_possessive or _are_glosses(left, right):
         return False
     between = _between(left, right)
     if _INSIDE.fullmatch(between) is None:

@@ -7,17 +7,18 @@ and never guessed: it is placed inside what the sentence, else the document, put
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marsad.gazetteer import Entry, Gazetteer, Words
 from marsad.gazetteer.fold import bare
-from marsad.model import Document, Reason
+from marsad.model import Document, Reason, mention
 from marsad.reading.toponyms import Line, Name, Style, find_free_runs
 from marsad.reading.toponyms_frame import Frame, Locative, Noun, read_frame
 from marsad.reading.toponyms_hold import Holders, KnownPlace
 from marsad.reading.toponyms_likely import Background
 from marsad.reading.toponyms_make import Role, Toponym, known_place, unknown_place
 from marsad.reading.toponyms_resolve import Hints, Scored, closest, rank
+from marsad.reading.toponyms_scripts import are_glosses, is_latin
 from marsad.reading.toponyms_streets import is_called_street
 from marsad.reading.toponyms_survey import Survey
 
@@ -62,8 +63,38 @@ def find_unknown(
         holders.weigh(guess.name, guess.frame)
     return (
         *(k.toponym for k in heard),
-        *(_unknown_toponym(document, g, holders, gazetteer) for g in framed),
+        *(
+            _glossed(document, g, everywhere) or _unknown_toponym(document, g, holders, gazetteer)
+            for g in framed
+        ),
     )
+
+
+def _glossed(document: Document, guess: Guess, known: Sequence[KnownPlace]) -> Toponym | None:
+    """An unknown name whose other name, in another script and in brackets, is known."""
+    line, end = guess.name.line, guess.name.end
+    for place in known:
+        is_here = place.line == line.index and place.toponym.role is not Role.BODY
+        if is_here and are_glosses(line, end, place.first):
+            told = place.toponym.place
+            span = guess.frame.span
+            words = mention(document.text, span.start, span.end)
+            method = f"{told.method}; by its other name {told.toponym.words!r}"
+            return replace(place.toponym, place=replace(told, toponym=words, method=method))
+    return None
+
+
+def _other_name(document: Document, guess: Guess) -> str | None:
+    """The name in Latin letters of "مثال (Marvakat)", which no place index knows either."""
+    line, end = guess.name.line, guess.name.end
+    if is_latin(guess.name.tokens[-1].text) or not are_glosses(line, end, end):
+        return None
+    last = end
+    while (token := line.at(last)) and (last == end or token.joins):
+        last += 1
+    span = line.span(end, last)
+    is_closed = document.text[span.end : span.end + 1] == ")"
+    return document.words(span) if is_closed and line.tokens[end].is_capital else None
 
 
 def _guesses(survey: Survey, known: Sequence[KnownPlace]) -> list[Guess]:
@@ -257,7 +288,8 @@ def _unknown_toponym(
     is_street = is_called_street(
         guess.name, holders.survey.background.words
     )  # "Marjat Avenue" is no Marjat
-    words = document.words(guess.frame.span if is_street else guess.name.span)
+    own = document.words(guess.frame.span if is_street else guess.name.span)
+    words = _other_name(document, guess) or own
     holder = holders.choose(guess.name, guess.frame)
     reason = Reason(score=2.0, detail="unknown name in words that say that it is a place")
     return Toponym(

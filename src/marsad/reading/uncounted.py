@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from marsad.gazetteer import load_words
+from marsad.reading.cardinals import scaled_as
 from marsad.vocabulary.alternatives import any_of
 from marsad.vocabulary.groups import load_groups
 from marsad.vocabulary.numbers import load_numbers
@@ -42,7 +43,7 @@ def counts_nobody(plain: str, match: re.Match[str]) -> bool:
         return False
     number = match.group("number")
     before, after = plain[: match.start("number")], plain[match.end() :]
-    if _is_piece(number, before, plain[match.end("number") :]):
+    if not _is_scaled(match) and _is_piece(number, before, plain[match.end("number") :]):
         return True
     beside = match.string[max(0, match.start() - _BESIDE) : match.start()]
     if _MEASURE.match(after) or _NUMBERED.search(beside):
@@ -183,6 +184,11 @@ _GOES_ON = re.compile(r"[,.^×]\d|\s?[½¼¾⅓⅔⅛]")
 _SCALE_WORD = re.compile(r"(?:hundred|thousand|million|billion|dozen|lakh|crore)\b", re.IGNORECASE)
 _FRACTION = re.compile(r"(?:[½¼¾⅓⅔⅛]|\d)\s?$")
 _COMPARES = re.compile(r"\b(?:as|how|not|too)\s$", re.IGNORECASE)  # "as many again"
+
+
+def _is_scaled(match: re.Match[str]) -> bool:
+    """As in "1.5 to 2 million": the scale stands at the other end."""
+    return scaled_as(match.group("number"), match.group("upper") or "") is not None
 
 
 def _is_piece(number: str, before: str, after: str) -> bool:

@@ -12,11 +12,13 @@ from math import floor
 
 from marsad.reconcile.sketch import Site, Sketch, hash_of
 from marsad.reconcile.telling import Lane
+from marsad.reconcile.terms import term_of
 
 _STRIDE = 4  # days of a bucket; happenings up to two days apart share one
 _LONGEST = 31  # days; of a longer time no day is a key
 _LATELY = 3  # days: what is reported without a day happened of late
 _GREAT = 10  # people
+_NAMES = 24  # the rarest, by which what a report is not mainly about is found too
 _CELL = 0.2  # degrees; places within some ten kilometres share one
 
 Keys = tuple[int, ...]
@@ -34,19 +36,20 @@ def _sorted(keys: Iterator[tuple[object, ...]]) -> Keys:
 
 
 def _first(sketch: Sketch) -> Iterator[tuple[object, ...]]:
+    buckets = tuple(_buckets(sketch.days or _lately(sketch)))
     for strand in sorted(sketch.strands):
         told = (sketch.lane.value, strand)
-        buckets = tuple(_buckets(sketch.days or _lately(sketch)))
         for where in _wheres(sketch.sites):
             for bucket in buckets:
                 yield ("where and when", *told, where, bucket)
         yield from ((*told, *key) for key in _loose_keys(sketch, buckets))
         for target in sorted(sketch.targets):
             yield from ((*told, "target", target, bucket) for bucket in buckets)
-    for name in rare_names(sketch):
-        if sketch.leads:  # among themselves, so that what others say in passing crowds nobody out
-            yield ("lead and name", sketch.lane.value, name)
-        yield ("name", sketch.lane.value, name)
+    if sketch.leads:  # among themselves, so that what others say in passing crowds nobody out
+        yield from (("lead and name", sketch.lane.value, n) for n in rare_names(sketch))
+        for name in sorted({*sketch.terms.names, *_towns(sketch)}):
+            yield from (("lead, name and when", sketch.lane.value, name, b) for b in buckets)
+    yield from (("name", sketch.lane.value, n) for n in rare_names(sketch)[:_NAMES])
     for sentence in sketch.sentences:
         yield ("sentence", sketch.lane.value, sentence)
 
@@ -71,7 +74,7 @@ def _rare_numbers(sketch: Sketch) -> Iterator[tuple[object, ...]]:
 
 
 def _second(sketch: Sketch) -> Iterator[tuple[object, ...]]:
-    for name in rare_names(sketch):
+    for name in rare_names(sketch)[:_NAMES]:
         yield ("name", name)
     for kind, figure in sketch.figures:
         yield ("number", kind.value, figure.low)
@@ -88,6 +91,11 @@ def _second(sketch: Sketch) -> Iterator[tuple[object, ...]]:
 def rare_names(sketch: Sketch) -> Sequence[int]:
     """The hashes of its rarest names."""
     return sketch.terms.rarest
+
+
+def _towns(sketch: Sketch) -> Iterator[int]:
+    """Its towns by name, as the texts of others may name them."""
+    return (term_of(s.name) for s in sketch.sites if s.name and s.ground.is_town)
 
 
 def _wheres(sites: Sequence[Site]) -> Iterator[tuple[object, ...]]:

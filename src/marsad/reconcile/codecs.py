@@ -104,7 +104,7 @@ def _dump_sketch(sketch: Sketch) -> bytes:
     grounds = sorted({*sketch.grounds, *(s.ground for s in sketch.sites)})
     terms = sketch.terms
     head = _json(
-        (sketch.ref, sketch.document, sketch.leads, sketch.lane, sketch.published),
+        (sketch.ref, sketch.document, sketch.leads, sketch.lane, sketch.published, sketch.order[1]),
         (
             sorted(sketch.kinds),
             sorted((k, d.first.toordinal(), d.last.toordinal()) for k, d in sketch.dated),
@@ -112,12 +112,12 @@ def _dump_sketch(sketch: Sketch) -> bytes:
             [(k, f.low, f.high) for k, f in sketch.figures],
         ),
         (
-            [(g.key, g.chain, g.precision, g.is_town, g.is_bounded) for g in grounds],
+            [(g.key, g.chain, g.precision, g.is_town, g.is_bounded, g.is_street) for g in grounds],
             [n for n, g in enumerate(grounds) if g in sketch.grounds],
             [(grounds.index(s.ground), s.name, s.lat, s.lon) for s in sketch.sites],
         ),
         [sorted(w) for w in (sketch.means, sketch.targets, sketch.parties, sketch.speakers)],
-        (sorted(sketch.sentences), sketch.twin, sketch.is_long),
+        (sorted(sketch.sentences), sketch.twin, sketch.is_long, sorted(sketch.fell)),
         (_lengths(terms), sorted(terms.ages), terms.norm, terms.rarest_word),
     )
     numbers = (*terms.words, *terms.names, *terms.own, *terms.rarest)
@@ -131,17 +131,17 @@ def _lengths(terms: Terms) -> tuple[int, int, int]:
 def _load_sketch(laid: bytes) -> Sketch:
     head, _, rest = laid.partition(b"\n")
     who, what, where, named, text, terms = json.loads(head)
-    ref, document, leads, lane, published = who
+    ref, document, leads, lane, published, at = who
     kinds, dated, days, figures = what
     grounds, own, sites = where
     means, targets, parties, speakers = map(frozenset, named)
-    sentences, twin, is_long = text
+    sentences, twin, is_long, fell = text
     known = [_ground(key, tuple(chain), *more) for key, chain, *more in grounds]
     told = frozenset(map(Kind, kinds))
     return Sketch(
         ref=ref,
         document=document,
-        order=(date.fromordinal(published) if published else date.max, document),
+        order=(date.fromordinal(published) if published else date.max, at, document),
         leads=leads,
         lane=Lane(lane),
         kinds=told,
@@ -159,6 +159,7 @@ def _load_sketch(laid: bytes) -> Sketch:
         sentences=frozenset(sentences),
         twin=twin,
         is_long=is_long,
+        fell=frozenset(map(bool, fell)),
         terms=_terms(rest, *terms),
     )
 

@@ -1,16 +1,18 @@
 """What speaks so much against two happenings being one that only their texts can outweigh it."""
 
+from collections.abc import Iterable
 from itertools import product
 
 from marsad.reconcile.comparing import Score, nearness
 from marsad.reconcile.ground import are_compatible
-from marsad.reconcile.happening import Happening, can_be_one
-from marsad.reconcile.sketch import Sketch
+from marsad.reconcile.happening import Happening, are_other_acts, are_unlike, can_be_one
+from marsad.reconcile.sketch import Site, Sketch
 from marsad.reconcile.telling import Lane
+from marsad.reconcile.terms import term_of
 
 # Log odds. Of names, of names and words, and of all in all, from which a place or a day was
 # misread: reports of two happenings are often written in the same stock phrases.
-OUTWEIGHED_BY_NAMES, OUTWEIGHED_BY_TEXTS, OUTWEIGHED_BY_ALL = 0.3, 0.5, 0.0
+OUTWEIGHED_BY_NAMES, OUTWEIGHED_BY_TEXTS, OUTWEIGHED_BY_ALL = 0.3, 0.3, -0.3
 OUTWEIGHED_A_DAY = 2.5  # of all in all, for each day that one of two reports may be off
 LIKE_TEXTS = 0.3  # log odds of the texts, for days that lie near each other
 OWN_NAMES = 2  # where days contradict; one, where places alone do
@@ -51,10 +53,12 @@ def may_outweigh(left: Sketch, right: Sketch) -> bool:
 
 
 def contradict(left: Sketch, right: Sketch) -> bool:
-    """Whether their places, named targets or days cannot be those of one happening."""
+    """Whether their places, named targets, days or victims cannot be those of one happening."""
     if left.lane is Lane.TOTAL:
         return not can_be_one(state_of(left), state_of(right))
     if left.targets and right.targets and left.targets.isdisjoint(right.targets):
+        return True
+    if are_other_acts(left.kinds, right.kinds) and are_unlike(left.fell, right.fell):
         return True
     return _places_contradict(left, right) or not can_be_one(_dated(left), _dated(right))
 
@@ -70,11 +74,22 @@ def _dated(sketch: Sketch) -> Happening:
 
 def _places_contradict(left: Sketch, right: Sketch) -> bool:
     """Both name towns, none of which is near or in one of the other's; or one names regions alone,
-    none of which holds anything that the other names.
+    none of which holds anything that the other names. Where the text of either names a town of the
+    other's, one of the two may have been placed wrongly: that is left to the score.
     """
-    towns = [[s for s in sketch.sites if s.ground.is_town] for sketch in (left, right)]
-    if all(towns):
-        return all(nearness(a, b)[0] >= _FAR for a, b in product(*towns))
     if not left.sites or not right.sites:
         return False
-    return not any(are_compatible(a.ground, b.ground) for a, b in product(left.sites, right.sites))
+    towns = [[s for s in sketch.sites if s.ground.is_town] for sketch in (left, right)]
+    if all(towns):
+        is_apart = all(nearness(a, b)[0] >= _FAR for a, b in product(*towns))
+    else:
+        pairs = product(left.sites, right.sites)
+        is_apart = not any(are_compatible(a.ground, b.ground) for a, b in pairs)
+    return is_apart and not (_tells_of(right, towns[0]) or _tells_of(left, towns[1]))
+
+
+def _tells_of(sketch: Sketch, towns: Iterable[Site]) -> bool:
+    """Whether its text names one of the towns, wherever it was placed."""
+    terms = sketch.terms
+    sought = {term_of(s.name) for s in towns if s.name}
+    return not (sought.isdisjoint(terms.names) and sought.isdisjoint(terms.words))

@@ -17,7 +17,7 @@ from marsad.reconcile.camps import Camp, camp_of, is_same, may_be_same
 from marsad.reconcile.days import Days
 from marsad.reconcile.heard import Heard, Speaker
 from marsad.reconcile.narrowing import EVERYTHING, Narrowing
-from marsad.reconcile.telling import Telling, document_order
+from marsad.reconcile.telling import Order, Telling, document_order
 from marsad.vocabulary.ground import load_ground
 from marsad.vocabulary.standing import load_standing
 
@@ -89,7 +89,7 @@ def _control(said: Sequence[_Said], shown: Sequence[_Said], on: date | None) -> 
     )
 
 
-def _order(said: _Said) -> tuple[date, date, tuple[date, str], int]:
+def _order(said: _Said) -> tuple[date, date, Order, int]:
     last, first = said.step.latest or date.max, said.step.earliest or date.max
     telling = said.telling
     return (last, first, document_order(telling.document), telling.claim.trigger.span.start)

@@ -66,11 +66,6 @@ class _Seen:
         return None
 
 
-def may_be_copies(one: Telling, other: Telling) -> bool:
-    """Whether they say the same in the same words: nothing else is ever a copy."""
-    return _sentence_key(one) == _sentence_key(other)
-
-
 def _sentence_key(telling: Telling) -> SentenceKey:
     content, trigger = telling.claim.content, telling.claim.trigger
     before = max(0, trigger.span.start - content.span.start)

@@ -16,6 +16,7 @@ _RULES = {
     Rule.RETOLD: "{n} joined as the same number told again in one document.",
     Rule.REVISED: "{n} joined as a revision of the only such toll in its document.",
     Rule.SAME_DAYS: "{n} joined by place and days within one document.",
+    Rule.HEADLINE: "{n} of a headline joined to what its text tells.",
     Rule.LOOSE_END: "{n} without a town or day joined to the only one that fits in the document.",
     Rule.ACROSS: "{n} joined across documents, for what follows.",
     Rule.COPY: "{n} copied from another document: the same sentence, counted once.",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from marsad.model import Place, Precision
 from marsad.reconcile.wording import fold_name
+from marsad.vocabulary.sites import is_street
 
 _TOWN = (Precision.EXACT, Precision.NEAR)
 _NO_WIDER_THAN_ADM1 = (*_TOWN, Precision.ADM2, Precision.ADM1)
@@ -16,6 +17,7 @@ class Ground:
 
     ``is_town``: a town or finer, so that it can tell happenings of different documents apart.
     ``is_bounded``: no wider than a first-level region (ADM1); wider ones join nothing.
+    ``is_street``: whatever else its town holds may lie on it.
     """
 
     key: str
@@ -23,9 +25,15 @@ class Ground:
     precision: Precision
     is_town: bool
     is_bounded: bool
+    is_street: bool = False
 
     def contains(self, other: "Ground") -> bool:
         return self.key in other.chain
+
+    def may_pass(self, other: "Ground") -> bool:
+        """Whether it is a street and the other a site or quarter of the same town."""
+        is_of_town = bool(self.chain) and self.chain[:1] == other.chain[:1]
+        return self.is_street and not other.is_street and is_of_town
 
 
 def ground_of(place: Place | None) -> Ground | None:
@@ -46,7 +54,14 @@ def ground_of(place: Place | None) -> Ground | None:
         return None
     key = f"{name}|{place.country or ''}"
     is_placed = bool(place.country or place.within_ids)
-    return Ground(key, place.within_ids, place.precision, is_placed, is_bounded=True)
+    return Ground(
+        key,
+        place.within_ids,
+        place.precision,
+        is_placed,
+        is_bounded=True,
+        is_street=is_street(name),
+    )
 
 
 def _holder_of(place: Place) -> Ground | None:
@@ -59,17 +74,23 @@ def _holder_of(place: Place) -> Ground | None:
 
 
 def are_compatible(one: Ground, other: Ground) -> bool:
-    """The same place, or one lies in the other; of any width, so it is no proof of sameness."""
-    return one.key == other.key or one.contains(other) or other.contains(one)
+    """The same place, or one lies in the other, or on the other as a street; of any width, so it is
+    no proof of sameness.
+    """
+    if one.key == other.key or one.contains(other) or other.contains(one):
+        return True
+    return one.may_pass(other) or other.may_pass(one)
 
 
 def is_same_ground(one: Ground | None, other: Ground | None) -> bool:
     """Compatible, and the containing one is no wider than ADM1: evidence of sameness."""
-    if one is None or other is None or not are_compatible(one, other):
+    if one is None or other is None:
         return False
     if one.key == other.key:
         return one.is_bounded and other.is_bounded
-    return one.is_bounded if one.contains(other) else other.is_bounded
+    if one.contains(other):
+        return one.is_bounded
+    return other.contains(one) and other.is_bounded
 
 
 def finest(grounds: Iterable[Ground]) -> Ground | None:

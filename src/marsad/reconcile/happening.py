@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import product
 
-from marsad.model import Kind
+from marsad.model import Family, Kind
 from marsad.reconcile.days import NARROW_DAYS, Days, are_alike, gap_days, hull
 from marsad.reconcile.ground import Ground, are_compatible, finest
 from marsad.reconcile.links import NO_LINKS, Links
@@ -21,6 +21,7 @@ class Rule(StrEnum):
     RETOLD = "retold"
     REVISED = "revised"
     SAME_DAYS = "same_days"
+    HEADLINE = "headline"
     LOOSE_END = "loose_end"
     ACROSS = "across"
     COPY = "copy"
@@ -99,9 +100,10 @@ def can_be_one(one: Happening, other: Happening) -> bool:
     Two places of which neither contains the other never share a happening. The same kind on
     days that do not meet is two happenings ("3 on Sunday, 5 on Monday"); an attack may come a
     day before its dead. The whole lasts at most three days, so that chains cannot grow.
-    Differing numbers never speak against it: they are what is held side by side.
+    Differing numbers never speak against it: they are what is held side by side. But the soldiers
+    who fell in clashes are not the civilians whom a shelling killed.
     """
-    if one.lane is not other.lane:
+    if one.lane is not other.lane or _are_unlike(one, other):
         return False
     if not all(are_compatible(a, b) for a, b in product(one.grounds, other.grounds)):
         return False
@@ -113,6 +115,40 @@ def can_be_one(one: Happening, other: Happening) -> bool:
         return False
     narrow = hull(_narrow(dated))
     return gap_days(d for _, d in dated) <= 1 and (narrow is None or len(narrow) <= NARROW_DAYS)
+
+
+_ACTS = frozenset({Kind.ATTACK, Kind.CLASH})
+_FIGHTERS, _ANYBODY = "combatants", "people"
+
+
+def _are_unlike(one: Happening, other: Happening) -> bool:
+    return are_other_acts(one.kinds, other.kinds) and are_unlike(who_fell(one), who_fell(other))
+
+
+def are_other_acts(one: frozenset[Kind], other: frozenset[Kind]) -> bool:
+    """Whether of two happenings one tells of clashes alone and the other of attacks alone."""
+    return bool(one & _ACTS) and bool(other & _ACTS) and not one & other & _ACTS
+
+
+def are_unlike(fell: frozenset[bool], other: frozenset[bool]) -> bool:
+    """Whether the victims of two happenings are known, and those of one are none of the other's."""
+    return bool(fell) and bool(other) and fell.isdisjoint(other)
+
+
+def who_fell(happening: Happening) -> frozenset[bool]:
+    """Whether fighters and whether others are told to have been harmed; "people" may be either."""
+    return frozenset(_is_fighter(t) for t in happening.tellings if _has_group(t))
+
+
+def _has_group(telling: Telling) -> bool:
+    victim = telling.claim.victim
+    is_harm = telling.claim.kind.family is Family.HARM
+    return is_harm and victim is not None and victim.group not in (None, _ANYBODY)
+
+
+def _is_fighter(telling: Telling) -> bool:
+    victim = telling.claim.victim
+    return victim is not None and victim.group == _FIGHTERS
 
 
 def _narrow(dated: Iterable[tuple[Kind, Days]]) -> tuple[Days, ...]:

@@ -7,6 +7,7 @@ from itertools import combinations
 from marsad.model import Family, QuantityState, Scope
 from marsad.reconcile.ground import is_same_ground
 from marsad.reconcile.happening import Happening, Pool, Rule, can_be_one, lone
+from marsad.reconcile.headlines import join_headlines
 from marsad.reconcile.links import NO_LINKS, Links
 from marsad.reconcile.meeting import Spot, find_meetings
 from marsad.reconcile.retold import says_anew
@@ -24,7 +25,9 @@ def gather_document(tellings: Sequence[Telling], links: Links = NO_LINKS) -> tup
     _join_neighbours(pool, tellings)
     _join_retold(pool)
     _join_revised(pool)
+    join_headlines(pool)  # before days: its site and a street of the town would part what fits both
     _join_days(pool)
+    join_headlines(pool)
     _join_loose(pool)
     return pool.happenings()
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from marsad.model import Attribution, Claim, Document
 from marsad.reconcile.reprints import Reprint
-from marsad.reconcile.telling import Telling, document_order
+from marsad.reconcile.telling import Order, Telling, document_order
 from marsad.reconcile.wording import fold_name
 from marsad.vocabulary.actors import ActorKind, load_actors
 from marsad.vocabulary.roles import load_roles
@@ -108,7 +108,7 @@ class Origins:
         """Publishers too: a monitor's own page and a paper that cites it are one account."""
         return self._actors.get(fold_name(name)) or load_actors().resolve(name)
 
-    def _age(self, document_id: str) -> tuple[object, str]:
+    def _age(self, document_id: str) -> Order:
         return document_order(self._documents[document_id])
 
 

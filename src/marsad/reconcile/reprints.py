@@ -27,7 +27,7 @@ Shares = tuple[float, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reprint:
-    """Two documents that share text; ``original`` is the earlier (then the lower id).
+    """Two documents that share text; ``original`` is the earlier (`document_order`).
 
     ``of_copy`` and ``of_original``: the share of each one's distinct runs found in the other.
     """

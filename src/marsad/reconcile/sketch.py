@@ -7,7 +7,6 @@ documents again where a reason has to be told.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
 from math import cos, hypot, radians
@@ -16,9 +15,9 @@ from marsad.model import BlockKind, Document, Family, Kind, Place, Span
 from marsad.reconcile.days import Days
 from marsad.reconcile.figures import Figure, counts, report_figure
 from marsad.reconcile.ground import Ground, ground_of
-from marsad.reconcile.happening import Happening
+from marsad.reconcile.happening import Happening, who_fell
 from marsad.reconcile.spelling import sound_of
-from marsad.reconcile.telling import Lane, Telling, document_order
+from marsad.reconcile.telling import Lane, Order, Telling, document_order
 from marsad.reconcile.terms import MOST_TEXT, Terms, load_background, terms_of
 from marsad.reconcile.wording import fold_name, words_of
 from marsad.vocabulary.means import find_means
@@ -56,12 +55,13 @@ class Sketch:
     """``ref``: the lowest claim id. ``leads``: its document is mainly about it. ``days``: the first
     and the last, as ordinals, like ``published``. ``sites``: the most often told. ``figures``:
     people by kind of harm. ``sentences``: hashes of long sentences. ``twin``: one for all
-    happenings told in the very same sentences. ``targets``: named buildings and spots.
+    happenings told in the very same sentences. ``targets``: named buildings and spots. ``fell``: as
+    of `who_fell`.
     """
 
     ref: str
     document: str
-    order: tuple[date, str]
+    order: Order
     leads: bool
     lane: Lane
     kinds: frozenset[Kind]
@@ -79,6 +79,7 @@ class Sketch:
     sentences: frozenset[int]
     twin: int
     is_long: bool
+    fell: frozenset[bool]
     terms: Terms
 
 
@@ -129,6 +130,7 @@ def sketch_of(happening: Happening, document: Document, *, leads: bool) -> Sketc
         sentences=frozenset(hash_of(*w) for w in sentences if len(w) >= LIFTED_WORDS),
         twin=_twin(happening, None if is_long else terms),
         is_long=is_long,
+        fell=who_fell(happening),
         terms=terms,
     )
 

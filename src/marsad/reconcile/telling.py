@@ -13,6 +13,7 @@ from marsad.model import Claim, Document, Family, Kind, Modality, Scope, Span
 from marsad.model.wire import to_line
 from marsad.reconcile.days import Days, days_of
 from marsad.reconcile.ground import Ground, ground_of
+from marsad.reconcile.lateness import is_late_death
 
 # An end of sentence: a mark after a word that is no short abbreviation, or the end of a line.
 _BREAK = re.compile(r"(?:(?<=[\w)\]\"”’]{4})[.!?…][\"'”’)\]]*\s+(?=[\W\dA-Z])|(?<=[.!?…]\s)|\n+)")
@@ -85,9 +86,17 @@ class Telling:
         return Span(min(content.start, trigger.start), max(content.end, trigger.end))
 
 
-def document_order(document: Document) -> tuple[date, str]:
-    """Earliest published first, undated last, then by id: who counts as the original."""
-    return (document.published.day or date.max, document.id)
+Order = tuple[date, str, str]
+_NO_HOUR = "~"  # behind any figure
+
+
+def document_order(document: Document) -> Order:
+    """Earliest published first, undated last: who counts as the original. On one day by the hour of
+    the metadata, those without one last, then by id.
+    """
+    published = document.published
+    at = published.at.isoformat() if published.at else _NO_HOUR
+    return (published.day or date.max, at, document.id)
 
 
 def once(records: Iterable[R]) -> dict[str, R]:
@@ -102,7 +111,7 @@ def once(records: Iterable[R]) -> dict[str, R]:
 
 def sentence_ends(text: str) -> tuple[int, ...]:
     """Where sentences end and the next ones begin, but for the end of the text."""
-    return tuple(m.end() for m in _BREAK.finditer(text))
+    return tuple(dict.fromkeys(m.end() for m in _BREAK.finditer(text)))
 
 
 def list_tellings(
@@ -133,11 +142,11 @@ def _tell(claim: Claim, document: Document, ends: tuple[int, ...]) -> Telling:
         document=document,
         lane=lane_of(claim),
         ground=ground_of(claim.place),
-        days=days_of(claim.when),
+        days=None if is_late_death(document, claim) else days_of(claim.when),
         sentence=bisect_right(ends, claim.trigger.span.start),
     )
 
 
-def text_order(telling: Telling) -> tuple[tuple[date, str], Span, str]:
+def text_order(telling: Telling) -> tuple[Order, Span, str]:
     """By document order, and by place in the text."""
     return (document_order(telling.document), telling.claim.trigger.span, telling.id)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ROW = 1 << 16  # slots of each of the two rows; a hash is met in both, the lower count counts
 MOST_TEXT = 4000  # characters of one happening
 MOST_TERMS = 192  # of one happening: the rarest
-MOST_NAMES = 24  # of one happening that can be blocking keys
+MOST_NAMES = 48  # of one happening that can be blocking keys
 RARE_IDF = 5.0  # a name met in fewer than one document in 150 tells something
 _LEAST_IDF = 1.5  # words of more than every fifth document tell nothing
 _SHORTEST = 3

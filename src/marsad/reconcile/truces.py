@@ -17,7 +17,7 @@ from marsad.reconcile.days import Days, gap_days, hull
 from marsad.reconcile.ground import Ground
 from marsad.reconcile.heard import Heard
 from marsad.reconcile.narrowing import EVERYTHING, Narrowing
-from marsad.reconcile.telling import Telling, document_order
+from marsad.reconcile.telling import Order, Telling, document_order
 from marsad.vocabulary.actors import ActorKind
 from marsad.vocabulary.standing import load_standing
 from marsad.vocabulary.truces import Told, load_truces
@@ -62,7 +62,7 @@ def _is_asked(said: _Said, asked: Narrowing) -> bool:
     return asked.fits(said.telling.claim.place, said.days)
 
 
-def _order(said: _Said) -> tuple[date, tuple[date, str], int]:
+def _order(said: _Said) -> tuple[date, Order, int]:
     day = said.days.last if said.days else date.max
     telling = said.telling
     return (day, document_order(telling.document), telling.claim.trigger.span.start)

@@ -26,6 +26,17 @@ def load_workplaces() -> re.Pattern[str]:
     )
 
 
+@cache
+def _streets() -> frozenset[str]:
+    return frozenset(_words("street"))
+
+
+def is_street(name: str) -> bool:
+    """Whether a name is called a street: "Orben Street"."""
+    *firsts, last = name.casefold().replace(".", "").split() or [""]
+    return bool(firsts) and last in _streets()
+
+
 def _words(table: str) -> tuple[str, ...]:
     where, entry = f"packs/sites.toml [{table}]", load_pack("sites")[table]
     check_entry(entry, where, required=frozenset({"definition", "words"}), optional=frozenset())

@@ -1,0 +1,29 @@
+"""Deaths of people who were hurt before: their day is not that of the happening.
+
+"Two of the wounded died in hospital on Saturday": the shelling was earlier, nobody says here when.
+"""
+
+import re
+
+from marsad.model import Claim, Document, Kind
+
+_AHEAD = 90  # characters after the trigger in which it says so
+
+_DIED = re.compile(r"^(?:died|dies|succumb\w*|passed away|death|deaths)$", re.IGNORECASE)
+_LATE = re.compile(
+    r"^[^.;\n]*?\b(?:(?:of|from|to|because of|as a result of|due to)\s(?:[\w'’-]+\s){0,4}?"
+    r"(?:injur(?:y|ies)|wounds?|burns)"
+    r"|(?:in|at)\s(?:[\w'’.-]+\s){0,4}?(?:hospitals?|clinic|medical cent(?:er|re))"
+    r"|(?:days?|weeks?|months?)\slater)\b",
+    re.IGNORECASE,
+)
+_SUPPORT = re.compile(r"\b(?:taken off|removed from) life[ -]support\b", re.IGNORECASE)
+
+
+def is_late_death(document: Document, claim: Claim) -> bool:
+    """Whether a death is told of somebody hurt in an earlier happening."""
+    if claim.kind is not Kind.KILLED or not _DIED.match(claim.trigger.words):
+        return False
+    end = claim.trigger.span.end
+    ahead = document.text[end : end + _AHEAD]
+    return _LATE.match(ahead) is not None or _SUPPORT.search(ahead) is not None
