@@ -35,6 +35,7 @@ from benchmarks.made import first
 
 from marsad.access import Desk
 from marsad.model.user import Role
+from marsad.pipeline.naming import actor_key, entry_id
 from marsad.settings import Settings
 
 PASSWORD = "seven herons over the weir"  # noqa: S105 (of a ledger that lives for a minute)
@@ -114,7 +115,8 @@ def make(folder: Path, claims: int, people: int) -> tuple[Settings, dict[str, st
     desk.close()
     reports = list(first(min(claims, 3000)))
     middle = reports[len(reports) // 2]
-    town = next(c.place.name for m in reports for c in m.claims if c.place and c.place.place_id)
+    held = next(c.place for m in reports for c in m.claims if c.place and c.place.place_id)
+    town = held.name
     return settings, {
         "queue": "/queue",
         "queue, filtered": f"/queue?kind=killed&place={town}",
@@ -128,6 +130,20 @@ def make(folder: Path, claims: int, people: int) -> tuple[Settings, dict[str, st
         "incidents": "/incidents",
         "an incident": f"/incidents/i{middle.claims[0].id[1:]}",
         "pairs": "/queue/pairs",
+        "queue, a word": "/queue?words=school",
+        "search, two filters": "/search?words=school&kind=attack",
+        "search, days": "/search?since=2020-03-01&until=2020-03-08",
+        "places": "/places",
+        "places, by name": f"/places?words={town[:3].lower()}",
+        "a place": f"/places/{entry_id('p', held.place_id)}",
+        "a country": f"/places/{entry_id('p', held.within_ids[-1])}",
+        "actors": "/actors",
+        "an actor": f"/actors/{entry_id('a', actor_key('residents', None))}",
+        "sources": "/sources",
+        "map": "/map",
+        "map, a week": "/map?since=2020-03-01&until=2020-03-08",
+        "map, a region": f"/map?place={held.within[0]}",
+        "map, what is drawn": "/api/map",
     }
 
 

@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from marsad.ledger import keep, open_ledger
+from marsad.ledger import PairRow, keep, open_ledger
 from marsad.model import Act
 from marsad.model.run import Fault, Quarantine
 from marsad.pipeline.listing import bring_up
@@ -38,6 +38,7 @@ def fill(place):
         with ledger.projecting() as projection:
             shelf = [("sketch", claim(KEPT).id, b"\x00\xff")]
             projection.replace(shelf, [keep(incident(claim(KEPT)))], "x")
+            projection.pairs.write([PairRow("i1-i2", "i1", "i2", 1500)])
         bring_up(ledger)
 
 

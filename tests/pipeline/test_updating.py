@@ -13,7 +13,7 @@ from marsad import pipeline
 from marsad.ledger import open_ledger
 from marsad.model import Act, Judged
 from marsad.model.judgement import standing
-from marsad.pipeline import projecting, updating
+from marsad.pipeline import pairing, projecting, updating
 from marsad.pipeline.erasing import erase_and_amend
 from tests.factory import judged
 from tests.ledger.engines import ENGINES, new_place, raw
@@ -25,6 +25,7 @@ from tests.reconcile.test_properties import worlds
 
 STEPS = ["add", "add", "read anew", "new version", "judge", "judge", "judge", "undo", "erase"]
 SHELVES = "SELECT shelf, key, value FROM shelves WHERE shelf <> 'state' ORDER BY shelf, key"
+PAIRS = "SELECT pair, one, other, score FROM incident_pairs ORDER BY pair"
 
 
 class Desk:
@@ -90,9 +91,10 @@ class Desk:
 def check(ledger, place):
     found = pipeline.reproject(ledger)
     assert found == projecting.compute_incidents(ledger)
-    laid = raw(place, SHELVES)
+    laid, pairs = raw(place, SHELVES), raw(place, PAIRS)
     updating.rebuild(ledger, projecting.inputs_digest(ledger))
     assert raw(place, SHELVES) == laid
+    assert raw(place, PAIRS) == pairs
     assert tuple(ledger.incidents()) == found
 
 
@@ -111,6 +113,8 @@ def test_step_by_step_is_all_at_once(engine, rows, steps, seed):
         open_ledger(place) as ledger,
     ):
         patch.setattr(updating, "_is_mostly_new", lambda now, then: False)
+        patch.setattr(pairing, "AT_ONE_PLACE", 3)
+        patch.setattr(pairing, "_SPREAD", 2)
         desk = Desk(ledger, rows, random.Random(seed))
         desk.step("add")
         pipeline.reproject(ledger)

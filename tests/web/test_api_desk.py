@@ -11,6 +11,7 @@ from marsad.errors import AccessError
 from marsad.model import Act
 from marsad.model.user import Role
 from marsad.model.wire import from_wire
+from marsad.pipeline.near import waiting_pairs
 from tests.factory import DAY, when
 from tests.web.deskwork import ADA, BO, CY, HOSTILE, NAMES, Browser, signed_in, told, workbench
 from tests.web.test_api import Program, is_problem
@@ -45,7 +46,7 @@ def first_pair(program):
 
 
 def test_pairs_are_those_of_the_page_with_why(app, editor):
-    pairs = app.state.bench.now().pairs
+    pairs = list(waiting_pairs(app.state.bench.now()))
     told = editor.get("/api/pairs").json()
     assert told["total"] == len(pairs) > 0
     assert [p["id"] for p in told["items"]] == [p.id for p in pairs]

@@ -5,6 +5,8 @@ import shutil
 import pytest
 
 from marsad.model import Act
+from marsad.pipeline.near import waiting_pairs
+from marsad.pipeline.spoken import find_actors, find_places
 from marsad.settings import Settings
 from marsad.web import create_app
 from marsad.web.assets import has_assets
@@ -370,11 +372,10 @@ def screens(app):
     snapshot = app.state.bench.now()
     told = max(snapshot.incidents.values(), key=lambda i: (len(i.documents), i.id))
     document = next(d for d in sorted(told.documents) if snapshot.document(d).title)
-    place, actor, source = (
-        next(iter(x)) for x in (snapshot.places, snapshot.actors, snapshot.sources)
-    )
+    places, source = list(find_places(snapshot)), next(iter(snapshot.sources))
+    place, actor = places[0].id, find_actors(snapshot)[0].id
     held = {c.place.place_id for c in snapshot.controls_on(None)}
-    town = next(e.id for e in snapshot.places.values() if e.key in held)
+    town = next(e.id for e in places if e.key in held)
     printer = next(e.id for e in snapshot.sources.values() if e.record.reprints)
     return {
         "overview": "/",
@@ -383,7 +384,7 @@ def screens(app):
         "incident": f"/incidents/{told.id}",
         "merge": f"/incidents/{told.id}/merge?with={_near(snapshot, told)}",
         "pairs": "/queue/pairs",
-        "pair": "/queue/pairs/{0.left.id}/{0.right.id}".format(snapshot.pairs[0]),
+        "pair": "/queue/pairs/{0.left.id}/{0.right.id}".format(waiting_pairs(snapshot)[0]),
         "searches": "/searches",
         "export": "/export",
         "verify": "/verify",

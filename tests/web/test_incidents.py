@@ -238,3 +238,15 @@ def test_nothing_is_drawn_where_no_place_is_known(tmp_path, more, words):
     assert words in html
     assert "data-shown" not in html
     assert "/static/assets/map-" not in html
+
+
+@pytest.mark.parametrize("path", ["/", "/incidents", "/map", "/queue/pairs"])
+def test_a_page_says_when_its_incidents_are_from_before(tmp_path, monkeypatch, path):
+    with workbench(tmp_path) as made:
+        viewer = signed_in(made, Role.VIEWER)
+        assert 'id="behind"' not in viewer.get(path).text
+        late = "marsad.pipeline.snapshots.Snapshots._is_gathered"
+        monkeypatch.setattr(late, lambda *_, **__: False)
+        made.state.bench.snapshots._kept = None
+        html = viewer.get(path).text
+        assert re.search(r'id="behind">[^<]*still being worked out: incidents\.', html)

@@ -8,7 +8,8 @@ import pytest
 
 from marsad.model import Act, Judged
 from marsad.model.user import Role
-from marsad.pipeline.pairing import find_pairs
+from marsad.pipeline.near import waiting_pairs
+from marsad.pipeline.pairing import spoken_pairs
 from tests.factory import DAY, judged, when
 from tests.web.deskwork import ADA, BO, CY, HOSTILE, Browser, signed_in, told, workbench
 
@@ -51,7 +52,7 @@ def acts(app):
 
 def test_near_incidents_stand_side_by_side_with_why(app, recorder):
     html = recorder.get("/queue/pairs").text
-    pairs = app.state.bench.now().pairs
+    pairs = list(waiting_pairs(app.state.bench.now()))
     assert pairs
     assert shown(recorder.get("/queue/pairs")) == [(p.left.id, p.right.id) for p in pairs]
     assert "same place, within days" in html
@@ -134,14 +135,16 @@ def test_a_page_that_is_no_number_is_said_calmly(recorder):
 
 @pytest.mark.parametrize("act", [Act.DIFFERENT, Act.SAME, Act.UNSURE])
 def test_whatever_was_said_of_a_pair_it_waits_no_more(app, act):
-    snapshot = app.state.bench.now()
-    pair = snapshot.pairs[0]
-    found = find_pairs(snapshot.incidents.values(), (judged(act, *sorted(pair.claims)),))
-    assert {p.id for p in found} == {p.id for p in snapshot.pairs} - {pair.id}
+    pair = waiting_pairs(app.state.bench.now())[0]
+    said = judged(act, *sorted(pair.claims))
+    assert spoken_pairs((said,), incident_of(app)) == {pair.id}
 
 
 def test_a_split_says_that_they_differ(app):
-    snapshot = app.state.bench.now()
-    pair = snapshot.pairs[0]
+    pair = waiting_pairs(app.state.bench.now())[0]
     apart = judged(Act.SPLIT, pair.claims[0], value=Judged(rest=(pair.claims[1],)))
-    assert pair.id not in {p.id for p in find_pairs(snapshot.incidents.values(), (apart,))}
+    assert spoken_pairs((apart,), incident_of(app)) == {pair.id}
+
+
+def incident_of(app):
+    return {c: i.id for i in app.state.bench.now().incidents.values() for c in i.claims}

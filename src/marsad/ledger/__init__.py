@@ -10,13 +10,17 @@ One SQLite file, or a PostgreSQL database; the only part that writes a database 
 
 from marsad.ledger.asking import Count, ListQuestion
 from marsad.ledger.chain import Head, parse_head
+from marsad.ledger.charts import Charted, Charts, Spotted
 from marsad.ledger.checkpoint import Checkpoint, load_checkpoint, make_key
+from marsad.ledger.entries import EntryRow
 from marsad.ledger.erasing import Erasure, ErasurePlan
 from marsad.ledger.findings import Finding
 from marsad.ledger.history import SourceOutcome
 from marsad.ledger.judging import describe
-from marsad.ledger.listed import Aging, Lists, Standing, TollRow
+from marsad.ledger.listed import Lists, Standing, TollRow
 from marsad.ledger.listing import Listed, ListedDocument, Listing
+from marsad.ledger.looking import Aging, LookedUp
+from marsad.ledger.pairs import HeadRow, PairRow, Pairs, Sited
 from marsad.ledger.projection import Projection, Replaced, keep
 from marsad.ledger.question import ClaimQuestion, fits, question_order
 from marsad.ledger.store import Ledger, open_ledger
@@ -25,22 +29,31 @@ from marsad.ledger.words import found_in
 
 __all__ = [
     "Aging",
+    "Charted",
+    "Charts",
     "Checkpoint",
     "ClaimQuestion",
     "Count",
+    "EntryRow",
     "Erasure",
     "ErasurePlan",
     "Finding",
     "Head",
+    "HeadRow",
     "Ledger",
     "ListQuestion",
     "Listed",
     "ListedDocument",
     "Listing",
     "Lists",
+    "LookedUp",
+    "PairRow",
+    "Pairs",
     "Projection",
     "Replaced",
+    "Sited",
     "SourceOutcome",
+    "Spotted",
     "Standing",
     "TollRow",
     "Voices",

@@ -1,26 +1,31 @@
 """From what is asked of lists to conditions on their rows, and to the one by which rows are found.
 
-Few rows are fetched by the narrowest condition and put in order; of many, the index of the order is
-walked until a page is full. Either way the work does not grow with the ledger.
+Rows are fetched by the narrowest condition. Where few of them fit the others too, all are put in
+order at once; of many, the index of the order is walked until a page is full: then it is full soon.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, and_, bindparam, false, func, or_, select
 
 from marsad.ledger import tables as t
 from marsad.ledger.dialect import holds, plain
+from marsad.ledger.entries import ROLES
 from marsad.ledger.question import ClaimQuestion
 from marsad.ledger.rows import chunks, fold, storable
 from marsad.ledger.words import count_found, fits_words, has_words, is_found_at
 
-FEW = 20_000  # rows that are fetched and sorted
+FEW = 10_000  # rows that are fetched and sorted
 COUNTED = 10_000  # what is more is told as more than this
+_STEPS = (5_000, 20_000, 80_000)  # rows by which conditions are held against each other
+_SORTED = 40_000  # rows that are sorted for a page of them
+_BROAD = 150_000  # claims that a word finds: of more, each that is walked past is looked up
 LONG_DAYS = 31
 COUNTING = ("waiting", "accepted", "open")
+_WORDS = "words"
 _C = t.listed_claims.c
 
 Form = Callable[[ColumnElement[Any]], ColumnElement[Any]]
@@ -30,7 +35,8 @@ Condition = Callable[[Form], ColumnElement[bool]]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListQuestion:
     """What of lists is asked for. ``stages``: where claims stand; those that count unless told.
-    ``among``: of these ids alone; ``without``: of all but these.
+    ``among``: of these ids alone; ``without``: of all but these. ``named``: an entry, and what
+    claims must say of it (`entries.ROLES`).
     """
 
     question: ClaimQuestion = ClaimQuestion()
@@ -38,12 +44,14 @@ class ListQuestion:
     among: frozenset[str] | None = None
     without: frozenset[str] = frozenset()
     undated: bool = False
+    named: tuple[str, str] | None = None
 
     @property
     def is_narrowed(self) -> bool:
         """Whether anything but stages is asked for."""
         bare = replace(self.question, limit=None) == ClaimQuestion()
-        return not bare or self.among is not None or bool(self.without) or self.undated
+        among = self.among is not None or self.named is not None
+        return not bare or among or bool(self.without) or self.undated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +78,8 @@ class Conditions:
         self._indexed: list[Condition] = []
         self._others: list[Condition] = []
         self._collect(question)
-        self._driver = self._narrowest()
+        self._heard = count_found(connection, self._words, _BROAD) if self._words else 0
+        self._driver, self._least = self._narrowest()
 
     def _collect(self, question: ClaimQuestion) -> None:
         asked = self.asked
@@ -84,7 +93,9 @@ class Conditions:
             (_C.speaker, "speaker", question.speaker),
         ):
             if words:
-                self._indexed.append(_is_told(column, part, words))
+                self._indexed.append(self._is_told(column, part, words))
+        if asked.named is not None:
+            self._indexed.append(_is_named(*asked.named))
         if asked.among is not None:
             self._indexed.append(_is_among(asked.among))
         if asked.without:
@@ -97,7 +108,7 @@ class Conditions:
             self._indexed.append(_meets(question))
         if question.modality:
             modality = question.modality.value
-            self._others.append(lambda form: form(_C.modality) == modality)
+            self._indexed.append(lambda form: form(_C.modality) == modality)
         if question.sure is not None:
             is_sure = int(question.sure)
             self._others.append(lambda form: form(_C.is_sure) == is_sure)
@@ -108,62 +119,86 @@ class Conditions:
         rows = self._connection.execute(query)
         return tuple(row.claim for row in rows if fits_words(words, row.words or ""))
 
-    def _narrowest(self) -> "Condition | str | None":
-        """Of the conditions with an index, that which the fewest rows fit, if these are few;
-        "words" where it is that.
+    def _is_told(self, column: ColumnElement[Any], part: str, words: str) -> Condition:
+        letters = holds(t.told.c.folded, storable(fold(words)))
+        query = select(t.told.c.id).where(t.told.c.part == part, letters)
+        told = numbered(part, self._connection.execute(query).scalars())
+        return lambda form: form(column).in_(told)
+
+    def _narrowest(self) -> "tuple[Condition | str | None, int]":
+        """Of the conditions with an index, that which the fewest rows fit, and how many do;
+        "words" where it is that. None where so many fit each that it is quicker to walk an index of
+        all.
         """
-        found: list[tuple[int, int, Condition | str]] = []
-        for number, condition in enumerate(self._indexed):
-            rows = select(_C.claim).where(condition(bare)).limit(FEW + 1).subquery()
-            count = self._connection.execute(select(func.count()).select_from(rows)).scalar_one()
-            found.append((count, number, condition))
-        if self._words:
-            count = count_found(self._connection, self._words, FEW + 1)
-            found.append((count, len(found), "words"))
-        few = [x for x in found if x[0] <= FEW]
-        return min(few, key=lambda x: x[:2])[2] if few else None
+        known: list[Condition | str] = [*self._indexed, *([_WORDS] if self._words else [])]
+        if known == [_WORDS]:
+            return _WORDS, self._heard
+        for most in _STEPS if len(known) > 1 else ():
+            counts = [self._count_of(condition, most + 1) for condition in known]
+            if min(counts) <= most:
+                return known[counts.index(min(counts))], min(counts)
+        return known[0] if len(known) == 1 else None, _BROAD
+
+    def _count_of(self, condition: "Condition | str", most: int) -> int:
+        if isinstance(condition, str):
+            return min(self._heard, most)
+        rows = select(_C.claim).where(condition(bare)).limit(most).subquery()
+        return self._connection.execute(select(func.count()).select_from(rows)).scalar_one()
 
     @property
-    def are_few(self) -> bool:
-        return self._driver is not None
+    def are_sorted(self) -> bool:
+        """Whether it is quicker to put in order all that the narrowest finds than to walk."""
+        return self._driver is not None and self._least <= _SORTED
 
-    def all(self) -> list[ColumnElement[bool]]:
-        """Without the stages."""
-        made = [c(bare if c is self._driver else plain) for c in (*self._indexed, *self._others)]
+    def are_surely_many(self) -> bool:
+        """Whether the index of words alone tells that there are more than are counted. To fetch
+        them would tell no more; the index knows former readings, too, hence twice as many.
+        """
+        is_all = bool(self._words) and not (self._indexed or self._others)
+        return is_all and self._heard >= 2 * COUNTED
+
+    def found(self) -> list[ColumnElement[bool]]:
+        """By which rows are fetched."""
+        form = bare if self._driver == _WORDS else plain
+        return self._all(self._driver, lambda words: has_words(words, form(_C.seq)))
+
+    def walked(self, *, are_mixed: bool) -> list[ColumnElement[bool]]:
+        """To hold rows against that an index of their order gives. ``are_mixed``: whether what fits
+        is likely to stand anywhere in that order, so that few rows are walked past.
+        """
+        if are_mixed and self._heard >= _BROAD:
+            return self._all(None, lambda words: is_found_at(words, _C.seq))
+        return self._all(None, lambda words: has_words(words, plain(_C.seq)))
+
+    def _all(
+        self, driver: "Condition | str | None", found: Callable[[str], ColumnElement[bool]]
+    ) -> list[ColumnElement[bool]]:
+        made = [c(bare if c is driver else plain) for c in (*self._indexed, *self._others)]
         if self._words:
-            made.append(self._has_words(self._words))
-        return made
-
-    def _has_words(self, words: str) -> ColumnElement[bool]:
-        if self._driver == "words":
-            read = has_words(words, _C.seq)
-            by_hand = _C.claim.in_(self._by_hand) if self._by_hand else false()
-        else:
-            read = is_found_at(words, _C.seq)
-            by_hand = plain(_C.claim).in_(self._by_hand) if self._by_hand else false()
-        return or_(read, by_hand) if self._by_hand else read
+            form = bare if driver == _WORDS else plain
+            by_hand = form(_C.claim).in_(self._by_hand)
+            made.append(or_(found(self._words), by_hand) if self._by_hand else found(self._words))
+        return [*made, plain(_C.stage).in_(self.asked.stages)]
 
     def count(self) -> Count:
-        """Exact where rows are few. Of a word that very many claims have, and nothing else asked
-        for, the index of words tells alone: to look at each claim would take longer than a page.
-        """
-        are_words_all = bool(self._words) and not (self.are_few or self._indexed or self._others)
-        if are_words_all and count_found(self._connection, self._words or "", FEW) >= FEW > COUNTED:
+        """Exact up to COUNTED."""
+        if self.are_surely_many():
             return Count(number=COUNTED, is_more=True)
-        stages = plain(_C.stage).in_(self.asked.stages)
-        query = select(_C.claim).where(*self.all(), stages)
-        most = FEW + 1 if self.are_few else COUNTED + 1
-        rows = query.limit(most).subquery()
+        rows = select(_C.claim).where(*self.found()).limit(COUNTED + 1).subquery()
         number = self._connection.execute(select(func.count()).select_from(rows)).scalar_one()
-        if not self.are_few and number > COUNTED:
-            return Count(number=COUNTED, is_more=True)
-        return Count(number=number)
+        return Count(number=min(number, COUNTED), is_more=number > COUNTED)
 
 
-def _is_told(column: ColumnElement[Any], part: str, words: str) -> Condition:
-    letters = storable(fold(words))
-    told = select(t.told.c.id).where(t.told.c.part == part, holds(t.told.c.folded, letters))
-    return lambda form: form(column).in_(told)
+def numbered(name: str, numbers: Iterable[int]) -> Any:  # noqa: ANN401 (as SQLAlchemy has it)
+    """Thousands of numbers, which are more than a statement takes as parameters."""
+    return bindparam(name, sorted(numbers), type_=Integer, expanding=True, literal_execute=True)
+
+
+def _is_named(entry: str, said: str) -> Condition:
+    column, role = ROLES[said]
+    c = t.told_entries.c
+    told = select(c.told).where(c.entry == entry, c.role == role)
+    return lambda form: form(_C[column]).in_(told)
 
 
 def _is_among(ids: frozenset[str]) -> Condition:
@@ -187,14 +222,3 @@ def _meets(question: ClaimQuestion) -> Condition:
         return or_(and_(_C.is_long == 0, *near), and_(_C.is_long == 1, *both))
 
     return condition
-
-
-def in_order(
-    query: Select[Any], conditions: Conditions, order: Sequence[ColumnElement[Any]]
-) -> Select[Any]:
-    """The rows of the query by that order: few are sorted, many are walked in an index."""
-    if not conditions.are_few:
-        return query.order_by(*order)
-    found = query.limit(FEW + 1).subquery()
-    named = [found.c[column.key] if column.key else column for column in order]
-    return select(found).order_by(*named)

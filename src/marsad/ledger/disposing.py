@@ -6,14 +6,17 @@ from marsad.ledger import tables as t
 
 LISTED = (t.members, t.heads, t.incident_kinds, t.incident_tolls)
 """What is stored of an incident beside its record, by its code."""
-_OF_CLAIMS = (t.listed_claims, t.listed_documents, t.by_hand, t.tallies, t.told)
-VIEWS = (*LISTED, t.incidents, t.shelves, *_OF_CLAIMS, t.projection)
+_OF_CLAIMS = (
+    *(t.listed_claims, t.listed_documents, t.by_hand, t.tallies),
+    *(t.entries, t.told_entries, t.told),
+)
+VIEWS = (*LISTED, t.incident_pairs, t.incidents, t.shelves, *_OF_CLAIMS, t.projection)
 """Nothing in these is evidence: all of it can be made anew from the rest."""
 
 
 def forget_incidents(connection: Connection) -> None:
     """The incidents, the index from which they are gathered, and what they were made of."""
-    for table in (*LISTED, t.incidents, t.shelves):
+    for table in (*LISTED, t.incident_pairs, t.incidents, t.shelves):
         connection.execute(delete(table))
     connection.execute(delete(t.projection).where(t.projection.c.name == "incidents"))
 

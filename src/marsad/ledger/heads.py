@@ -1,14 +1,27 @@
 """What lists, map and sums need of an incident, in columns, so that no record is read for them."""
 
 import json
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from marsad.ledger.rows import Row, storable
 from marsad.ledger.told import Told, told_place
-from marsad.model import Incident, Toll
+from marsad.model import Incident, Kind, Toll
 
 ANY = ""  # of every kind
 NO_DAY = ""
+OWN_LAYERS = frozenset({Kind.CONTROL, Kind.TRUCE})
+"""What a map draws for itself, and not as incidents."""
+
+
+def kinds_key(kinds: Iterable[Kind]) -> str:
+    """Kinds as a line in which each is looked for with what parts them."""
+    return "".join(f" {kind.value} " for kind in kinds)
+
+
+def tells_dead(incident: Incident) -> bool:
+    """Whether anybody tells that people were killed in it."""
+    return any(toll.kind is Kind.KILLED and toll.low != 0 for toll in incident.tolls)
 
 
 class Headed(NamedTuple):
@@ -46,6 +59,10 @@ def head_of(incident: Incident) -> Headed:
         "site": storable(place.place_id or place.name) if place else None,
         "has_tolls": int(bool(incident.tolls)),
         "brief": storable(json.dumps(brief, ensure_ascii=False)),
+        "is_drawn": int(not OWN_LAYERS.issuperset(incident.kinds)),
+        "is_deadly": int(tells_dead(incident)),
+        "has_point": int(bool(place and place.point)),
+        "kinds": kinds_key(incident.kinds),
     }
     return Headed(
         head=head,

@@ -6,7 +6,7 @@ to date, the rows of its documents are left out, and so is what is counted over 
 for lists next gets these anew.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,16 +16,18 @@ from sqlalchemy import Column, Connection, Select, Table, create_engine, insert,
 
 from marsad.ledger import tables as t
 from marsad.ledger.disposing import VIEWS
+from marsad.ledger.entries import Naming
 from marsad.ledger.findings import Finding
 from marsad.ledger.listing import ListedDocument, Listing
+from marsad.ledger.pairs import Pairs
 from marsad.ledger.projection import Projection, keep
 from marsad.ledger.rows import record_of
 from marsad.model import Incident
 
 ADVICE = "it is no evidence, and made anew by `marsad verify --remake`"
 _BY_DOCUMENT = (t.listed_documents, t.listed_claims)
-_OVER_ALL = (t.told, t.tallies, t.by_hand)
-_OF_INCIDENTS = (t.heads, t.incident_kinds, t.incident_tolls)
+_OVER_ALL = (t.told, t.entries, t.tallies, t.by_hand)
+_OF_INCIDENTS = (t.heads, t.incident_kinds, t.incident_tolls, t.incident_pairs)
 _INTERNED = frozenset({"place", "speaker", "doer", "victim"})  # columns that hold ids of `told`
 _AT_ONCE = 1000  # rows fetched at a time
 _Row = dict[str, Any]
@@ -57,12 +59,18 @@ class HeldLists:
         """Whether claims are listed at all."""
         return self.sources.made() is not None
 
-    def make(self, claims: Iterable[ListedDocument], by_hand: Mapping[str, str]) -> None:
-        """Lists the incidents that are stored, and what there is to list of claims now.
-        ``by_hand``: documents of the claims that people added.
-        """
+    def make_incidents(self, pairing: Callable[[Pairs], None]) -> None:
+        """Lists the incidents that are stored. ``pairing``: what makes pairs of them."""
         Projection(self._beside).replace((), map(keep, self._incidents()), "")
-        Listing(self._beside).put((), claims)
+        pairing(Pairs(self._beside))
+
+    def make_claims(
+        self, claims: Iterable[ListedDocument], by_hand: Mapping[str, str], naming: Naming
+    ) -> None:
+        """Lists what there is to list of claims now. ``by_hand``: documents of the claims that
+        people added.
+        """
+        Listing(self._beside).put((), claims, naming)
         if rows := [{"claim": c, "document": d} for c, d in by_hand.items()]:
             self._beside.execute(insert(t.by_hand), rows)
 
@@ -107,8 +115,8 @@ def _rows(table: Table) -> tuple[Select[Any], tuple[str, ...]]:
         elif table is not t.told or column.name != "id":
             columns.append(column)
     key: list[Column[Any]] = [t.told.c.key] if table is t.told else list(table.primary_key)
-    if table is t.tallies:  # "told" counts changes, not what is there
-        query = query.where(t.tallies.c.number != 0, t.tallies.c.name != "told")
+    if table is t.tallies:
+        query = query.where(t.tallies.c.number != 0)
     names = tuple(column.name for column in key)
     return query.with_only_columns(*columns, maintain_column_froms=True).order_by(*key), names
 

@@ -45,6 +45,12 @@ def load_naming(connection: Connection, subjects: Iterable[str]) -> tuple[Judgem
     return tuple(sorted(found.values(), key=lambda j: (j.at, j.id)))
 
 
+def load_acts(connection: Connection, acts: Iterable[Act]) -> tuple[Judgement, ...]:
+    """All of these acts, and all that undoes them, in the order of their making."""
+    found = _history(connection, t.judgements.c.act.in_([act.value for act in acts]))
+    return tuple(sorted(found, key=lambda j: (j.at, j.id)))
+
+
 def write_judgement(
     connection: Connection, judgement: Judgement, seen: frozenset[str]
 ) -> Judgement:

@@ -2,17 +2,20 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, func, or_, select
+from sqlalchemy import Connection, RowMapping, func, or_, select
 
 from marsad.ledger import tables as t
-from marsad.ledger.asking import COUNTING, Conditions, Count, ListQuestion, in_order
-from marsad.ledger.dialect import holds, plain
+from marsad.ledger.asking import COUNTING, Conditions, Count, ListQuestion
+from marsad.ledger.charts import Charts
+from marsad.ledger.dialect import holds
+from marsad.ledger.entries import Entries
 from marsad.ledger.judging import load_naming
 from marsad.ledger.listing import UNDATED
+from marsad.ledger.looking import Aging, LookedUp, look_up, page
+from marsad.ledger.pairs import Pairs
 from marsad.ledger.rows import ERASED, chunks, fold, record_of, storable
 from marsad.ledger.told import place_of
 from marsad.model import Claim, Document, Incident, Judgement
@@ -29,16 +32,6 @@ class Standing(NamedTuple):
     stage: str
     verdict: str | None
     is_by_hand: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aging:
-    """What age adds to a score: ``recent`` by day, ``whole`` on days up to ``last``, else 0."""
-
-    recent: Mapping[date, int]
-    last: date
-    whole: int
-    today: date
 
 
 class TollRow(NamedTuple):
@@ -66,6 +59,21 @@ class Lists:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    @property
+    def entries(self) -> Entries:
+        """Who and what is spoken of."""
+        return Entries(self._connection)
+
+    @property
+    def pairs(self) -> Pairs:
+        """Incidents that may be one."""
+        return Pairs(self._connection)
+
+    @property
+    def charts(self) -> Charts:
+        """Where and when incidents were."""
+        return Charts(self._connection)
+
     def made(self) -> str | None:
         """The entry of the chain up to which lists of claims were made."""
         query = select(t.projection.c.inputs_digest).where(t.projection.c.name == "listing")
@@ -76,55 +84,23 @@ class Lists:
 
     # --- claims
 
-    def count(self, asked: ListQuestion) -> Count:
-        if not asked.is_narrowed:
-            tallies = self.tallies()
-            return Count(number=sum(tallies.get(f"stage {s}", 0) for s in asked.stages))
-        return Conditions(self._connection, asked).count()
+    def look_up(self, asked: ListQuestion, aging: Aging | None = None) -> LookedUp:
+        """Claims by the document's day, then in text order; with ``aging`` what matters most first:
+        by score and age, then by address and place in the text.
+        """
+        return look_up(self._connection, asked, aging, {} if asked.is_narrowed else self.tallies())
+
+    def page(self, looked: LookedUp, offset: int, limit: int) -> list[str]:
+        """Ids of some of what was looked up."""
+        return page(self._connection, looked, offset, limit)
 
     def claim_ids(self, asked: ListQuestion, offset: int, limit: int) -> list[str]:
         """By the document's day, then in text order."""
-        conditions = Conditions(self._connection, asked)
-        order = [_C.day, _C.uri, _C.document, _C.start, _C.claim]
-        stages = plain(_C.stage).in_(asked.stages)
-        query = select(_C.claim, *order[:-1]).where(*conditions.all(), stages)
-        found = in_order(query, conditions, order).offset(offset).limit(limit)
-        return [row.claim for row in self._connection.execute(found)]
+        return self.page(self.look_up(asked), offset, limit)
 
-    def queue_ids(self, asked: ListQuestion, aging: Aging, offset: int, limit: int) -> list[str]:
-        """What matters most first: score and age, then by address and place in the text."""
-        conditions = Conditions(self._connection, asked)
-        if conditions.are_few:
-            return self._sorted_queue(asked, conditions, aging, offset, limit)
-        most, found = offset + limit, list[tuple[int, str, int, str]]()
-        for stage in asked.stages:
-            for days, more in _classes(aging):
-                query = (
-                    select(_C.score, _C.uri, _C.start, _C.claim)
-                    .where(_C.stage == stage, days, *conditions.all())
-                    .order_by(_C.score.desc(), _C.uri, _C.start, _C.claim)
-                )
-                rows = self._connection.execute(query.limit(most))
-                found += [(-r.score - more, r.uri, r.start, r.claim) for r in rows]
-        return [x[-1] for x in sorted(found)[offset:most]]
-
-    def _sorted_queue(
-        self,
-        asked: ListQuestion,
-        conditions: Conditions,
-        aging: Aging,
-        offset: int,
-        limit: int,
-    ) -> list[str]:
-        stages = plain(_C.stage).in_(asked.stages)
-        query = select(_C.claim, _C.score, _C.day, _C.uri, _C.start)
-        found = []
-        recent = {day.isoformat(): more for day, more in aging.recent.items()}
-        last = aging.last.isoformat()
-        for row in self._connection.execute(query.where(*conditions.all(), stages)):
-            more = aging.whole if row.day <= last else recent.get(row.day, 0)
-            found.append((-row.score - more, row.uri, row.start, row.claim))
-        return [x[-1] for x in sorted(found)[offset : offset + limit]]
+    def count(self, asked: ListQuestion) -> Count:
+        """Of a question that narrows."""
+        return Conditions(self._connection, asked).count()
 
     def claims(self, ids: Iterable[str]) -> dict[str, Standing]:
         """Those of them that there are today."""
@@ -170,6 +146,15 @@ class Lists:
             lines = self._connection.execute(query).scalars()
             found |= {d.id: d for d in (record_of(line, Document) for line in lines)}
         return found
+
+    def count_captures(self) -> int:
+        """Of the documents that no later version has replaced."""
+        captures = func.count(t.documents.c.bytes_sha256.distinct())
+        listed = t.listed_documents.c.document
+        query = select(captures).join_from(
+            t.listed_documents, t.documents, t.documents.c.id == listed
+        )
+        return self._connection.execute(query).scalar_one()
 
     def current(self, ids: Iterable[str]) -> dict[str, int]:
         """Those that no later version has replaced, and how many of their claims wait."""
@@ -326,16 +311,3 @@ class Lists:
             .where(_H.is_total.in_((0, 1)), _H.earliest.is_(None), _H.has_tolls == 1)
         )
         return self._connection.execute(query).scalar_one()
-
-
-def _classes(aging: Aging) -> list[tuple[ColumnElement[bool], int]]:
-    """Conditions on the day, each with what age adds to claims of these days."""
-    today = aging.today.isoformat()
-    found: list[tuple[ColumnElement[bool], int]] = [
-        (_C.day == day.isoformat(), more) for day, more in aging.recent.items()
-    ]
-    found.append((plain(_C.day) <= aging.last.isoformat(), aging.whole))
-    found.append((_C.day == today, 0))
-    found.append((_C.day == UNDATED, 0))
-    found.append(((_C.day > today) & (_C.day < UNDATED), 0))
-    return found

@@ -6,15 +6,16 @@ the place of the former ones, and what is counted is counted on.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from marsad.ledger import tables as t
 from marsad.ledger.chain import Head, find_head, parse_head
+from marsad.ledger.entries import REJECTED, Counting, Naming
 from marsad.ledger.judging import load_naming
 from marsad.ledger.lookup import find_uris
 from marsad.ledger.projection import Projection, Versions
@@ -25,7 +26,6 @@ from marsad.model import Act, Claim, Document, Judgement
 from marsad.model.identity import digest
 
 UNDATED = "~"  # comes after every day, as lists want it
-REJECTED = "rejected"
 _NAME = "listing"
 _TOLD = ("place", "speaker", "doer", "victim")
 _LONGEST_URI = 500  # characters by which lists are ordered; PostgreSQL indexes no long text
@@ -43,6 +43,25 @@ class ListedDocument(NamedTuple):
 
     document: Document
     claims: tuple[Listed, ...]
+
+
+class _Counted(NamedTuple):
+    """What rows that come and go change: tallies, wordings by number, and entries."""
+
+    counts: Counter[str]
+    told: Counter[int]
+    entries: Counting
+
+    def note(self, rows: Sequence[Mapping[str, Any]], by: int) -> None:
+        counting = [row for row in rows if row["stage"] != REJECTED]
+        self.entries.know(n for row in counting for name in _TOLD if (n := row[name]) is not None)
+        for row in counting:
+            self.entries.count(row, by)
+            for name in _TOLD:
+                if row[name] is not None:
+                    self.told[row[name]] += by
+        for row in rows:
+            self.counts[f"stage {row['stage']}"] += by
 
 
 def uri_key(uri: str) -> str:
@@ -167,39 +186,37 @@ class Listing:
                 self._connection.execute(insert(t.by_hand), rows)
 
     def clear(self) -> None:
-        for table in (t.listed_claims, t.listed_documents, t.tallies):
+        for table in (t.listed_claims, t.listed_documents, t.tallies, t.entries, t.told_entries):
             self._connection.execute(delete(table))
         self._connection.execute(update(t.told).values(number=0))
 
-    def put(self, gone: Iterable[str], made: Iterable[ListedDocument]) -> None:
+    def put(self, gone: Iterable[str], made: Iterable[ListedDocument], naming: Naming) -> None:
         """Puts these in the place of all that is listed of the documents ``gone``."""
-        counts, told = Counter[str](), Counter[int]()
+        counted = _Counted(Counter(), Counter(), Counting(self._connection, naming))
         for some in chunks(gone):
-            self._take_away(some, counts, told)
+            self._take_away(some, counted)
         waiting = iter(made)
         while some_made := list(islice(waiting, 200)):
-            self._add(some_made, counts, told)
-        self._count_on(counts, told)
+            self._add(some_made, counted)
+        self._count_on(counted)
 
     def stamp(self, head: Head) -> None:
         self._connection.execute(delete(t.projection).where(t.projection.c.name == _NAME))
         row = {"inputs_digest": str(head), "computed": datetime.now(UTC).isoformat()}
         self._connection.execute(insert(t.projection), {"name": _NAME, **row})
 
-    def _take_away(self, documents: list[str], counts: Counter[str], told: Counter[int]) -> None:
-        c = t.listed_claims.c
+    def _take_away(self, documents: list[str], counted: "_Counted") -> None:
+        c, counts = t.listed_claims.c, counted.counts
         mine = c.document.in_(documents)
         columns = (c.stage, *(c[name] for name in _TOLD))
-        for stage, *numbers in self._connection.execute(select(*columns).where(mine)).all():
-            counts[f"stage {stage}"] -= 1
-            if stage != REJECTED:
-                told.subtract(n for n in numbers if n is not None)
+        rows = self._connection.execute(select(*columns).where(mine)).mappings()
+        counted.note([dict(row) for row in rows], -1)
         self._connection.execute(delete(t.listed_claims).where(mine))
         listed = t.listed_documents
         was = self._connection.execute(delete(listed).where(listed.c.document.in_(documents)))
         counts["documents"] -= was.rowcount
 
-    def _add(self, made: list[ListedDocument], counts: Counter[str], told: Counter[int]) -> None:
+    def _add(self, made: list[ListedDocument], counted: "_Counted") -> None:
         numbers = intern(
             self._connection, (x for d in made for c in d.claims for x in c.told.values())
         )
@@ -212,24 +229,22 @@ class Listing:
             for claim in claims:
                 named = {name: numbers[x.key] for name, x in claim.told.items()}
                 rows.append({**claim.row, **dated, **dict.fromkeys(_TOLD), **named})
-                counts[f"stage {claim.row['stage']}"] += 1
-                if claim.row["stage"] != REJECTED:
-                    told.update(named.values())
-        counts["documents"] += len(documents)
+        counted.note(rows, 1)
+        counted.counts["documents"] += len(documents)
         if documents:
             self._connection.execute(insert(t.listed_documents), documents)
         if rows:
             self._connection.execute(insert(t.listed_claims), rows)
 
-    def _count_on(self, counts: Counter[str], told: Counter[int]) -> None:
-        more = [{"n": n, "more": by} for n, by in told.items() if by]
+    def _count_on(self, counted: "_Counted") -> None:
+        more = [{"n": n, "more": by} for n, by in counted.told.items() if by]
         if more:
             one = t.told.c.id == bindparam("n")
             self._connection.execute(
                 update(t.told).where(one).values(number=t.told.c.number + bindparam("more")), more
             )
-            self._tally("told", 1)  # another one whenever what is told is counted otherwise
-        for name, by in counts.items():
+        counted.entries.settle()
+        for name, by in counted.counts.items():
             if by:
                 self._tally(name, by)
 

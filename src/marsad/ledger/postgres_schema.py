@@ -10,6 +10,7 @@ Text is compared byte by byte (collation "C"), as SQLite does, so that order is 
 from sqlalchemy import Connection
 
 from marsad.errors import LedgerError
+from marsad.ledger.entries_schema import lay_entries
 from marsad.ledger.listing_schema import lay_tables
 from marsad.ledger.migrating import Migration, apply_migration, check_known
 from marsad.ledger.sqlite_schema import APPEND_ONLY
@@ -206,12 +207,18 @@ def listings(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM projection")
 
 
+def named_entries(connection: Connection) -> None:
+    """Who and what is spoken of, and near incidents; all lists are made anew with it."""
+    lay_entries(connection, 'TEXT COLLATE "C"')
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     first_tables,
     claim_words,
     reason_erasures,
     index_shelves,
     listings,
+    named_entries,
 )
 
 

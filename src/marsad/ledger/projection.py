@@ -18,6 +18,7 @@ from marsad.ledger.chain import Head, find_head
 from marsad.ledger.disposing import LISTED, forget_incidents, forget_wordings
 from marsad.ledger.heads import Headed, head_of
 from marsad.ledger.lookup import find_uris
+from marsad.ledger.pairs import Pairs
 from marsad.ledger.question import is_current, joined
 from marsad.ledger.rows import ERASED, chunks, record_of, stored_line
 from marsad.ledger.told import intern
@@ -148,6 +149,11 @@ class Projection:
         return self._connection.execute(query).scalar_one()
 
     # --- storing
+
+    @property
+    def pairs(self) -> Pairs:
+        """Near incidents."""
+        return Pairs(self._connection)
 
     def forget_wordings(self) -> None:
         """Of places and speakers: those that nobody tells any longer."""

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from marsad.errors import LedgerError
 from marsad.ledger.chain import chain_everything
+from marsad.ledger.entries_schema import lay_entries
 from marsad.ledger.listing_schema import lay_tables
 from marsad.ledger.migrating import Migration, apply_migration, check_known
 from marsad.ledger.words import index_words
@@ -215,6 +216,11 @@ def listings(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM projection")
 
 
+def named_entries(connection: Connection) -> None:
+    """Who and what is spoken of, and near incidents; all lists are made anew with it."""
+    lay_entries(connection, "TEXT")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     first_tables,
     hash_chain,
@@ -225,6 +231,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     reason_erasures,
     index_shelves,
     listings,
+    named_entries,
 )
 
 

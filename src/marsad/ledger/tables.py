@@ -178,6 +178,28 @@ told = Table(
     Column("number", Integer, nullable=False),  # claims that tell it so and count
 )
 
+told_entries = Table(
+    "told_entries",
+    METADATA,
+    Column("told", Integer, primary_key=True, autoincrement=False),
+    Column("entry", Text, primary_key=True),
+    *_words("role", "part", "key"),
+    *_words("name", "spelling", "chain", nullable=True),
+)
+
+entries = Table(
+    "entries",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    *_words("part", "key", "name", "names", "spellings", "within"),
+    Column("number", Integer, nullable=False),  # claims by which entries are ordered
+    Column("claims", Integer, nullable=False),
+    Column("inside", Integer, nullable=False),
+    Column("did", Integer, nullable=False),
+    Column("suffered", Integer, nullable=False),
+    Column("says", Integer, nullable=False),
+)
+
 by_hand = Table(
     "claims_by_hand",
     METADATA,
@@ -229,6 +251,10 @@ heads = Table(
     Column("place", Integer, nullable=True),
     Column("has_tolls", Integer, nullable=False),
     *_words("brief"),
+    Column("is_drawn", Integer, nullable=False),  # of some kind that has no layer of its own
+    Column("is_deadly", Integer, nullable=False),
+    Column("has_point", Integer, nullable=False),
+    *_words("kinds"),
 )
 
 incident_kinds = Table(
@@ -253,4 +279,12 @@ incident_tolls = Table(
     Column("high", Integer, nullable=True),
     Column("best", Integer, nullable=True),
     *_words("asides"),
+)
+
+incident_pairs = Table(
+    "incident_pairs",
+    METADATA,
+    Column("pair", Text, primary_key=True),
+    *_words("one", "other"),
+    Column("score", Integer, nullable=False),  # thousandths
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, insert, select
@@ -34,6 +35,7 @@ def told_place(place: Place) -> Told:
     return Told("place", storable(value_to_line(kept)), storable(folded))
 
 
+@lru_cache(maxsize=50_000)
 def place_of(line: str) -> Place:
     """The place of such a line."""
     return value_of_line(line, Place)

@@ -9,7 +9,7 @@ writes the claims, and what is erased leaves it in the one that erases.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import Boolean, ColumnElement, Connection, literal, select
 from sqlalchemy.ext.compiler import compiles
@@ -94,6 +94,10 @@ class _IsFound(FunctionElement[bool]):
     type = Boolean()
     inherit_cache = True
     name = "is_found"
+
+    def self_group(self, against: object = None) -> Self:  # noqa: ARG002
+        """As it stands: SQLite looks nothing up by "x IN (…) = 1", which it would be else."""
+        return self
 
 
 class _IsFoundAt(_IsFound):

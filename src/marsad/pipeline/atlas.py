@@ -3,19 +3,25 @@
 What cannot be drawn is told beside it: what has no day, no place, or counts a whole period.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
+from marsad.ledger import Charted, Charts, Spotted
 from marsad.model import Incident, Kind, Place, Point, Precision
 from marsad.model.field import Control
 from marsad.model.peace import Truce
+from marsad.pipeline.lazily import Found
 from marsad.pipeline.snapshots import Snapshot
 from marsad.reconcile.days import Days
 from marsad.reconcile.narrowing import Narrowing
+from marsad.reconcile.wording import fold_name
 
-__all__ = ["Atlas", "Bin", "Box", "Days", "Narrowing", "Region", "Spot", "draw_atlas", "regions_of"]
+__all__ = ["Atlas", "Bin", "Box", "Days", "Narrowing", "Region", "Spot", "draw_atlas", "spots_of"]
 
 # Kilometres around the point in which it may have been. EXACT is a town; NEAR is UCDP's own bound
 # (GED codebook, where_prec 2); the rest are the usual sizes of such units, whose outlines are not
@@ -32,7 +38,6 @@ EXTENT_KM = {
 }
 MOST_BINS = 62
 MOST_DRAWN = 2000  # incidents; the newest of more
-_OWN_LAYERS = frozenset({Kind.CONTROL, Kind.TRUCE})
 _OUTLIERS = 20  # one in so many may lie before the drawn days, if that halves them
 _STEPS = (1, 7)  # days of a bin; then months and years
 
@@ -54,6 +59,17 @@ class Box:
         return point.lon >= self.west or point.lon <= self.east
 
 
+@lru_cache(maxsize=100_000)
+def _folded(name: str) -> str:
+    return fold_name(name)
+
+
+def _is_named(place: Place, letters: str) -> bool:
+    """As `Narrowing.is_in`, of many places after each other."""
+    sought = _folded(letters)
+    return any(sought in _folded(n) for n in (place.toponym.words, place.name, *place.within))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
     """What lies in a place of that name, in the box, of that kind. None narrows nothing."""
@@ -69,22 +85,20 @@ class Region:
     def has(self, place: Place | None) -> bool:
         if self.box and (place is None or place.point is None or not self.box.holds(place.point)):
             return False
-        return Narrowing(place=self.place).is_in(place)
-
-    def fits(self, incident: Incident) -> bool:
-        if self.kind is None:
-            return self.has(incident.place) and not _OWN_LAYERS.issuperset(incident.kinds)
-        return self.kind in incident.kinds and self.has(incident.place)
+        return self.place is None or (place is not None and _is_named(place, self.place))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """The incidents of one place that is known that exactly: they may lie ``extent_km`` around."""
+    """The incidents of one place that is known that exactly, by their codes: they may lie
+    ``extent_km`` around. ``is_deadly``: of any of them it is told that people were killed.
+    """
 
     place: Place
     point: Point
     extent_km: int
-    incidents: tuple[Incident, ...]
+    incidents: tuple[str, ...]
+    is_deadly: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,21 +113,20 @@ class Bin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Atlas:
-    """``incidents`` fit region and days, newest first; ``spots`` are where those of them lie that
-    have a point, of at most MOST_DRAWN. ``bins`` tell of all days of the region; ``before``: how
-    many lie before the first of them. ``controls`` and ``truces`` are the region's, as of the last
-    day asked for. ``undated`` fit the region, ``unplaced`` the days; ``totals`` count a period.
+    """``incidents`` fit region and days, newest first; ``left_out``: how many are more than are
+    drawn (`spots_of`). ``bins`` tell of all days of the region; ``before``: how many lie before the
+    first of them. ``controls`` and ``truces`` are the region's, as of the last day asked for.
+    ``undated`` fit the region, ``unplaced`` the days; ``totals`` count a period.
     """
 
-    incidents: tuple[Incident, ...]
-    spots: tuple[Spot, ...]
+    incidents: Found[Incident]
     bins: tuple[Bin, ...]
     before: int
     controls: tuple[Control, ...]
     truces: tuple[Truce, ...]
-    undated: tuple[Incident, ...]
-    unplaced: tuple[Incident, ...]
-    totals: tuple[Incident, ...]
+    undated: Found[Incident]
+    unplaced: Found[Incident]
+    totals: Found[Incident]
     left_out: int
 
     @property
@@ -124,14 +137,14 @@ class Atlas:
 
 def draw_atlas(snapshot: Snapshot, region: Region, days: Narrowing) -> Atlas:
     """``days``: its place is not looked at."""
-    mine = [i for i in snapshot.every_incident if region.fits(i)]
-    happened = [i for i in mine if not i.is_cumulative]
-    found = sorted((i for i in happened if _is_on(i, days)), key=newest_first)
-    drawn = found[:MOST_DRAWN]
-    bins, before = bin_days([d for i in happened if (d := _days(i))])
+    asked = charted(snapshot, region, days)
+    with snapshot.ledger.listed() as lists:
+        charts = lists.charts
+        bins, before = bin_counted({Days(a, b): n for a, b, n in charts.days(asked)})
+        number, unplaced = charts.count(asked)
+        undated, totals = charts.count_undated(asked), charts.count_totals(asked)
     return Atlas(
-        incidents=tuple(found),
-        spots=tuple(_spots(drawn)),
+        incidents=_some(snapshot, number, lambda c, at, to: c.found(asked, at, to)),
         bins=bins,
         before=before,
         controls=tuple(
@@ -143,34 +156,39 @@ def draw_atlas(snapshot: Snapshot, region: Region, days: Narrowing) -> Atlas:
         truces=tuple(
             t for t in snapshot.truces_on(days.until) if region.has(t.place) and _runs(t, days)
         ),
-        undated=tuple(i for i in happened if i.earliest is None),
-        unplaced=tuple(i for i in found if not _point(i)),
-        totals=tuple(sorted((i for i in mine if i.is_cumulative), key=newest_first)),
-        left_out=len(found) - len(drawn),
+        undated=_some(snapshot, undated, lambda c, at, to: c.undated(asked, at, to)),
+        unplaced=_some(snapshot, unplaced, lambda c, at, to: c.found(asked, at, to, unplaced=True)),
+        totals=_some(snapshot, totals, lambda c, at, to: c.totals(asked, at, to)),
+        left_out=max(0, number - MOST_DRAWN),
     )
 
 
-def regions_of(snapshot: Snapshot) -> tuple[str, ...]:
-    """Names of what holds the places of incidents: countries and regions, by name."""
-    return tuple(sorted({n for i in snapshot.every_incident if i.place for n in i.place.within}))
+Listing = Callable[[Charts, int, int], Sequence[str]]
 
 
-def newest_first(incident: Incident) -> tuple[int, str]:
-    return (-(incident.latest or date.min).toordinal(), incident.id)
+def _some(snapshot: Snapshot, number: int, listing: Listing) -> Found[Incident]:
+    def ids(offset: int, limit: int) -> Sequence[str]:
+        with snapshot.ledger.listed() as lists:
+            return listing(lists.charts, offset, limit)
+
+    return Found(
+        ids=ids, load=lambda some: [*snapshot.incidents.some(some).values()], number=number
+    )
 
 
-def _days(incident: Incident) -> Days | None:
-    if incident.earliest is None or incident.latest is None:
-        return None
-    return Days(incident.earliest, incident.latest)
+def charted(snapshot: Snapshot, region: Region, days: Narrowing) -> Charted:
+    """The region as the wordings of places that lie in it."""
+    places = None
+    if region.is_bounded:
+        places = snapshot.places_where(region, region.has)
+    return Charted(places=places, kind=region.kind, since=days.since, until=days.until)
 
 
-def _is_on(incident: Incident, days: Narrowing) -> bool:
-    return incident.earliest is not None and days.is_on(_days(incident))
-
-
-def _point(incident: Incident) -> Point | None:
-    return incident.place.point if incident.place else None
+def spots_of(snapshot: Snapshot, region: Region, days: Narrowing) -> tuple[Spot, ...]:
+    """Where the newest incidents lie that fit, of those that have a point."""
+    with snapshot.ledger.listed() as lists:
+        found = lists.charts.spots(charted(snapshot, region, days), MOST_DRAWN)
+    return tuple(_spots(found, snapshot.incident_places))
 
 
 def _runs(truce: Truce, days: Narrowing) -> bool:
@@ -180,53 +198,79 @@ def _runs(truce: Truce, days: Narrowing) -> bool:
     return days.is_on(Days(min(ends), max(ends)) if ends else None)
 
 
-def _spots(incidents: Iterable[Incident]) -> list[Spot]:
-    found: dict[tuple[float, float, Precision], list[Incident]] = {}
-    for incident in incidents:
-        place = incident.place
-        if place and place.point:
-            key = (place.point.lat, place.point.lon, place.precision)
-            found.setdefault(key, []).append(incident)
+def _spots(found: Iterable[Spotted], places: Mapping[int, Place]) -> list[Spot]:
+    here: dict[tuple[Point, Precision], list[Spotted]] = {}
+    for one in found:
+        place = places[one.place]
+        if place.point:
+            here.setdefault((place.point, place.precision), []).append(one)
     spots = []
-    for (lat, lon, precision), here in found.items():
+    for (point, precision), some in here.items():
         # the name that most of them are told under: what lies in a town is drawn at the town
-        named = [i.place for i in here if i.place]
-        names = [p.name for p in named]
-        place = max(named, key=lambda p: (names.count(p.name), p.name))
+        named = [places[one.place] for one in some]
+        names = Counter(p.name for p in named)
+        place = max(named, key=lambda p: (names[p.name], p.name))
         spots.append(
             Spot(
                 place=place,
-                point=Point(lat=lat, lon=lon),
+                point=point,
                 extent_km=EXTENT_KM[precision],
-                incidents=tuple(here),
+                incidents=tuple(one.incident for one in some),
+                is_deadly=any(one.is_deadly for one in some),
             )
         )
-    return sorted(spots, key=lambda s: (-s.extent_km, s.place.name, s.incidents[0].id))
+    return sorted(spots, key=lambda s: (-s.extent_km, s.place.name, s.incidents[0]))
 
 
 # --- the timeline
 
 
-def bin_days(told: Sequence[Days]) -> tuple[tuple[Bin, ...], int]:
+def bin_days(told: Iterable[Days]) -> tuple[tuple[Bin, ...], int]:
+    """As `bin_counted`, of intervals one by one."""
+    return bin_counted(Counter(told))
+
+
+def bin_counted(told: Mapping[Days, int]) -> tuple[tuple[Bin, ...], int]:
     """Bins of days, weeks, months or years, at most MOST_BINS, and how many intervals end before
-    the first bin: few that lie far back do not squeeze the others together.
+    the first bin: few that lie far back do not squeeze the others together. ``told``: how many
+    there are of each interval.
     """
     if not told:
         return (), 0
     start, last = _start(told), max(d.last for d in told)
-    drawn = [d for d in told if d.last >= start]
-    bins = []
-    for first, until in _cuts(start, last):
-        within = sum(first <= d.first and d.last <= until for d in drawn)
-        meeting = sum(d.first <= until and d.last >= first for d in drawn)
-        bins.append(Bin(first=first, last=until, certain=within, possible=meeting - within))
-    return tuple(bins), len(told) - len(drawn)
+    drawn = {d: n for d, n in told.items() if d.last >= start}
+    cuts = _cuts(start, last)
+    ends = [until for _, until in cuts]
+    begun, over, within = [0] * len(cuts), [0] * len(cuts), [0] * len(cuts)
+    for days, number in drawn.items():
+        if days.last < cuts[0][0]:
+            continue
+        first, end = bisect_left(ends, days.first), bisect_left(ends, days.last)
+        begun[first] += number
+        over[end] += number
+        if first == end and days.first >= cuts[first][0]:
+            within[first] += number
+    bins, met = [], 0
+    for (first_day, until), new, gone, certain in zip(cuts, begun, over, within, strict=True):
+        met += new
+        bins.append(Bin(first=first_day, last=until, certain=certain, possible=met - certain))
+        met -= gone
+    return tuple(bins), sum(told.values()) - sum(drawn.values())
 
 
-def _start(told: Sequence[Days]) -> date:
+def _start(told: Mapping[Days, int]) -> date:
     """After the widest gap that only outliers lie before, if that halves what is drawn."""
-    firsts, last = sorted(d.first for d in told), max(d.last for d in told)
-    gaps = [(b - a, b) for a, b in pairwise(firsts[: len(firsts) // _OUTLIERS + 1])]
+    counted: Counter[date] = Counter()
+    for days, number in told.items():
+        counted[days.first] += number
+    outliers, before, early = sum(counted.values()) // _OUTLIERS, 0, list[date]()
+    firsts, last = sorted(counted), max(d.last for d in told)
+    for first in firsts:
+        if before > outliers:
+            break
+        early.append(first)
+        before += counted[first]
+    gaps = [(b - a, b) for a, b in pairwise(early)]
     later = max(gaps)[1] if gaps else firsts[0]
     return later if 2 * (last - later) < last - firsts[0] else firsts[0]
 

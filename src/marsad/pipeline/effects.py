@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from marsad.ledger import Ledger, Voices
-from marsad.ledger.listing import REJECTED
+from marsad.ledger.entries import REJECTED
 from marsad.ledger.voices import Sought
 from marsad.model import Incident, Judgement
 from marsad.model.judgement import standing

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from marsad.ledger import ClaimQuestion, ListQuestion, Voices
-from marsad.ledger.listing import REJECTED
+from marsad.ledger.entries import REJECTED
 from marsad.ledger.told import place_of
 from marsad.ledger.voices import Sought
 from marsad.model import Claim, Document, Incident, Kind, Place

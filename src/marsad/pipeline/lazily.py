@@ -101,6 +101,6 @@ class Found(Sequence[T], Generic[T]):
 
     def _chunks(self) -> Iterator[Sequence[str]]:
         start = 0
-        while some := self._ids(start, _AT_ONCE + start):
+        while some := self._ids(start, _AT_ONCE + 7 * start):
             yield some
             start += len(some)

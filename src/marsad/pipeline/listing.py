@@ -13,7 +13,7 @@ from marsad.ledger.listing import Listed, ListedDocument, Listing
 from marsad.ledger.rows import Row, folded_words, stored_line
 from marsad.ledger.told import Told, told_place
 from marsad.model import Claim, Document, Judgement
-from marsad.pipeline.indexing import parties_of
+from marsad.pipeline.naming import named_by, parties_of
 from marsad.pipeline.scoring import STAGES, Stage, lasting_score
 from marsad.pipeline.viewing import former_of
 from marsad.reconcile import Folded, fold
@@ -37,10 +37,11 @@ def bring_up(ledger: Ledger) -> None:
         listing.note_by_hand(made)
         if made is None:
             listing.clear()
-            listing.put((), make_listed(ledger, listing, listing.current()))
+            listing.put((), make_listed(ledger, listing, listing.current()), named_by)
         elif news := listing.news(made):
             versions = listing.versions(news)
-            listing.put(versions.all, make_listed(ledger, listing, sorted(versions.current)))
+            made_anew = make_listed(ledger, listing, sorted(versions.current))
+            listing.put(versions.all, made_anew, named_by)
         listing.stamp(head)
 
 

@@ -55,15 +55,16 @@ def queue(
     recent, last = ages(today)
     aging = Aging(recent=recent, last=last, whole=WHOLE_POINT, today=today)
     with snapshot.ledger.listed() as lists:
-        count = lists.count(asked)
+        looked = lists.look_up(asked, aging)
 
     def ids(offset: int, limit: int) -> Sequence[str]:
         with snapshot.ledger.listed() as lists:
-            return lists.queue_ids(asked, aging, offset, limit)
+            return lists.page(looked, offset, limit)
 
     def load(some: Sequence[str]) -> Sequence[Waiting]:
         return waiting_each(snapshot, snapshot.claims.some(some).values(), today=today)
 
+    count = looked.count
     return Found(ids=ids, load=load, number=count.number, is_more=count.is_more)
 
 

@@ -8,7 +8,7 @@ which is one row to look at.
 
 import tempfile
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,44 +18,39 @@ from typing import TypeVar
 
 from marsad.errors import LedgerError
 from marsad.ledger import ClaimQuestion, Head, Ledger, ListQuestion, Standing
-from marsad.model import Act, Claim, Document, Incident, Judgement
+from marsad.model import Act, Claim, Document, Incident, Judgement, Place
 from marsad.model.field import Control
 from marsad.model.judgement import standing
 from marsad.model.peace import Truce
-from marsad.pipeline.indexing import (
-    ActorEntry,
-    PlaceEntry,
-    SourceEntry,
-    index_actors,
-    index_places,
-    index_sources,
-)
+from marsad.pipeline.aside import records_aside, records_of
+from marsad.pipeline.indexing import SourceEntry, index_sources
 from marsad.pipeline.lazily import Found, Loaded
 from marsad.pipeline.listing import bring_up
 from marsad.pipeline.opening import open_ledger
-from marsad.pipeline.pairing import NearPair, find_pairs
 from marsad.pipeline.projecting import is_fresh, refresh
 from marsad.pipeline.scoring import Stage
-from marsad.pipeline.viewing import View, load_view
-from marsad.reconcile.control import control_of
-from marsad.reconcile.heard import Heard
-from marsad.reconcile.sources import sources_of
-from marsad.reconcile.truces import truces_of
+from marsad.pipeline.slowly import Slowly
+from marsad.pipeline.views import controls_on, truces_on
 
-_MOST_DAYS = 16  # of which controls and truces are kept
+_MOST_REGIONS = 30  # whose places are kept
 _WAITS_S = 0.15  # for incidents, where the ledger is large; then those from before are shown
 _LARGE = 20_000  # claims
 _NEWEST = 200  # judgements among which one's own last are looked for
 
 
+T = TypeVar("T")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
     """``ledger``: to be asked, at ``head`` or a little later. What takes time is worked out when it
-    is first asked for.
+    is first asked for. ``incidents_lag``: those stored are from before.
     """
 
     head: Head
     ledger: Ledger
+    slowly: Slowly
+    is_large: bool = False
     incidents_lag: bool = False
 
     # --- claims and documents
@@ -196,6 +191,11 @@ class Snapshot:
             number=self.tallies.get("documents", 0),
         )
 
+    def count_captures(self) -> int:
+        """Of the documents that no later version has replaced."""
+        with self.ledger.listed() as lists:
+            return lists.count_captures()
+
     @cached_property
     def tallies(self) -> Mapping[str, int]:
         """How many claims are in which stage, and documents."""
@@ -261,96 +261,96 @@ class Snapshot:
             ids = lists.near(incident, days)
         return tuple(self.incidents.some(ids).values())
 
-    # --- what still takes the whole ledger: see docs/next.md
+    @cached_property
+    def incident_places(self) -> Mapping[int, Place]:
+        """As they are told, by the number of the wording."""
+        with self.ledger.listed() as lists:
+            return lists.charts.places()
+
+    def places_where(self, asked: Hashable, fits: Callable[[Place], bool]) -> tuple[int, ...]:
+        """Numbers of those that fit, looked through once for what is ``asked``."""
+        found = self._places_where.get(asked)
+        if found is None:
+            if len(self._places_where) > _MOST_REGIONS:
+                self._places_where.clear()
+            known = self.incident_places.items()
+            found = tuple(number for number, place in known if fits(place))
+            self._places_where[asked] = found
+        return found
 
     @cached_property
-    def view(self) -> View:
-        return load_view(self.ledger)
+    def _places_where(self) -> dict[Hashable, tuple[int, ...]]:
+        return {}
 
     @cached_property
-    def heard(self) -> Heard:
-        """Who says what counts."""
-        return self.view.heard()
+    def regions(self) -> tuple[str, ...]:
+        """Names of what holds the places of incidents: countries and regions, by name."""
+        held = {place.within for place in self.incident_places.values()}
+        return tuple(sorted({name for within in held for name in within}))
+
+    # --- what takes long: of a large ledger worked out aside
+
+    @property
+    def behind(self) -> frozenset[str]:
+        """What pages show from before the newest change, since it is still being worked out."""
+        return frozenset((*self._late, *(("incidents",) if self.incidents_lag else ())))
 
     @cached_property
-    def every_incident(self) -> tuple[Incident, ...]:
-        """All of them, by id."""
-        return tuple(self.incidents.all())
+    def _late(self) -> set[str]:
+        return set()
 
-    @cached_property
-    def places(self) -> Mapping[str, PlaceEntry]:
-        return index_places(self.heard)
+    def _aside(self, name: str, what: str, make: Callable[[], T], none: T) -> T:
+        """``make`` once for this head; of a large ledger what was made before, or ``none``, while
+        it takes long.
+        """
+        value, is_now = self.slowly.ask(name, self.head, make, waits=not self.is_large)
+        (self._late.discard if is_now else self._late.add)(what)
+        return none if value is None else value
 
-    @cached_property
-    def actors(self) -> Mapping[str, ActorEntry]:
-        return index_actors(self.heard)
-
-    @cached_property
+    @property
     def sources(self) -> Mapping[str, SourceEntry]:
-        """Those with the most claims first."""
-        discounted = self.view.discounted(self.heard)
-        found = sources_of(self.heard, self.every_incident, discounted=discounted)
-        return index_sources(sorted(found, key=lambda r: (-len(r.claims), -len(r.copies), r.key)))
+        """Those with the most claims first. They take the whole ledger."""
 
-    @cached_property
-    def _controls(self) -> dict[date | None, tuple[Control, ...]]:
-        return {}
+        def make() -> Mapping[str, SourceEntry]:
+            found = records_aside(self.ledger.place) if self.is_large else records_of(self.ledger)
+            return index_sources(found)
 
-    @cached_property
-    def _truces(self) -> dict[date | None, tuple[Truce, ...]]:
-        return {}
+        return self._aside("sources", "sources", make, {})
 
     def controls_on(self, day: date | None) -> tuple[Control, ...]:
         """Who is said to hold each place, by then, or at last."""
         if not self._has("control"):
             return ()
-        return _kept(self._controls, day, lambda: control_of(self.heard, on=day))
+        return self._aside(
+            f"control {day}", "who holds what", lambda: controls_on(self.ledger, day), ()
+        )
 
     def truces_on(self, day: date | None) -> tuple[Truce, ...]:
         """Every truce, with what it had come to by then, or at last."""
         if not self._has("truce"):
             return ()
-        return _kept(self._truces, day, lambda: truces_of(self.heard, self.every_incident, on=day))
+        return self._aside(f"truces {day}", "truces", lambda: truces_on(self.ledger, day), ())
 
     def _has(self, kind: str) -> bool:
         with self.ledger.listed() as lists:
             return lists.has_kind(kind)
-
-    @cached_property
-    def pairs(self) -> tuple[NearPair, ...]:
-        """Incidents that may be one, of which nobody has said yet."""
-        return find_pairs(self.every_incident, self.standing)
-
-
-T = TypeVar("T")
-
-
-def _kept(kept: dict[date | None, T], day: date | None, make: Callable[[], T]) -> T:
-    """Two threads may both make it, which costs time and changes nothing."""
-    found = kept.get(day)
-    if found is None:
-        found = make()
-        if len(kept) >= _MOST_DAYS:
-            kept.clear()
-        kept[day] = found
-    return found
 
 
 def ask_snapshot(snapshot: Snapshot, question: ClaimQuestion) -> Found[Claim]:
     """What the claims say that fit and count, once they were judged, by the document's day."""
     asked = ListQuestion(question=question)
     with snapshot.ledger.listed() as lists:
-        count = lists.count(asked)
+        looked = lists.look_up(asked)
 
     def ids(offset: int, limit: int) -> Sequence[str]:
         with snapshot.ledger.listed() as lists:
-            return lists.claim_ids(asked, offset, limit)
+            return lists.page(looked, offset, limit)
 
     return Found(
         ids=ids,
         load=lambda some: [*snapshot.claims.some(some).values()],
-        number=count.number,
-        is_more=count.is_more,
+        number=looked.count.number,
+        is_more=looked.count.is_more,
     )
 
 
@@ -381,6 +381,7 @@ class Snapshots:
         self._kept: Snapshot | None = None
         self._copy: tuple[Head, Ledger, tempfile.TemporaryDirectory[str]] | None = None
         self._refreshing: threading.Thread | None = None
+        self._slowly = Slowly()
 
     def now(self) -> Snapshot:
         head = self._ledger.head()  # before the rest is read: it can only be newer than its head
@@ -395,6 +396,7 @@ class Snapshots:
     def close(self) -> None:
         if self._refreshing is not None:
             self._refreshing.join()
+        self._slowly.close()
         if self._copy is not None:
             self._copy[1].close()
             self._copy[2].cleanup()
@@ -402,18 +404,23 @@ class Snapshots:
     def _take(self, head: Head) -> Snapshot:
         ledger = self._copied(head) if self._ledger.is_read_only else self._ledger
         bring_up(ledger)
-        is_late = not self._is_gathered(ledger)
+        is_large = _is_large(ledger)
+        is_late = not self._is_gathered(ledger, is_large=is_large)
         kept = self._kept
         if kept is not None and kept.head == head and is_late:
             return kept
-        return Snapshot(head=head, ledger=ledger, incidents_lag=is_late)
+        return Snapshot(
+            head=head,
+            ledger=ledger,
+            slowly=self._slowly,
+            is_large=is_large,
+            incidents_lag=is_late,
+        )
 
-    def _is_gathered(self, ledger: Ledger) -> bool:
+    def _is_gathered(self, ledger: Ledger, *, is_large: bool) -> bool:
         """Waits for the incidents, but of a large ledger not for long."""
         if is_fresh(ledger):
             return True
-        with ledger.listed() as lists:
-            is_large = sum(n for name, n in lists.tallies().items() if "stage" in name) > _LARGE
         if not is_large:
             return refresh(ledger)
         if self._refreshing is None or not self._refreshing.is_alive():
@@ -433,6 +440,11 @@ class Snapshots:
             self._ledger.copy_to(target)
             self._copy = (head, open_ledger(target, create=False), folder)
         return self._copy[1]
+
+
+def _is_large(ledger: Ledger) -> bool:
+    with ledger.listed() as lists:
+        return sum(n for name, n in lists.tallies().items() if "stage" in name) > _LARGE
 
 
 def _gather(ledger: Ledger) -> None:

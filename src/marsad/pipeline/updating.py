@@ -15,6 +15,7 @@ from marsad.ledger import Head, Ledger, Projection, Replaced, keep
 from marsad.model import Act, Claim, Incident, Judgement
 from marsad.model.identity import digest
 from marsad.model.wire import to_line
+from marsad.pipeline.pairing import pair_again, pair_all
 from marsad.pipeline.viewing import View, load_judged
 from marsad.reconcile import graded
 from marsad.reconcile.gathering import Gathering, Told
@@ -142,7 +143,9 @@ def update(
     made = _amended(projection, load_judged(ledger), erased)
     if made is None:
         return None
-    return projection.amend(made.changes, made.incidents, made.claims, inputs)
+    replaced = projection.amend(made.changes, made.incidents, made.claims, inputs)
+    pair_again(projection.pairs, replaced)
+    return replaced
 
 
 def foresee(ledger: Ledger, judgement: Judgement) -> Replaced | None:
@@ -230,6 +233,7 @@ def rebuild(ledger: Ledger, inputs: str) -> None:
     changes = _with(gathering.changes(), State(head=head, said=said).change())
     with ledger.projecting() as projection:
         projection.replace(changes, incidents, inputs)
+        pair_all(projection.pairs)
 
 
 def _with(changes: Iterator[Change], last: Change) -> Iterator[Change]:

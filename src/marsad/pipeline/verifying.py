@@ -9,6 +9,8 @@ from marsad.ledger import Checkpoint, Finding, Head, Ledger
 from marsad.model.identity import digest
 from marsad.model.wire import to_line
 from marsad.pipeline.listing import bring_up, make_listed
+from marsad.pipeline.naming import named_by
+from marsad.pipeline.pairing import pair_all
 from marsad.pipeline.projecting import compute_incidents, inputs_digest, refresh
 from marsad.settings import Settings, load_settings
 
@@ -80,7 +82,8 @@ def _list_faults(ledger: Ledger) -> Iterator[Finding]:
         added = [v.claim for j in ledger.judgements() if (v := j.value) and v.claim]
         by_hand = {c.id: c.document for c in added} if held.has_claims() else {}
         try:
-            held.make(make_listed(ledger, sources, documents), by_hand)
+            held.make_incidents(pair_all)
+            held.make_claims(make_listed(ledger, sources, documents), by_hand, named_by)
         except MarsadError as e:  # as above
             yield Finding(
                 what="lists made again", id="ledger", expected="readable records", met=str(e)

@@ -8,6 +8,8 @@ from datetime import date
 from marsad.ledger import Ledger, Voices
 from marsad.ledger.voices import Sought
 from marsad.model import Incident, Kind
+from marsad.model.field import Control
+from marsad.model.peace import Truce
 from marsad.pipeline.hearing import Grounds, Hearing, ListedHappenings
 from marsad.pipeline.knowing import view_known
 from marsad.pipeline.listing import bring_up
@@ -15,10 +17,12 @@ from marsad.pipeline.projecting import refresh, reproject
 from marsad.pipeline.reprinting import load_reprints
 from marsad.pipeline.viewing import load_view
 from marsad.reconcile.beside import Happenings
+from marsad.reconcile.control import control_of
 from marsad.reconcile.heard import Heard
-from marsad.reconcile.narrowing import Narrowing
+from marsad.reconcile.narrowing import EVERYTHING, Narrowing
 from marsad.reconcile.reprints import Reprint
 from marsad.reconcile.threats import PROSPECTS, THREATENED
+from marsad.reconcile.truces import truces_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,3 +119,19 @@ def see_threats(voices: Voices, reprints: tuple[Reprint, ...], asked: Narrowing)
     claims = voices.claims(Sought(kinds=THREATENED, modalities=PROSPECTS, places=places))
     heard = Hearing(voices, reprints).hear(claims, are_all=places is None)
     return Seen(heard=heard, happened=ListedHappenings(voices, grounds))
+
+
+def controls_on(ledger: Ledger, day: date | None) -> tuple[Control, ...]:
+    """Who is said to hold each place, by then, or at last, as lists and incidents are kept now."""
+    reprints = load_reprints(ledger)
+    with ledger.voices() as voices:
+        seen = see_control(voices, reprints, EVERYTHING)
+    return control_of((seen or see(ledger)).heard, on=day)
+
+
+def truces_on(ledger: Ledger, day: date | None) -> tuple[Truce, ...]:
+    """Every truce, with what it had come to by then, or at last, as lists are kept now."""
+    reprints = load_reprints(ledger)
+    with ledger.voices() as voices:
+        seen = see_truces(voices, reprints, EVERYTHING)
+        return truces_of(seen.heard, seen.happened, on=day)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from marsad.ledger.heads import tells_dead
 from marsad.model import Incident, Place, Point, Precision
 from marsad.model.field import Control
 from marsad.model.peace import Truce
@@ -21,8 +22,8 @@ def spot_feature(spot: Spot) -> dict[str, Any]:
         spot.place,
         spot.point,
         count=len(spot.incidents),
-        killed=any(_tells_dead(i) for i in spot.incidents),
-        incidents=[i.id for i in spot.incidents],
+        killed=spot.is_deadly,
+        incidents=list(spot.incidents),
         words=f"{spot.place.name}: {number}; known: {precision_words(spot.place.precision)}",
     )
 
@@ -33,7 +34,13 @@ def spot_of(incident: Incident) -> Spot | None:
     if place is None or place.point is None or place.precision is Precision.UNKNOWN:
         return None
     extent_km = EXTENT_KM[place.precision]
-    return Spot(place=place, point=place.point, extent_km=extent_km, incidents=(incident,))
+    return Spot(
+        place=place,
+        point=place.point,
+        extent_km=extent_km,
+        incidents=(incident.id,),
+        is_deadly=tells_dead(incident),
+    )
 
 
 def control_feature(control: Control) -> dict[str, Any]:
@@ -71,7 +78,3 @@ def _feature(place: Place | None, point: Point | None, **told: object) -> dict[s
         **told,
     }
     return {"type": "Feature", "geometry": geometry, "properties": properties}
-
-
-def _tells_dead(incident: Incident) -> bool:
-    return any(toll.kind == "killed" and toll.low != 0 for toll in incident.tolls)

@@ -1,15 +1,16 @@
 """The map as GeoJSON: what the page draws, and what any other map can."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from fastapi import Query
 from starlette.requests import Request
+from starlette.responses import JSONResponse
 
 from marsad.model.field import Control
 from marsad.model.peace import Truce
 from marsad.model.wire import to_wire
-from marsad.pipeline.atlas import Atlas, Narrowing
+from marsad.pipeline.atlas import Atlas, Narrowing, spots_of
 from marsad.pipeline.indexing import entry_id
 from marsad.web.api.pages import After, Limit, Listed, list_page
 from marsad.web.asking import Filters
@@ -39,18 +40,21 @@ def tell_map(
     of the region. `undated`, `unplaced` and `totals` are ids of incidents that cannot be drawn.
     """
     filters = Filters(since=since, until=until, place=place, kind=kind)
-    atlas = ask_atlas(bench_of(request).now(), read_asked(filters, box))
-    return {
-        "incidents": collection(spot_feature(s) for s in atlas.spots),
+    snapshot, asked = bench_of(request).now(), read_asked(filters, box)
+    atlas = ask_atlas(snapshot, asked)
+    told = {
+        "incidents": collection(map(spot_feature, spots_of(snapshot, asked.region, asked.days))),
         "controls": collection(control_feature(c) for c in atlas.controls),
         "truces": collection(truce_feature(t) for t in atlas.truces),
         "bins": _bins(atlas),
         "before": atlas.before,
-        "undated": [i.id for i in atlas.undated],
-        "unplaced": [i.id for i in atlas.unplaced],
-        "totals": [i.id for i in atlas.totals],
+        "undated": list(atlas.undated.ids()),
+        "unplaced": list(atlas.unplaced.ids()),
+        "totals": list(atlas.totals.ids()),
         "left_out": atlas.left_out,
     }
+    # as it is: looking through thousands of codes for what is no JSON would take longest
+    return cast("dict[str, Any]", JSONResponse(told))
 
 
 def list_controls(

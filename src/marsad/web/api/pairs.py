@@ -9,6 +9,7 @@ from marsad import pipeline
 from marsad.errors import JudgedMeanwhile, LedgerError, RecordError
 from marsad.model import Act
 from marsad.model.wire import to_wire
+from marsad.pipeline.near import waiting_pairs
 from marsad.pipeline.pairing import NearPair
 from marsad.pipeline.snapshots import Snapshot
 from marsad.web.api.judging import Id, Reason
@@ -42,7 +43,7 @@ def list_pairs(request: Request, limit: Limit = 50, after: After = "") -> Listed
     snapshot = bench_of(request).now()
     return list_page(
         request,
-        snapshot.pairs,
+        waiting_pairs(snapshot),
         id_of=lambda p: p.id,
         wire=lambda p: _wire(snapshot, p),
         page=(limit, after),

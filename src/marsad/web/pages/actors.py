@@ -3,8 +3,9 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from marsad.pipeline.spoken import find_actor, find_actors
 from marsad.web.bench import bench_of
-from marsad.web.pages.named import entry_of, list_entries, part_of, show_claims
+from marsad.web.pages.named import entry_of, list_entries, part_of, show_claims, words_of
 from marsad.web.rendering import render
 
 PARTS = ("did", "suffered", "says")
@@ -12,12 +13,14 @@ PARTS = ("did", "suffered", "says")
 
 def list_actors(request: Request) -> Response:
     """Those of whom most is said first."""
-    return list_entries(request, "actors.html", bench_of(request).now().actors.values())
+    words = words_of(request)
+    found = find_actors(bench_of(request).now(), words)
+    return list_entries(request, "actors.html", found, words)
 
 
 def show_actor(request: Request, actor_id: str) -> Response:
     snapshot = bench_of(request).now()
-    entry = entry_of(snapshot.actors, actor_id)
+    entry = entry_of(find_actor(snapshot, actor_id), actor_id)
     part = part_of(request, [p for p in PARTS if getattr(entry, p)] + list(PARTS))
     return render(
         request,

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from marsad.model import Kind
-from marsad.pipeline.atlas import Atlas, Box, Narrowing, Region, draw_atlas, regions_of
+from marsad.pipeline.atlas import Atlas, Box, Narrowing, Region, draw_atlas
 from marsad.pipeline.snapshots import Snapshot
 from marsad.web.asking import Filters, cut_page, read_filters
 from marsad.web.bench import bench_of
@@ -70,8 +70,9 @@ def show_map(request: Request) -> Response:
         controls=[(c, bars_of_control(c, days)) for c in atlas.controls],
         truces=[(t, bars_of_truce(t, days)) for t in atlas.truces],
         page=cut_page(atlas.incidents, query),
-        regions=regions_of(snapshot),
+        regions=snapshot.regions,
         kinds=tuple(Kind),
+        behind=snapshot.behind,
     )
 
 

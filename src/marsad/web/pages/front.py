@@ -62,7 +62,7 @@ def tell_health(request: Request) -> Response:
 def show_overview(request: Request) -> Response:
     bench = bench_of(request)
     snapshot = bench.now()
-    found = look_over(snapshot)
+    found, truces = look_over(snapshot), truces_now(snapshot, bench.today)
     tops = {k: top_of(d.tolls[k] for d in found.days if k in d.tolls) for k in TOLD}
     return render(
         request,
@@ -71,7 +71,8 @@ def show_overview(request: Request) -> Response:
         kinds=TOLD,
         tops=tops,
         week=_week(found.days[-1].day) if found.days else None,
-        truces=truces_now(snapshot, bench.today),
+        truces=truces,
+        behind=snapshot.behind,
     )
 
 

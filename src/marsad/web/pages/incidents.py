@@ -37,7 +37,14 @@ def list_incidents(request: Request) -> Response:
     if kind and kind not in set(Kind):
         raise Problem(400, f"kind: expected one of {', '.join(Kind)}, got {kind[:40]!r}")
     page = cut_page(snapshot.most_told(kind), request.query_params)
-    return render(request, "incidents.html", page=page, kind=kind, kinds=tuple(Kind))
+    return render(
+        request,
+        "incidents.html",
+        page=page,
+        kind=kind,
+        kinds=tuple(Kind),
+        behind=snapshot.behind,
+    )
 
 
 def show_incident(request: Request, incident_id: str) -> Response:
@@ -60,6 +67,7 @@ def show_incident(request: Request, incident_id: str) -> Response:
         history=_history(snapshot, incident),
         grades=scheme.values,
         near=near(snapshot, incident) if may_arrange else (),
+        behind=snapshot.behind,
     )
 
 

@@ -8,7 +8,8 @@ from marsad.errors import JudgedMeanwhile, LedgerError, RecordError
 from marsad.ledger import Ledger
 from marsad.model import Act, Document, Incident, Judgement
 from marsad.model.identity import make_judgement
-from marsad.pipeline.pairing import NearPair
+from marsad.pipeline.near import find_pair, waiting_pairs
+from marsad.pipeline.pairing import NearPair, pair_id
 from marsad.pipeline.snapshots import Snapshot
 from marsad.web.asking import cut_page
 from marsad.web.bench import Bench, bench_of
@@ -25,13 +26,14 @@ _SHOWN_CLAIMS = 4
 
 def show_pairs(request: Request) -> Response:
     snapshot = bench_of(request).now()
-    page = cut_page(snapshot.pairs, request.query_params)
+    page = cut_page(waiting_pairs(snapshot), request.query_params)
     return render(
         request,
         "pairs.html",
         page=page,
         told={i.id: told_by(snapshot, i) for p in page.shown for i in (p.left, p.right)},
         last=last_of(request, snapshot),
+        behind=snapshot.behind,
     )
 
 
@@ -86,10 +88,9 @@ def told_by(snapshot: Snapshot, incident: Incident) -> list[tuple[str, Document 
 
 
 def pair_of(snapshot: Snapshot, left: str, right: str) -> NearPair:
-    wanted = "-".join(sorted((left, right)))
-    found = next((p for p in snapshot.pairs if p.id == wanted), None)
+    found = find_pair(snapshot, left, right)
     if found is None:
-        raise not_found(f"The pair {wanted[:80]}")
+        raise not_found(f"The pair {pair_id(left, right)[:80]}")
     return found
 
 

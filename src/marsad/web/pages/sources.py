@@ -4,8 +4,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from marsad.model.grade import TrackRecord
+from marsad.pipeline.indexing import find_named
 from marsad.web.bench import bench_of
-from marsad.web.pages.named import entry_of, list_entries, part_of, show_claims
+from marsad.web.pages.named import entry_of, list_entries, part_of, show_claims, words_of
 from marsad.web.rendering import render
 
 PARTS = ("claims", "borne_out", "contradicted", "denied", "copies")
@@ -13,12 +14,15 @@ PARTS = ("claims", "borne_out", "contradicted", "denied", "copies")
 
 def list_sources(request: Request) -> Response:
     """Those with the most claims first."""
-    return list_entries(request, "sources.html", bench_of(request).now().sources.values())
+    words = words_of(request)
+    snapshot = bench_of(request).now()
+    found = find_named(snapshot.sources.values(), words)
+    return list_entries(request, "sources.html", found, words, behind=snapshot.behind)
 
 
 def show_source(request: Request, source_id: str) -> Response:
     snapshot = bench_of(request).now()
-    entry = entry_of(snapshot.sources, source_id)
+    entry = entry_of(snapshot.sources.get(source_id), source_id)
     part = part_of(request, PARTS if entry.record.claims else PARTS[::-1])
     printed = {d for r in entry.record.reprints for d in r.documents}
     return render(
@@ -27,6 +31,7 @@ def show_source(request: Request, source_id: str) -> Response:
         entry=entry,
         record=entry.record,
         part=part,
+        behind=snapshot.behind,
         fared=lambda claim: fared(entry.record, claim),
         printed={d: snapshot.document(d) for d in printed},
         **show_claims(request, snapshot, getattr(entry.record, part)),

@@ -1,0 +1,55 @@
+"""Records of sources, worked out in a process of their own: they take the whole ledger, and minutes
+of a large one, in which the server must answer.
+"""
+
+import multiprocessing
+import os
+import threading
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from marsad.errors import LedgerError
+from marsad.ledger import Ledger, open_ledger
+from marsad.model.grade import TrackRecord
+from marsad.pipeline.reprinting import load_reprints
+from marsad.pipeline.viewing import load_view
+from marsad.reconcile.sources import sources_of
+
+_PATIENCE = 10  # of priority; others come first
+
+
+def records_of(ledger: Ledger) -> tuple[TrackRecord, ...]:
+    """Those with the most claims first; incidents as they are stored."""
+    view = load_view(ledger)
+    heard = view.heard(load_reprints(ledger, view.documents.values()))
+    found = sources_of(heard, ledger.incidents(), discounted=view.discounted(heard))
+    return tuple(sorted(found, key=lambda r: (-len(r.claims), -len(r.copies), r.key)))
+
+
+def records_aside(place: Path | str) -> tuple[TrackRecord, ...]:
+    """As `records_of`, of the ledger in that place. Raises LedgerError where it came to nothing."""
+    context = multiprocessing.get_context("spawn")
+    receiver, sender = context.Pipe(duplex=False)
+    worker = context.Process(target=_send, args=(sender, place), daemon=True)
+    worker.start()
+    sender.close()
+    try:
+        return tuple(receiver.recv())
+    except EOFError:
+        raise LedgerError("the records of sources could not be worked out: see the log") from None
+    finally:
+        worker.join()
+
+
+def _send(sender: Connection, place: Path | str) -> None:
+    os.nice(_PATIENCE)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    with open_ledger(place, create=False) as ledger:
+        sender.send(records_of(ledger))
+
+
+def _end_with_parent() -> None:
+    """A server that was killed takes along what nobody waits for any more."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+    os._exit(1)

@@ -1,0 +1,90 @@
+"""What takes long of a large ledger: the answer from before, until the new one is there."""
+
+import threading
+
+import pytest
+
+from marsad.errors import LedgerError
+from marsad.ledger import Head, open_ledger
+from marsad.model import Act
+from marsad.pipeline.aside import records_of
+from marsad.pipeline.slowly import Slowly
+from marsad.pipeline.snapshots import Snapshots
+from tests.factory import judged
+from tests.ledger.shelf import put
+from tests.web.deskwork import ADA, BO, CY
+
+HEADS = [Head(entries=n, link="x") for n in range(3)]
+
+
+class Work:
+    """Is done when it may be."""
+
+    def __init__(self, value):
+        self.may_end, self.value, self.done = threading.Event(), value, 0
+
+    def __call__(self):
+        assert self.may_end.wait(10)
+        self.done += 1
+        return self.value
+
+
+def settled(slowly, name):
+    slowly._answers[name].at_work.join(10)
+
+
+def test_an_answer_from_before_stands_until_the_new_one_is_there():
+    slowly, first, then = Slowly(), Work("a"), Work("b")
+    assert slowly.ask("x", HEADS[0], first, waits=False) == (None, False)
+    assert slowly.ask("x", HEADS[0], first, waits=False) == (None, False)
+    first.may_end.set()
+    settled(slowly, "x")
+    assert slowly.ask("x", HEADS[0], first, waits=False) == ("a", True)
+    assert slowly.ask("x", HEADS[1], then, waits=False) == ("a", False)
+    then.may_end.set()
+    settled(slowly, "x")
+    assert slowly.ask("x", HEADS[1], then, waits=False) == ("b", True)
+    assert (first.done, then.done) == (1, 1)
+
+
+def test_a_small_ledger_waits_once_for_each_state():
+    slowly, made = Slowly(), []
+    for head in (HEADS[0], HEADS[0], HEADS[1]):
+        slowly.ask("x", head, lambda: made.append(1) or len(made), waits=True)
+    assert slowly.ask("x", HEADS[1], made.clear, waits=True) == (2, True)
+
+
+def test_what_came_to_nothing_is_tried_again():
+    slowly = Slowly()
+
+    def fail():
+        raise LedgerError("locked")
+
+    slowly.ask("x", HEADS[0], fail, waits=False)
+    settled(slowly, "x")
+    assert slowly.ask("x", HEADS[0], lambda: 1, waits=True) == (1, True)
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    with open_ledger(tmp_path / "marsad.db") as opened:
+        for record in (ADA, BO, CY):
+            put(opened, *record)
+        yield opened
+
+
+def test_records_of_sources_come_from_a_process_of_their_own(ledger, monkeypatch):
+    monkeypatch.setattr("marsad.pipeline.snapshots._LARGE", 0)
+    snapshots = Snapshots(ledger)
+    while snapshots.now().incidents_lag:
+        pass
+    snapshot = snapshots.now()
+    while not snapshot.sources:  # each asks again, and waits a little
+        assert snapshot.behind == {"sources"}
+    assert snapshot.behind == frozenset()
+    assert [e.record for e in snapshot.sources.values()] == list(records_of(ledger))
+    before = snapshot.sources
+    ledger.judge(judged(Act.REJECT, CY[1]))
+    assert snapshots.now().sources == before
+    assert "sources" in snapshots.now().behind
+    snapshots.close()
