@@ -88,3 +88,20 @@ def test_records_of_sources_come_from_a_process_of_their_own(ledger, monkeypatch
     assert snapshots.now().sources == before
     assert "sources" in snapshots.now().behind
     snapshots.close()
+
+
+def test_a_question_is_worked_out_once_for_each_state(ledger):
+    snapshots, asked = Snapshots(ledger), []
+
+    def ask(question="q"):
+        return snapshots.now().once(question, lambda: asked.append(question) or len(asked))
+
+    assert (ask(), ask()) == (1, 1)
+    ledger.judge(judged(Act.REJECT, CY[1]))
+    assert (ask(), ask()) == (2, 2)
+    others = [f"other {n}" for n in range(100)]
+    for other in others:
+        ask(other)
+    assert ask(others[-1]) == 102
+    assert ask() == 103  # many others were asked since
+    snapshots.close()

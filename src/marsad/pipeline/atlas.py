@@ -138,11 +138,20 @@ class Atlas:
 def draw_atlas(snapshot: Snapshot, region: Region, days: Narrowing) -> Atlas:
     """``days``: its place is not looked at."""
     asked = charted(snapshot, region, days)
-    with snapshot.ledger.listed() as lists:
-        charts = lists.charts
-        bins, before = bin_counted({Days(a, b): n for a, b, n in charts.days(asked)})
-        number, unplaced = charts.count(asked)
-        undated, totals = charts.count_undated(asked), charts.count_totals(asked)
+
+    def count() -> tuple[tuple[tuple[Bin, ...], int], tuple[int, int], int, int]:
+        with snapshot.ledger.listed() as lists:
+            charts = lists.charts
+            told = bin_counted({Days(a, b): n for a, b, n in charts.days(asked)})
+            return (
+                told,
+                charts.count(asked),
+                charts.count_undated(asked),
+                charts.count_totals(asked),
+            )
+
+    question = ("atlas", region, days)
+    (bins, before), (number, unplaced), undated, totals = snapshot.once(question, count)
     return Atlas(
         incidents=_some(snapshot, number, lambda c, at, to: c.found(asked, at, to)),
         bins=bins,
@@ -186,9 +195,13 @@ def charted(snapshot: Snapshot, region: Region, days: Narrowing) -> Charted:
 
 def spots_of(snapshot: Snapshot, region: Region, days: Narrowing) -> tuple[Spot, ...]:
     """Where the newest incidents lie that fit, of those that have a point."""
-    with snapshot.ledger.listed() as lists:
-        found = lists.charts.spots(charted(snapshot, region, days), MOST_DRAWN)
-    return tuple(_spots(found, snapshot.incident_places))
+
+    def look() -> tuple[Spot, ...]:
+        with snapshot.ledger.listed() as lists:
+            found = lists.charts.spots(charted(snapshot, region, days), MOST_DRAWN)
+        return tuple(_spots(found, snapshot.incident_places))
+
+    return snapshot.once(("spots", region, days), look)
 
 
 def _runs(truce: Truce, days: Narrowing) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from marsad.ledger import Aging, ClaimQuestion, ListQuestion
+from marsad.ledger import Aging, ClaimQuestion, ListQuestion, LookedUp
 from marsad.model import Claim, Document, Judgement, Reason
 from marsad.pipeline.lazily import Found
 from marsad.pipeline.scoring import WHOLE_POINT, Stage, ages, weigh
@@ -54,8 +54,12 @@ def queue(
     )
     recent, last = ages(today)
     aging = Aging(recent=recent, last=last, whole=WHOLE_POINT, today=today)
-    with snapshot.ledger.listed() as lists:
-        looked = lists.look_up(asked, aging)
+
+    def look() -> LookedUp:
+        with snapshot.ledger.listed() as lists:
+            return lists.look_up(asked, aging)
+
+    looked = snapshot.once(("queue", asked, today), look)
 
     def ids(offset: int, limit: int) -> Sequence[str]:
         with snapshot.ledger.listed() as lists:

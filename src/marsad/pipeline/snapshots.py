@@ -14,10 +14,10 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from marsad.errors import LedgerError
-from marsad.ledger import ClaimQuestion, Head, Ledger, ListQuestion, Standing
+from marsad.ledger import ClaimQuestion, Head, Ledger, ListQuestion, LookedUp, Standing
 from marsad.model import Act, Claim, Document, Incident, Judgement, Place
 from marsad.model.field import Control
 from marsad.model.judgement import standing
@@ -32,7 +32,7 @@ from marsad.pipeline.scoring import Stage
 from marsad.pipeline.slowly import Slowly
 from marsad.pipeline.views import controls_on, truces_on
 
-_MOST_REGIONS = 30  # whose places are kept
+_MOST_ANSWERS = 60  # that are kept
 _WAITS_S = 0.15  # for incidents, where the ledger is large; then those from before are shown
 _LARGE = 20_000  # claims
 _NEWEST = 200  # judgements among which one's own last are looked for
@@ -269,18 +269,30 @@ class Snapshot:
 
     def places_where(self, asked: Hashable, fits: Callable[[Place], bool]) -> tuple[int, ...]:
         """Numbers of those that fit, looked through once for what is ``asked``."""
-        found = self._places_where.get(asked)
+
+        def look() -> tuple[int, ...]:
+            return tuple(number for number, place in self.incident_places.items() if fits(place))
+
+        return self.once(("places", asked), look)
+
+    def once(self, question: Hashable, make: Callable[[], T]) -> T:
+        """The answer to a question that several people ask of one state: worked out once, while
+        few others are asked in between.
+        """
+        answers, lock = self._answers
+        found = answers.get(question)
         if found is None:
-            if len(self._places_where) > _MOST_REGIONS:
-                self._places_where.clear()
-            known = self.incident_places.items()
-            found = tuple(number for number, place in known if fits(place))
-            self._places_where[asked] = found
-        return found
+            found = (make(),)  # outside of the lock: others need not wait for it
+            with lock:
+                answers[question] = found
+                while len(answers) > _MOST_ANSWERS:
+                    del answers[next(iter(answers))]
+        answer: T = found[0]
+        return answer
 
     @cached_property
-    def _places_where(self) -> dict[Hashable, tuple[int, ...]]:
-        return {}
+    def _answers(self) -> tuple[dict[Hashable, tuple[Any]], Lock]:
+        return {}, Lock()
 
     @cached_property
     def regions(self) -> tuple[str, ...]:
@@ -339,8 +351,12 @@ class Snapshot:
 def ask_snapshot(snapshot: Snapshot, question: ClaimQuestion) -> Found[Claim]:
     """What the claims say that fit and count, once they were judged, by the document's day."""
     asked = ListQuestion(question=question)
-    with snapshot.ledger.listed() as lists:
-        looked = lists.look_up(asked)
+
+    def look() -> LookedUp:
+        with snapshot.ledger.listed() as lists:
+            return lists.look_up(asked)
+
+    looked = snapshot.once(("search", asked), look)
 
     def ids(offset: int, limit: int) -> Sequence[str]:
         with snapshot.ledger.listed() as lists:
