@@ -56,9 +56,10 @@ def and_says(report, sentence):
     return replace(document, text=f"{document.text}\n{sentence}"), claims
 
 
-def test_a_report_that_names_the_others_town_is_compared_and_left_to_the_score():
+@pytest.mark.parametrize("place", ["Tirhan", "Nowhere Mill"], ids=["a town", "nobody knows where"])
+def test_a_report_that_names_the_others_town_is_compared_and_left_to_the_score(place):
     here = sketched(*told("a", published="2024-03-04", when="2024-03-04"))
-    there = told("b", published="2024-03-04", when="2024-03-04", at="Tirhan")
+    there = told("b", published="2024-03-04", when="2024-03-04", at=place)
     silent = sketched(*there)
     named = sketched(*and_says(there, "The wounded were carried to Marjat by night."))
     assert contradict(here, silent)
@@ -88,3 +89,30 @@ def test_the_day_of_a_late_death_is_not_that_of_the_happening(how, is_late):
     claim = replace(claims[0], trigger=trigger)
     assert claim.kind is Kind.KILLED
     assert is_late_death(replace(document, text=text), claim) is is_late
+
+
+def test_who_was_hurt_has_no_day_where_it_is_that_of_a_later_death():
+    document, claims = told("a", published="2024-03-09", when="2024-03-08")
+    text = "Two of the wounded had died of their injuries on Friday. 30 were hurt on Friday."
+
+    def hurt(words, timex):
+        start, at = text.index(words), text.index("Friday", text.index(timex))
+        content = text[: text.index(".") + 1] if start < 40 else text[text.index("30") :]
+        return replace(
+            claims[0],
+            kind=Kind.WOUNDED,
+            trigger=replace(claims[0].trigger, span=Span(start, start + len(words)), words=words),
+            content=replace(
+                claims[0].content,
+                span=Span(text.index(content), text.index(content) + len(content)),
+                words=content,
+            ),
+            when=replace(
+                claims[0].when,
+                timex=replace(claims[0].trigger, span=Span(at, at + 6), words="Friday"),
+            ),
+        )
+
+    document = replace(document, text=text)
+    assert is_late_death(document, hurt("wounded", "died"))
+    assert not is_late_death(document, hurt("hurt", "30"))

@@ -76,6 +76,7 @@ def _moment(scene: Scene, timex: Timex, clock: Clock) -> Moment:
         *_by_state(scene, when),
         *_by_rarity(scene, timex),
         *_by_noun(scene, timex),
+        *_by_aftermath(scene, timex),
     )
     return Moment(when=when, reasons=reasons)
 
@@ -117,6 +118,8 @@ def _by_noun(scene: Scene, timex: Timex) -> tuple[Reason, ...]:
     span, trigger = timex.mention.span, scene.trigger.span
     noun = scene.main(span)
     noun = scene.parsed.tokens[noun.head] if noun else None
+    if noun is not None and not noun.tag.startswith("NN"):  # "the 2024 shelling", read as a verb
+        noun = scene.parsed.at(span.end + 1)
     if noun is None or scene.token is None:
         is_own = 0 <= trigger.start - span.end <= _MODIFIERS
     else:
@@ -211,28 +214,44 @@ def _weigh(scene: Scene, span: Span) -> tuple[Reason, ...]:
         found.append((-0.8, "a standing state, not a happening"))
     if span.start - scene.parsed.span.start <= 4:
         found.append((0.4, "opens the sentence"))
-    found += _by_aftermath(scene, span)
     return tuple(Reason(score=s, detail=d) for s, d in found)
 
 
 _SIDE_BY_SIDE = frozenset({"conj", "parataxis", "ccomp"})
 
 
-def _by_aftermath(scene: Scene, span: Span) -> list[tuple[float, str]]:
+def _by_aftermath(scene: Scene, timex: Timex) -> tuple[Reason, ...]:
     """The day of what was done about it: "was charged on Monday over the strike that killed 12"."""
-    token, other = scene.token, scene.main(span)
-    if token is None or other is None or scene.trigger.kind is Kind.DETAINED:
-        return []
+    token, other = scene.token, scene.main(timex.mention.span)
+    is_year_of = timex.rule == "year_of"  # of the noun that it stands at
+    if token is None or other is None or is_year_of or scene.trigger.kind is Kind.DETAINED:
+        return ()
     deed = _verb_over(scene, other)
-    if deed is None or deed.index == token.index or deed.lower not in load_aftermath():
-        return []
-    path = (token, *scene.parsed.ancestors(token.index))
-    below = path[: next((n for n, t in enumerate(path) if t.index == deed.index), 0)]
+    if deed is None or deed.index == token.index or not _is_aftermath(scene, deed):
+        return ()
+    below, beside = (_up_to(scene, t, deed) for t in (token, other))
     if not below or any(t.dep in _SIDE_BY_SIDE for t in below):
-        return []
-    if other.index in {t.index for t in below}:
-        return []
-    return [(-1.6, f"the day of {deed.text!r}, not of the happening")]
+        return ()
+    if {t.index for t in below}.intersection(t.index for t in beside):  # "the 2021 shelling"
+        return ()
+    return (Reason(score=-1.6, detail=f"the day of {deed.text!r}, not of the happening"),)
+
+
+def _up_to(scene: Scene, token: Token, deed: Token) -> tuple[Token, ...]:
+    """The token and what it hangs on, below the deed; nothing where it does not hang on it."""
+    path = (token, *scene.parsed.ancestors(token.index))
+    return path[: next((n for n, t in enumerate(path) if t.index == deed.index), 0)]
+
+
+def _is_aftermath(scene: Scene, deed: Token) -> bool:
+    """ "Was charged", "went on trial", "the hearing opened"."""
+    under = scene.parsed.children(deed.index)
+    told = [
+        deed,
+        *under,
+        *(t for p in under if p.dep == "prep" for t in scene.parsed.children(p.index)),
+    ]
+    return any(t.lower in load_aftermath() for t in told)
 
 
 def _verb_over(scene: Scene, token: Token) -> Token | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from itertools import product
 
+from marsad.model import Precision
 from marsad.reconcile.comparing import Score, nearness
 from marsad.reconcile.ground import are_compatible
 from marsad.reconcile.happening import Happening, are_other_acts, are_unlike, can_be_one
@@ -85,7 +86,13 @@ def _places_contradict(left: Sketch, right: Sketch) -> bool:
     else:
         pairs = product(left.sites, right.sites)
         is_apart = not any(are_compatible(a.ground, b.ground) for a, b in pairs)
-    return is_apart and not (_tells_of(right, towns[0]) or _tells_of(left, towns[1]))
+    told = [[s for s in sketch.sites if _may_be_town(s)] for sketch in (left, right)]
+    return is_apart and not (_tells_of(right, told[0]) or _tells_of(left, told[1]))
+
+
+def _may_be_town(site: Site) -> bool:
+    """A town, or a name of which nobody knows where it lies."""
+    return site.ground.is_town or site.ground.precision is Precision.UNKNOWN
 
 
 def _tells_of(sketch: Sketch, towns: Iterable[Site]) -> bool:

@@ -20,10 +20,31 @@ _LATE = re.compile(
 _SUPPORT = re.compile(r"\b(?:taken off|removed from) life[ -]support\b", re.IGNORECASE)
 
 
+_DIES = re.compile(r"\b(?:died|dies|succumb\w*|passed away)\b", re.IGNORECASE)
+_HURT = (Kind.WOUNDED, Kind.CASUALTIES)
+
+
 def is_late_death(document: Document, claim: Claim) -> bool:
-    """Whether a death is told of somebody hurt in an earlier happening."""
+    """Whether a death is told of somebody hurt in an earlier happening, or who was hurt is told of
+    with the day of that death: "two of the wounded died in hospital on Saturday".
+    """
+    if claim.kind in _HURT:
+        return _dies_later(document, claim)
     if claim.kind is not Kind.KILLED or not _DIED.match(claim.trigger.words):
         return False
-    end = claim.trigger.span.end
-    ahead = document.text[end : end + _AHEAD]
+    return _is_late(document.text, claim.trigger.span.end)
+
+
+def _dies_later(document: Document, claim: Claim) -> bool:
+    """Whether its words of time follow a late death: those before it are of the happening."""
+    told = claim.when.timex.span if claim.when and claim.when.timex else None
+    if told is None:
+        return False
+    start, text = claim.content.span.start, document.text
+    died = [m.end() for m in _DIES.finditer(text, start, max(start, told.start))]
+    return any(_is_late(text, end) for end in died)
+
+
+def _is_late(text: str, end: int) -> bool:
+    ahead = text[end : end + _AHEAD]
     return _LATE.match(ahead) is not None or _SUPPORT.search(ahead) is not None
