@@ -134,3 +134,12 @@ def test_own_places_are_not_written_into_another_file(tmp_path):
     (tmp_path / "own.db").write_text("something else, and long enough to be looked at" * 30)
     with pytest.raises(GazetteerError, match="own places cannot be written"):
         add(tmp_path, PLACES)
+
+
+@pytest.mark.parametrize("text", ["name\n", "name,lat,lon\nMarjat,120,36\n"], ids=["empty", "bad"])
+def test_a_file_that_is_refused_leaves_no_index_of_nothing_behind(tmp_path, text):
+    source, own = tmp_path / "bad.csv", tmp_path / "own.db"
+    source.write_text(text)
+    with pytest.raises(GazetteerError):
+        add_places(own, source)
+    assert not own.exists()

@@ -112,6 +112,16 @@ def test_lists_that_are_out_of_date_are_held_where_nothing_came(ledger):
     assert [f.id for f in faults(ledger)] == [ADA[1].id]
 
 
+def test_incidents_of_former_rules_are_no_fault_and_made_anew(ledger, monkeypatch):
+    tamper(ledger.place, "UPDATE incident_heads SET has_point = 1 - has_point")
+    assert faults(ledger)
+    for part in ("projecting", "updating"):
+        monkeypatch.setattr(f"marsad.pipeline.{part}.RULES", "later")
+    assert faults(ledger) == []
+    bring_up(ledger)
+    assert faults(ledger) == []
+
+
 def test_lists_that_nobody_asked_for_are_no_fault(place):
     with open_ledger(place) as opened:
         put(opened, *ADA)

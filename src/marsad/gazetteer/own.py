@@ -83,6 +83,7 @@ def add_places(own: Path, source: Path, *, index: Path | None = None) -> AddedPl
     file, line and column.
     """
     rows = load_dump(source) if is_dump(source) else load_csv(source)
+    is_new = not own.exists()
     try:
         own.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(own)) as connection, connection:
@@ -93,6 +94,10 @@ def add_places(own: Path, source: Path, *, index: Path | None = None) -> AddedPl
             counts = _store(connection, rows, source)
             write_meta(connection, "version", str(VERSION))
             write_meta(connection, "digest", _digest(connection))
+    except GazetteerError:
+        if is_new:
+            own.unlink(missing_ok=True)  # an index of nothing would stop all that reads places
+        raise
     except (OSError, sqlite3.Error) as e:
         raise GazetteerError(f"own places cannot be written to {own}: {e}") from e
     return AddedPlaces(**counts, unknown_containers=_unknown_containers(own, index))

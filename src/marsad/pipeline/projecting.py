@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
-from marsad import __version__
 from marsad.errors import LedgerError
 from marsad.ledger import Ledger, Replaced
 from marsad.model import Incident
 from marsad.model.identity import digest
-from marsad.pipeline.updating import Erased, rebuild, update
+from marsad.pipeline.updating import RULES, Erased, rebuild, update
 from marsad.pipeline.viewing import find_incident, load_view
 
 
@@ -92,7 +91,7 @@ def find_projected(ledger: Ledger, prefix: str) -> Incident | None:
 
 def inputs_digest(ledger: Ledger) -> str:
     """Of what incidents are computed from: the current records, and the rules, which may change."""
-    return digest("incidents and grades", __version__, ledger.inputs_digest())
+    return digest("incidents and grades", RULES, ledger.inputs_digest())
 
 
 def compute_incidents(ledger: Ledger) -> tuple[Incident, ...]:

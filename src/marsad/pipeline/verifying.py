@@ -11,7 +11,7 @@ from marsad.model.wire import to_line
 from marsad.pipeline.listing import bring_up, make_listed
 from marsad.pipeline.naming import named_by
 from marsad.pipeline.pairing import pair_all
-from marsad.pipeline.projecting import compute_incidents, inputs_digest, refresh
+from marsad.pipeline.projecting import compute_incidents, is_fresh, refresh
 from marsad.settings import Settings, load_settings
 
 
@@ -54,8 +54,8 @@ def remake(ledger: Ledger) -> None:
 
 
 def _projection_faults(ledger: Ledger) -> Iterator[Finding]:
-    if ledger.projection_digest() != inputs_digest(ledger):
-        return  # a run was cut off: whoever asks for incidents next gets them made anew
+    if not is_fresh(ledger):
+        return  # a run was cut off, or the rules are newer: whoever asks next gets them made anew
     try:
         stored = {i.id: to_line(i) for i in ledger.incidents()}
         again = {i.id: to_line(i) for i in compute_incidents(ledger)}
@@ -81,6 +81,7 @@ def _list_faults(ledger: Ledger) -> Iterator[Finding]:
         documents = sources.current() if held.has_claims() else ()
         added = [v.claim for j in ledger.judgements() if (v := j.value) and v.claim]
         by_hand = {c.id: c.document for c in added} if held.has_claims() else {}
+        is_whole = is_fresh(ledger)
         try:
             held.make_incidents(pair_all)
             held.make_claims(make_listed(ledger, sources, documents), by_hand, named_by)
@@ -89,7 +90,7 @@ def _list_faults(ledger: Ledger) -> Iterator[Finding]:
                 what="lists made again", id="ledger", expected="readable records", met=str(e)
             )
             return
-        yield from held.find_faults()
+        yield from held.find_faults(of_incidents=is_whole)
 
 
 def _short(line: str | None) -> str:
