@@ -13,7 +13,7 @@ from marsad.dates import Tense, Timex, TimexKind, resolve_timex
 from marsad.model import Kind, Reason, Span, When
 from marsad.reading.parse import Token
 from marsad.reading.scene import Scene
-from marsad.reading.tenses import ClauseTense, clause_tense
+from marsad.reading.tenses import ClauseTense, clause_tense, is_ahead, is_of_beginning
 from marsad.vocabulary.aftermath import load_aftermath
 
 TIED = 0.5
@@ -48,13 +48,20 @@ class Moment:
 
 def find_moment(scene: Scene, timexes: Sequence[Timex], clock: Clock) -> Moment | None:
     """The sentence's best time words, resolved; None where none is tied to the trigger."""
-    found = [_moment(scene, t, _clock_at(t, timexes, clock)) for t in timexes]
+    found = [_moment(scene, t, _clock_at(t, timexes, _clock_of(scene, t, clock))) for t in timexes]
     tied = [m for m in found if _sum(m.reasons) >= TIED]
     return max(tied, key=lambda m: (m.when.is_resolved, _sum(m.reasons)), default=None)
 
 
 _BY_STORY = ("day_by_story", "later")
 _DAYS = ("iso", "dmy", "weekday", "today")
+
+
+def _clock_of(scene: Scene, timex: Timex, clock: Clock) -> Clock:
+    """ "Agreed on Monday on a truce that will begin on Wednesday": only the one is over."""
+    if not is_ahead(scene) or is_of_beginning(scene, timex.mention.span):
+        return clock
+    return replace(clock, tense=Tense.PAST)
 
 
 def _clock_at(timex: Timex, timexes: Sequence[Timex], clock: Clock) -> Clock:
