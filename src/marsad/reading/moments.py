@@ -274,7 +274,7 @@ _ON_PAGE = re.compile(
 )
 _SAID = re.compile(
     r"\b(?:said|says?|told [\w ]{2,30}|reported|announced|added|confirmed|warned|stated"
-    r"|acknowledged)"
+    r"|acknowledged|threatened|vowed|pledged)"
     r"(?: on| late| early| late on)? ?$",
     re.IGNORECASE,
 )
