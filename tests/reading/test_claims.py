@@ -100,6 +100,11 @@ def test_a_doer_is_not_taken_from_a_sentence_that_does_not_lead_back(reader):
     [
         ("Both sides agreed on a ceasefire starting on Friday.", date(2016, 12, 16)),
         ("Both sides agreed to a truce from Friday.", date(2016, 12, 16)),
+        ("Both sides agreed a truce on Friday that will begin on Monday.", date(2016, 12, 9)),
+        ("Both sides agreed on Friday to a truce, starting at dawn on Monday.", date(2016, 12, 9)),
+        ("A truce will begin on Friday.", date(2016, 12, 16)),
+        ("A truce in Marjat will begin on Friday, the army said.", date(2016, 12, 16)),
+        ("A truce between the army and rebels will take effect on Friday.", date(2016, 12, 16)),
         ("The truce that began on Friday was extended.", date(2016, 12, 9)),
         (
             "Both sides agreed on a ceasefire starting on Friday. It was broken on Saturday.",
@@ -224,3 +229,17 @@ def test_a_number_too_long_to_count_people_is_no_count_and_the_rest_is_read(read
     claims = reader.read(doc("1" * 5_000 + " people were killed. Two people were injured."))
     told = {c.trigger.words: (c.quantity.low, c.quantity.high) for c in claims}
     assert told == {"killed": (None, None), "injured": (2, 2)}
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("Nine people were killed in days of street fighting.", None),
+        ("Nine people were killed in house searches.", None),
+        ("Nine people were killed in the street.", "street"),
+        ("Nine people were killed in the market.", "market"),
+    ],
+)
+def test_what_kind_of_fighting_it_was_is_no_place(reader, text, site):
+    (killed,) = [c for c in reader.read(doc(text)) if c.kind is Kind.KILLED]
+    assert (killed.place.toponym.words if killed.place else None) == site

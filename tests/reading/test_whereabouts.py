@@ -46,6 +46,24 @@ def places(reader, text):
             "Two shells hit Homs. A raid on the bakery killed nine farmers. Six more died later.",
             ["Homs", "bakery", "bakery", "Homs"],
         ),
+        # where a court sits is not where it happened, unless nothing else says where
+        (
+            "A pilot went on trial in Berlin on Wednesday over the air strike on a school in Homs"
+            " in May 2014, in which five people died.",
+            ["Homs", "Homs"],
+        ),
+        (
+            "A man was sentenced in Berlin over a strike that killed five people in Idlib.",
+            ["Idlib", "Idlib"],
+        ),
+        ("In Homs, two men went on trial over a strike that killed five people.", ["Homs"] * 2),
+        # but who was killed there is buried there
+        ("Residents of Homs buried in Homs the five people killed in the strike.", ["Homs"] * 2),
+        # ground that somebody takes has a name, known or not; what kind of fighting is no place
+        (
+            "The army in Syria said it had taken full control of Qamara after street fighting.",
+            ["Qamara"] * 3,
+        ),
     ],
 )
 def test_places_of_a_report(reader, text, expected):

@@ -100,6 +100,7 @@ def test_words_behind_another_truce_are_of_that_one():
         ("a three-day truce", 72),
         ("a truce", None),
         ("a truce after 12 days of fighting", None),
+        ("the truce collapsed on Sunday, a day after it began", None),
     ],
 )
 def test_terms(sentence, hours):

@@ -128,6 +128,8 @@ def _month(timex: Timex, frame: Frame) -> Interval | None:
     words = timex.part("month") or timex.part("words")
     month = _month_number(words)
     year = int(timex.part("y")) if timex.part("y") else _year_of_month(month, edge, frame)
+    if relation := timex.part("rel").lower():  # "March last year"
+        year = frame.anchor.year + _STEPS.get(relation, 0) if frame.anchor else None
     if year is None:
         return None
     first, last = date(year, month, 1), _month_end(year, month)
@@ -189,10 +191,16 @@ def _year(timex: Timex, frame: Frame) -> Interval:
     return _clipped(_edge(date(year, 1, 1), date(year, 12, 31), edge), frame)
 
 
+_STEPS = {"last": -1, "the previous": -1, "next": 1, "the coming": 1}
+
+
 def _weekday(timex: Timex, frame: Frame) -> Interval | None:
     if frame.anchor is None:
         return None
     wanted = load_calendar_words().weekdays[timex.part("weekday").lower()]
+    if week := timex.part("week").lower():
+        monday = frame.anchor - timedelta(days=frame.anchor.weekday() - 7 * _STEPS.get(week, 0))
+        return monday + timedelta(days=wanted), monday + timedelta(days=wanted)
     back = (frame.anchor.weekday() - wanted) % 7
     relation = timex.part("rel").lower()
     if relation == "next" or (frame.tense is Tense.FUTURE and relation != "last"):
@@ -278,7 +286,7 @@ def _calendar(timex: Timex, frame: Frame) -> Interval | None:
     if frame.anchor is None:
         return None
     relation, unit = timex.part("rel").lower(), timex.part("unit").lower()
-    step = {"last": -1, "the previous": -1, "next": 1, "the coming": 1}.get(relation, 0)
+    step = _STEPS.get(relation, 0)
     match unit:
         case "week":
             monday = frame.anchor - timedelta(days=frame.anchor.weekday() - 7 * step)

@@ -11,9 +11,10 @@ from datetime import date
 
 from marsad.dates import Tense, Timex, TimexKind, resolve_timex
 from marsad.model import Kind, Reason, Span, When
+from marsad.reading.deeds import deed_about, is_of_subject
 from marsad.reading.parse import Token
 from marsad.reading.scene import Scene
-from marsad.reading.tenses import ClauseTense, clause_tense
+from marsad.reading.tenses import ClauseTense, clause_tense, is_ahead, is_of_beginning
 from marsad.vocabulary.aftermath import load_aftermath
 
 TIED = 0.5
@@ -48,13 +49,20 @@ class Moment:
 
 def find_moment(scene: Scene, timexes: Sequence[Timex], clock: Clock) -> Moment | None:
     """The sentence's best time words, resolved; None where none is tied to the trigger."""
-    found = [_moment(scene, t, _clock_at(t, timexes, clock)) for t in timexes]
+    found = [_moment(scene, t, _clock_at(t, timexes, _clock_of(scene, t, clock))) for t in timexes]
     tied = [m for m in found if _sum(m.reasons) >= TIED]
     return max(tied, key=lambda m: (m.when.is_resolved, _sum(m.reasons)), default=None)
 
 
 _BY_STORY = ("day_by_story", "later")
 _DAYS = ("iso", "dmy", "weekday", "today")
+
+
+def _clock_of(scene: Scene, timex: Timex, clock: Clock) -> Clock:
+    """ "Agreed on Monday on a truce that will begin on Wednesday": only the one is over."""
+    if not is_ahead(scene) or is_of_beginning(scene, timex.mention.span):
+        return clock
+    return replace(clock, tense=Tense.PAST)
 
 
 def _clock_at(timex: Timex, timexes: Sequence[Timex], clock: Clock) -> Clock:
@@ -217,46 +225,19 @@ def _weigh(scene: Scene, span: Span) -> tuple[Reason, ...]:
     return tuple(Reason(score=s, detail=d) for s, d in found)
 
 
-_SIDE_BY_SIDE = frozenset({"conj", "parataxis", "ccomp"})
+_LONG = ("month", "year")  # "on trial over the strike on Monday": a day may still be the trial's
 
 
 def _by_aftermath(scene: Scene, timex: Timex) -> tuple[Reason, ...]:
     """The day of what was done about it: "was charged on Monday over the strike that killed 12"."""
-    token, other = scene.token, scene.main(timex.mention.span)
     is_year_of = timex.rule == "year_of"  # of the noun that it stands at
-    if token is None or other is None or is_year_of or scene.trigger.kind is Kind.DETAINED:
+    if is_year_of or scene.trigger.kind is Kind.DETAINED:
         return ()
-    deed = _verb_over(scene, other)
-    if deed is None or deed.index == token.index or not _is_aftermath(scene, deed):
-        return ()
-    below, beside = (_up_to(scene, t, deed) for t in (token, other))
-    if not below or any(t.dep in _SIDE_BY_SIDE for t in below):
-        return ()
-    if {t.index for t in below}.intersection(t.index for t in beside):  # "the 2021 shelling"
+    span = timex.mention.span
+    deed = deed_about(scene, span, load_aftermath())
+    if deed is None or (timex.rule in _LONG and is_of_subject(scene, span, deed)):
         return ()
     return (Reason(score=-1.6, detail=f"the day of {deed.text!r}, not of the happening"),)
-
-
-def _up_to(scene: Scene, token: Token, deed: Token) -> tuple[Token, ...]:
-    """The token and what it hangs on, below the deed; nothing where it does not hang on it."""
-    path = (token, *scene.parsed.ancestors(token.index))
-    return path[: next((n for n, t in enumerate(path) if t.index == deed.index), 0)]
-
-
-def _is_aftermath(scene: Scene, deed: Token) -> bool:
-    """ "Was charged", "went on trial", "the hearing opened"."""
-    under = scene.parsed.children(deed.index)
-    told = [
-        deed,
-        *under,
-        *(t for p in under if p.dep == "prep" for t in scene.parsed.children(p.index)),
-    ]
-    return any(t.lower in load_aftermath() for t in told)
-
-
-def _verb_over(scene: Scene, token: Token) -> Token | None:
-    above = (token, *scene.parsed.ancestors(token.index))
-    return next((t for t in above if t.tag.startswith("VB")), None)
 
 
 # "Posted: Tuesday, April 15"; "was created on Friday" is no label of a page
@@ -267,7 +248,7 @@ _ON_PAGE = re.compile(
 )
 _SAID = re.compile(
     r"\b(?:said|says?|told [\w ]{2,30}|reported|announced|added|confirmed|warned|stated"
-    r"|acknowledged)"
+    r"|acknowledged|threatened|vowed|pledged)"
     r"(?: on| late| early| late on)? ?$",
     re.IGNORECASE,
 )

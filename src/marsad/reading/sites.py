@@ -26,7 +26,12 @@ def find_site(scene: Scene, holder: Place | None) -> Place | None:
     for found in _pattern().finditer(scene.text, start, scene.parsed.span.end):
         gap = min(abs(found.start() - trigger.end), abs(found.end() - trigger.start))
         is_told = found["site"].casefold() in _areas() and _BACK.search(found["points"])
-        if gap < NEAR and not is_told and (best is None or gap < best[0]):
+        if (
+            gap < NEAR
+            and not is_told
+            and not _only_modifies(scene, found)
+            and (best is None or gap < best[0])
+        ):
             best = (gap, found.start("site"), found.end("site"))
     if best is None:
         return None
@@ -45,6 +50,25 @@ def find_site(scene: Scene, holder: Place | None) -> Place | None:
         within_ids=held,
         method=f"an unnamed site; told in {holder.name!r}",
     )
+
+
+def _only_modifies(scene: Scene, found: re.Match[str]) -> bool:
+    """ "Days of street fighting", "house searches": what kind, not where; but "a gas field battle"
+    was fought there.
+    """
+    return _OF_WHAT_KIND.match(scene.text, found.end() - len(_last(found))) is not None
+
+
+def _last(found: re.Match[str]) -> str:
+    return found["site"].split()[-1]
+
+
+_OF_WHAT_KIND = re.compile(
+    r"(?:(?:street|house|home|door)s?(?:[ -](?:by|to)[ -](?:street|house|home|door)s?)?[ -]"
+    r"(?:fights?|battles?|clashes|gunfights?|searches|protests?|violence|arrests?|crime|raids?)"
+    r"|[\w-]+[ -](?:fighting|warfare|combat))\b",
+    re.IGNORECASE,
+)
 
 
 def is_placed(place: Place) -> bool:

@@ -63,6 +63,15 @@ _BEGINS = re.compile(
     r"|(?:will|would|due to|set to|is to) (?:begin|start|take effect|come into|enter)) ",
     re.IGNORECASE,
 )
+_STATES_BEGINNING = 60  # characters before time words in which they are told to be of a beginning
+_OF_BEGINNING = re.compile(
+    r"\b(?:(?:starting|beginning|effective|to (?:begin|start|take effect|come into \w+))"
+    r"|(?:will|would|due to|set to|is to)"
+    r" (?:begin|start|take effect|take hold|(?:come|go|enter) into \w+))"
+    r"(?: (?:on|at|from|in|early|late|dawn|noon|midnight|sunrise|sunset)){0,4} $"
+    r"|\bfrom (?:(?:dawn|noon|midnight|sunrise|sunset) (?:on )?)?$",
+    re.IGNORECASE,
+)
 
 
 _BREACHED = re.compile(
@@ -82,6 +91,14 @@ def is_ahead(scene: Scene) -> bool:
     if not (_ARRANGED.search(company.before) and _BEGINS.match(company.after)):
         return False
     return not _BREACHED.search(scene.text[end : end + _LOOK_AHEAD].split("\n\n")[0])
+
+
+def is_of_beginning(scene: Scene, span: Span) -> bool:
+    """Whether time words say when it begins, not when it was agreed: "agreed on Monday on a truce
+    that will begin on Wednesday".
+    """
+    start = max(scene.parsed.span.start, span.start - _STATES_BEGINNING)
+    return _OF_BEGINNING.search(scene.text[start : span.start]) is not None
 
 
 def clause_tense(scene: Scene) -> ClauseTense:

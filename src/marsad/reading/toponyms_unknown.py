@@ -238,9 +238,25 @@ def _is_framed(guess: Guess, words: Words) -> bool:
     first, last = guess.name.tokens[0].key, guess.name.tokens[-1].key
     if first in words.modifiers and last in words.settlement | words.part:
         return True  # "the Old City"
-    if frame.preposition in _SURE or _is_measured(guess, words):
+    if frame.preposition in _SURE or _is_measured(guess, words) or _is_held(guess):
         return True
     return guess.is_led and frame.locative is not Locative.NONE
+
+
+def _is_held(guess: Guess) -> bool:
+    """ "Had taken full control of Qamara": ground changes hands."""
+    line, first = guess.name.line, guess.name.first
+    before = tuple(t.key for t in line.tokens[max(0, first - 5) : first])
+    return before[-2:] in _OF_CONTROL and any(key in _TAKES for key in before)
+
+
+_OF_CONTROL = (("control", "of"), ("control", "over"))
+_TAKES = frozenset(
+    """
+    take taken takes taking took full complete total gain gained gaining regain regained regaining
+    seize seized wrest wrested retake retaken retook lost lose losing
+    """.split()
+)
 
 
 def _is_measured(guess: Guess, words: Words) -> bool:

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from marsad.model import Place, Precision, Reason, Span
+from marsad.reading.deeds import deed_about, is_of_subject
 from marsad.reading.scene import Scene
+from marsad.vocabulary.aftermath import load_aftermath
 
 TIED = 0.3
 UNTOLD = -0.8
@@ -72,6 +74,9 @@ def _weigh(scene: Scene, place: Place) -> Sequence[_Told]:
     tie = scene.tie(span)
     if tie:
         found.append((0.8 * tie[0] - 0.2 * _steps(scene, span), tie[1]))
+    deed = deed_about(scene, span, load_aftermath(by_law=True))
+    if deed is not None and not is_of_subject(scene, span, deed):
+        found.append((-1.6, f"where {deed.text!r} was, not the happening"))
     words = len(scene.gap(span).split())
     found.append((-0.03 * min(words, 20), f"{words} words between"))
     if _opens(scene, span):

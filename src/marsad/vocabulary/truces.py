@@ -98,6 +98,7 @@ def parse_truces(pack: Mapping[str, Any]) -> TruceWords:
         term=re.compile(
             rf"(?<!after )(?<!past )(?<!last )(?<!in )(?<!every )\b"
             rf"(?:(?P<number>\d{{1,3}}|{numbers}|an?)[\s-]+(?P<unit>hour|day|week|month)s?\b"
+            r"(?!\s+(?:after|before|later|earlier|ago|since|into)\b)"  # "a day after it began"
             r"|(?P<long>hour|day|week|month)-long\b)"
         ),
     )
