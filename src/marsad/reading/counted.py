@@ -8,6 +8,7 @@ from marsad.model import Qualifier, Span, Unit, mention
 from marsad.reading.kin import FAMILIES, SIZED, is_pair_of_people, named_before
 from marsad.reading.parse import Parsed, Token
 from marsad.reading.quantities import Count, Form
+from marsad.reading.shares import with_shares
 from marsad.vocabulary.cues import load_cues
 from marsad.vocabulary.groups import load_groups
 from marsad.vocabulary.numbers import load_numbers
@@ -45,7 +46,8 @@ class Counted:
 
 def find_counted(text: str, parsed: Parsed, counts: Sequence[Count]) -> tuple[Counted, ...]:
     """Counts with their nouns; "14 jihadists and five civilians" also as their sum, last."""
-    known = [c for c in (_counted(parsed, c) for c in counts) if c]
+    told = with_shares(text, parsed.span.start, counts)
+    known = [c for c in (_counted(parsed, c) for c in told) if c]
     found = _without_wholes(text, _without_bodies(text, known))
     singles = [c for c in found if c.count.form is not Form.POSSESSIVE]
     return (*singles, *_sums(text, parsed, found))
