@@ -300,11 +300,21 @@ def _is_person(counted: Counted) -> bool:
     return counted.is_people and counted.head is not None and counted.head.lower not in _BODIES
 
 
+def _is_of_none(counted: Counted) -> bool:
+    """As in "40 goats", "two cars": nobody adds them to people."""
+    words = load_groups().words
+    return counted.head is not None and any(
+        counted.head.lower in words[group] for group in ("animals", "things")
+    )
+
+
 def _joins(text: str, parsed: Parsed, left: Counted, right: Counted) -> bool:
     units = (left.count.unit, right.count.unit)
     if left.head is None or right.head is None or right.count.high == 0 or Unit.PERCENT in units:
         return False
     if right.count.form is Form.POSSESSIVE and not _is_person(right):
+        return False
+    if left.is_people is not right.is_people and (_is_of_none(left) or _is_of_none(right)):
         return False
     gap = text[left.span.end : right.span.start]
     if right.is_people is left.is_people and _JOINED.match(gap):
