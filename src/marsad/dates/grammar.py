@@ -44,6 +44,8 @@ _RULES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("year", "date", (r"(?={year})(?:(?<=\bin )(?P<y>{year})(?![-\w])|(?<=\bsince )(?P<y2>{year})(?![-\w])", r"|(?<=\bduring )(?P<y3>{year})(?![-\w]))")),
     ("year_of", "date", (r"(?<=[\w’'] )(?P<y>{year})(?={which}{happening}\b)",)),
     ("year_of", "date", (r"(?<=\bthe )(?P<y>{year})(?={which}{happening}s\b)",)),
+    ("year_of", "date", (r"{uncounted}(?P<y>{year})", r"(?= (?-i:[A-Z])[\w'’-]+{which}{happening}s\b)")),
+    ("year_of", "date", (r"{dealt_with}(?P<y>{year})(?={which}{happening}s\b)",)),
     ("weekday", "date", (r"(?:(?P<rel>last|next|this|this past|the previous) )?", r"(?:{part} (?:on )?)?{weekday}(?:(?:'s)? {daypart})?")),
     ("weekday", "date", (r"{daypart} (?:on |of )?{weekday}",)),
     ("weekday", "date", (r"(?:{part} (?:on )?)?{weekday}(?: {daypart})?,? (?:of )?(?P<week>last|this|next|the previous) week",)),
@@ -68,7 +70,24 @@ _RULES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("duration", "duration", (r"(?P<n>{number})[- ](?P<unit>{unit})s?(?:[- ]long)?\b(?! (?:old|ago))(?!-old)",)),
 )  # fmt: skip
 
+# "A trial over 2009 killings": what is dealt with has a year; "over 2009 killings" has a number
+_DEALT_WITH = """
+anger apology appeal arrest arrested case charged charges convicted court fury hearing indicted inquest
+inquiry investigated investigation jailed justice lawsuit outrage probe prosecuted protest protests
+questioned row sentenced sued tried trial verdict
+""".split()
+# "Recorded 2013 Kurdish deaths", "at least 2013": a number after all
+_COUNTING = """
+about almost around confirmed counted documented exactly least listed logged nearly over recorded
+registered reported some than total verified
+""".split()
+
 _PIECES = {
+    "dealt_with": rf"(?:(?<=\bfor )|{'|'.join(rf'(?<={w} over )' for w in _DEALT_WITH)})",
+    "uncounted": (
+        rf"(?:{'|'.join(rf'(?<={w} over )' for w in _DEALT_WITH)}"
+        rf"|{''.join(rf'(?<!{w} )' for w in _COUNTING)})"
+    ),
     # what stands between a year and what happened in it: "the 2019 Marjat car bombing"
     "which": (
         r"(?: (?:(?-i:[A-Z])[\w'’-]+|air|army|bomb|bus|car|chemical|drone|gas|gun|hospital|market|mass"

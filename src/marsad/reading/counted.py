@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from marsad.model import Span, Unit, mention
+from marsad.model import Qualifier, Span, Unit, mention
+from marsad.reading.kin import FAMILIES, SIZED, is_pair_of_people, named_before
 from marsad.reading.parse import Parsed, Token
 from marsad.reading.quantities import Count, Form
+from marsad.reading.shares import with_shares
 from marsad.vocabulary.cues import load_cues
 from marsad.vocabulary.groups import load_groups
 from marsad.vocabulary.numbers import load_numbers
@@ -34,12 +36,33 @@ class Counted:
         """How many counted phrases were summed."""
         return max(1, len(self.heads))
 
+    @property
+    def is_of_families(self) -> bool:
+        """ "Two families", but not "a family of seven"."""
+        head = self.head
+        is_one_phrase = self.parts == 1 and head is not None and head.lower in FAMILIES
+        return is_one_phrase and head is not None and head.start >= self.count.span.end
+
 
 def find_counted(text: str, parsed: Parsed, counts: Sequence[Count]) -> tuple[Counted, ...]:
     """Counts with their nouns; "14 jihadists and five civilians" also as their sum, last."""
-    found = _without_wholes(text, [c for c in (_counted(parsed, c) for c in counts) if c])
+    told = with_shares(text, parsed.span.start, counts)
+    known = [c for c in (_counted(parsed, c) for c in told) if c]
+    found = _without_wholes(text, _without_bodies(text, known))
     singles = [c for c in found if c.count.form is not Form.POSSESSIVE]
     return (*singles, *_sums(text, parsed, found))
+
+
+def _without_bodies(text: str, found: Sequence[Counted]) -> list[Counted]:
+    """In "a family of seven" the seven are counted, not the family."""
+    kept: list[Counted] = []
+    for here in found:
+        last = kept[-1] if kept else None
+        is_body = last and last.count.low == 1 and last.head and last.head.lower in SIZED
+        if last and is_body and text[last.span.end : here.count.span.start] == " of ":
+            kept.pop()
+        kept.append(here)
+    return kept
 
 
 _OUT_OF = re.compile(r"^ out of (?:these |those )?$", re.IGNORECASE)
@@ -59,7 +82,13 @@ def _without_wholes(text: str, found: Sequence[Counted]) -> list[Counted]:
 
 
 def _counted(parsed: Parsed, count: Count) -> Counted | None:
+    told = parsed.sentence.text[count.span.end - parsed.span.start :]
+    if is_pair_of_people(count.words.words, told):
+        pair = parsed.inside(count.span)[-1]
+        return Counted(count=count, head=pair, span=count.span, heads=(pair,), is_people=True)
     head = _noun_after(parsed, count)
+    if head is None and (body := _body_of(parsed, count)):
+        return Counted(count=count, head=body, span=count.span, heads=(body,), is_people=True)
     is_one = count.form in (Form.ARTICLE, Form.POSSESSIVE)
     if is_one and (head is None or not _is_one(head) or head.lower in _NO_NOUN_OF_ITS_OWN):
         return None
@@ -74,6 +103,13 @@ def _counted(parsed: Parsed, count: Count) -> Counted | None:
         heads=(head,) if head else (),
         is_people=head is not None and _names_people(parsed, count, head),
     )
+
+
+def _body_of(parsed: Parsed, count: Count) -> Token | None:
+    """The body whose size the count is: "its crew of four"."""
+    led = parsed.before(count.span.start)[-2:]
+    is_sized = len(led) == 2 and led[0].lower in SIZED and led[1].lower == "of"
+    return led[0] if is_sized and count.form is Form.NUMBER else None
 
 
 def _is_the_one(parsed: Parsed, count: Count, head: Token | None) -> bool:
@@ -176,7 +212,8 @@ def _people_word(tokens: Sequence[Token]) -> Token | None:
 
 
 _JOINED = re.compile(
-    r"^\s*(?:,|and|, and|as well as|along with|plus|&|, as well as)\s*$", re.IGNORECASE
+    r"^\s*(?:,|and|, and|as well as|along with|plus|&|, as well as)(?:\s(?:his|her|their))?\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -193,8 +230,31 @@ def _sums(text: str, parsed: Parsed, singles: Sequence[Counted]) -> list[Counted
         is_list = len(run) > 1 and (_is_closed(text, run) or not run[0].is_people)
         if is_list and not is_breakdown(text, run):
             found.append(_summed(text, run))
+            if named := _with_named(text, parsed, run):
+                found[-1] = named
+        elif len(run) == 1 and (named := _with_named(text, parsed, run)):
+            found.append(named)
         run = [single] if single and single.head and single.count.high != 0 else []
     return found
+
+
+def _with_named(text: str, parsed: Parsed, run: Sequence[Counted]) -> Counted | None:
+    """As in "Aras Benno and two of his aides": the one who is named is of the list."""
+    span = Span(run[0].span.start, run[-1].span.end)
+    name = named_before(text, span, parsed.span.start)
+    token = parsed.at(name.end - 1) if name else None
+    if name is None or token is None:
+        return None
+    one = replace(
+        run[0].count,
+        words=mention(text, name.start, name.end),
+        low=1,
+        high=1,
+        qualifier=Qualifier.EXACT,
+        form=Form.NUMBER,
+    )
+    first = Counted(count=one, head=token, span=name, heads=(token,), is_people=True)
+    return _summed(text, [first, *run])
 
 
 def is_breakdown(text: str, run: Sequence[Counted]) -> bool:
@@ -240,11 +300,21 @@ def _is_person(counted: Counted) -> bool:
     return counted.is_people and counted.head is not None and counted.head.lower not in _BODIES
 
 
+def _is_of_none(counted: Counted) -> bool:
+    """As in "40 goats", "two cars": nobody adds them to people."""
+    words = load_groups().words
+    return counted.head is not None and any(
+        counted.head.lower in words[group] for group in ("animals", "things")
+    )
+
+
 def _joins(text: str, parsed: Parsed, left: Counted, right: Counted) -> bool:
     units = (left.count.unit, right.count.unit)
     if left.head is None or right.head is None or right.count.high == 0 or Unit.PERCENT in units:
         return False
     if right.count.form is Form.POSSESSIVE and not _is_person(right):
+        return False
+    if left.is_people is not right.is_people and (_is_of_none(left) or _is_of_none(right)):
         return False
     gap = text[left.span.end : right.span.start]
     if right.is_people is left.is_people and _JOINED.match(gap):
@@ -269,11 +339,13 @@ def _is_closed(text: str, run: Sequence[Counted]) -> bool:
 def _summed(text: str, run: Sequence[Counted]) -> Counted:
     span = Span(run[0].span.start, run[-1].span.end)
     highs = [c.count.high for c in run]
+    of_families = any(c.is_of_families for c in run)
+    is_open = of_families or None in highs
     count = Count(
         words=mention(text, span.start, span.end),
         low=sum(c.count.low for c in run),
-        high=None if None in highs else sum(h for h in highs if h is not None),
-        qualifier=run[0].count.qualifier,
+        high=None if is_open else sum(h for h in highs if h is not None),
+        qualifier=Qualifier.AT_LEAST if of_families else run[0].count.qualifier,
         unit=run[0].count.unit,
         form=Form.NUMBER,
     )

@@ -303,11 +303,17 @@ def _by_standing(scene: Scene, counted: Counted) -> list[tuple[float, str]]:
     return [(3.0, "what the number is now")] if told_of else [(-2.0, "another number's change")]
 
 
+# How many people were killed with two families is not known; who flees is counted by families.
+_OF_PERSONS = frozenset({Kind.KILLED, Kind.WOUNDED, Kind.CASUALTIES, Kind.MISSING, Kind.ABDUCTED})
+
+
 def quantity_of(link: Link | None, kind: Kind) -> Quantity:
     """The quantity of a claim: stated, zero stated, unknown or not stated."""
     if link is None:
         return Quantity(state=QuantityState.NOT_STATED)
     made = link.counted.count.quantity()
+    if kind in _OF_PERSONS and link.counted.is_of_families:
+        return Quantity(state=QuantityState.UNKNOWN, unit=made.unit, words=made.words)
     if kind is not Kind.DAMAGE:
         return made
     return Quantity(

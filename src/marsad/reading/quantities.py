@@ -152,7 +152,7 @@ def _count(words: Mention, match: re.Match[str]) -> Count | None:
         return _made(words, (value, upper), Qualifier.RANGE, unit, Form.NUMBER)
     if upper is not None and match.group("upper") and not _is_moved(match):
         words, unit = _without_upper(words, match), Unit.PEOPLE
-    bounds, qualifier = _qualified(value, trailing or named)
+    bounds, qualifier = qualified(value, trailing or named)
     return _made(words, bounds, qualifier, unit, Form.NUMBER)
 
 
@@ -247,7 +247,7 @@ def _vague(words: Mention, bounds: tuple[int, int | None], named: str, unit: Uni
     if low == high:  # "a quarter of a million" is a number
         if named == "plain" and words.words.lower().startswith(_ROUGHLY) and low > _COUPLE:
             named = "about"
-        made, qualifier = _qualified(low, named)
+        made, qualifier = qualified(low, named)
         return _made(words, made, qualifier, unit, Form.VAGUE)
     match named:
         case "at_least" | "more_than":
@@ -262,7 +262,7 @@ _COUPLE = 2
 _ROUGHLY = ("a couple", "couple")  # of dozen
 
 
-def _qualified(value: int, named: str) -> tuple[tuple[int, int | None], Qualifier]:
+def qualified(value: int, named: str) -> tuple[tuple[int, int | None], Qualifier]:
     """The native interval rules of the annotation guide."""
     match named:
         case "at_least":
