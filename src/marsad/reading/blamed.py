@@ -5,9 +5,11 @@ Each reading needs the parse to tie the name to the act; where it does not, nobo
 
 from collections.abc import Callable, Iterator
 
-from marsad.model import Kind
+from marsad.model import Family, Kind
 from marsad.reading.clause import is_verb
 from marsad.reading.parse import Parsed, Token
+from marsad.vocabulary.cues import load_cues
+from marsad.vocabulary.groups import load_groups
 
 _ACCUSING = frozenset("accuse accuses accused accusing blame blames blamed blaming".split())
 BLAMING = frozenset("blame blames blamed blaming pinned pinning attributed attributing".split())
@@ -27,6 +29,8 @@ def find_blamed(
         ways.append(_fought)
     for way in ways:
         for head in way(parsed, act):
+            if way is _meant and kind.family is Family.HARM and _is_owned(parsed, act):
+                continue
             if head.index != act.index and can_act(head):
                 return head
     return None
@@ -97,11 +101,35 @@ def _fought(parsed: Parsed, act: Token) -> Iterator[Token]:
 
 def _meant(parsed: Parsed, act: Token) -> Iterator[Token]:
     """Whom "it" and "their" mean: the subject of a verb above ("The army said it had bombed …")."""
+    led = parsed.tokens[act.head] if act.dep == "conj" and is_verb(act) else act
     own = [t for t in _under(parsed, act, (*_SUBJECTS, "poss")) if t.lower in _PRONOUNS]
+    if led is not act and not _under(parsed, act, _SUBJECTS):
+        own = [t for t in _under(parsed, led, _SUBJECTS) if t.lower in _PRONOUNS]
     if not own or (own[0].dep == "nsubjpass"):
         return
     for verb in _above(parsed, act):
         subjects = [t for t in _under(parsed, verb, ("nsubj",)) if t.index < own[0].index]
         if is_verb(verb) and subjects:
-            yield from subjects
+            if own[0].lower not in _OF_ANYBODY or not _tells(verb) or _fights(subjects[0]):
+                yield from subjects
             return
+
+
+# In what somebody says these mean the speaker or somebody else: "Prosecutors say he killed …"
+_OF_ANYBODY = frozenset("he she they his her their".split())
+
+
+def _tells(verb: Token) -> bool:
+    return verb.lower in load_cues().verbs
+
+
+def _fights(speaker: Token) -> bool:
+    """Fighters tell of what they did; the police and courts mostly of what others did."""
+    is_many = speaker.tag in ("NNS", "NNPS") and speaker.lower not in ("police", "officers")
+    return is_many and load_groups().group_of.get(speaker.lower) == "combatants"
+
+
+def _is_owned(parsed: Parsed, act: Token) -> bool:
+    """As in "died of his wounds": whose wounds they are is the harmed."""
+    owners = (t for t in _under(parsed, act, ("poss",)) if t.lower in _PRONOUNS)
+    return not is_verb(act) and any(owners)

@@ -1,9 +1,10 @@
 """Who is named as the doer and cannot be: to name one wrongly accuses somebody."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.model import Claim, Mention
+from marsad.model import Claim, Family, Kind, Mention
 from marsad.reading.sites import is_site
 
 
@@ -21,6 +22,50 @@ def without_false_doer(text: str, claim: Claim) -> Claim:
     if not is_false and not _is_dateline(text, actor) and not _only_tells(claim, actor):
         return claim
     return replace(claim, actor=None)
+
+
+_LOSES = re.compile(r"(?:lost|los(?:e|es|ing))$", re.IGNORECASE)
+
+
+def is_loss(trigger: Mention, kind: Kind) -> bool:
+    """Whether it tells the harm from the side of those whom it befell: "the army lost nine men"."""
+    return kind.family is Family.HARM and _LOSES.match(trigger.words) is not None
+
+
+def without_harmed_doers(text: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims of one sentence, none done by whom it befell: "man wounded in shelling dies"."""
+    return tuple(replace(c, actor=None) if _is_suffered(text, c, claims) else c for c in claims)
+
+
+def _is_suffered(text: str, claim: Claim, claims: Sequence[Claim]) -> bool:
+    if claim.actor is None:
+        return False
+    if is_loss(claim.trigger, claim.kind) or _is_harmed(claim, claim.actor.words):
+        return True
+    actor = claim.actor.words
+    harms = [c for c in claims if c.kind in _HARMED and _is_befallen(text, c, claim)]
+    if claim.kind in _HARMED and claim.trigger.words.endswith("ed"):
+        harms.append(claim)
+    return any(_is_harmed(c, actor) or _opens_with(text, c, actor) for c in harms)
+
+
+_HARMED = (Kind.KILLED, Kind.WOUNDED, Kind.CASUALTIES)
+_IN_WHICH = re.compile(r" (?:in|by|during|from|amid|at) (?:[\w'’-]+ ){0,4}$", re.IGNORECASE)
+_THEN = re.compile(r"[^.;:,]*, $")
+
+
+def _is_befallen(text: str, harm: Claim, attack: Claim) -> bool:
+    """As in "wounded in the shelling": the attack is what harmed."""
+    gap = text[harm.trigger.span.end : attack.trigger.span.start]
+    return attack.kind is Kind.ATTACK and _IN_WHICH.match(gap) is not None
+
+
+def _opens_with(text: str, harm: Claim, actor: Mention) -> bool:
+    """As in "Wounded in the shelling, the boy died": whom the sentence opens with."""
+    start, opens = harm.trigger.span.start, harm.content.span.start
+    gap = text[harm.trigger.span.end : actor.span.start]
+    named = re.sub(r"(?:the|an?) $", "", gap, flags=re.IGNORECASE)
+    return start == opens and _THEN.match(named) is not None
 
 
 def _is_harmed(claim: Claim, actor: Mention) -> bool:

@@ -38,7 +38,8 @@ from marsad.reading.casing import with_case, worded_as
 from marsad.reading.confidence import assessed
 from marsad.reading.counted import Counted, find_counted
 from marsad.reading.counting import Link, count_for, quantity_of
-from marsad.reading.doers import without_false_doer
+from marsad.reading.denials import with_denied
+from marsad.reading.doers import without_false_doer, without_harmed_doers
 from marsad.reading.elided import find_elided
 from marsad.reading.lines import Lines
 from marsad.reading.moments import Clock, carried, day_of_saying, find_moment
@@ -138,6 +139,8 @@ class Reader:
                     triggers=triggers[sentence.index],
                 )
                 found, story = _read_sentence(self, page, lines.parsed(sentence.index), story)
+                before = lines.sentences[sentence.index - 1].span if sentence.index else None
+                found = with_denied(document.text, found, claims, before)
             for claim in found:
                 story = story.told(claim, sentence.paragraph, sentence.index)
             story = story.done_by(last_attacker(found, story.actor))
@@ -208,8 +211,8 @@ def _read_sentence(
     ]
     text = page.document.text
     told = [without_false_doer(text, claim) for claim in share_times(text, claims)]
-    harmed = without_things(share_victims(text, told))
-    return share_actors(text, harmed, story.actor), story
+    harmed = without_harmed_doers(text, without_things(share_victims(text, told)))
+    return without_harmed_doers(text, share_actors(text, harmed, story.actor)), story
 
 
 def _find(page: Page, parsed: Parsed) -> Finds:

@@ -15,6 +15,7 @@ from marsad.reading.clause import (
     patients,
 )
 from marsad.reading.counting import Link, victim_words
+from marsad.reading.doers import is_loss
 from marsad.reading.parse import Parsed, Token
 from marsad.reading.scene import Scene
 from marsad.reading.targets import find_targets
@@ -93,7 +94,7 @@ def find_actor(scene: Scene) -> Party | None:
         held = _HELD_BY.search(before) if before.rstrip()[-1:] in _DASHES else None
         if held:
             return _party(scene.words(base + held.start(1), base + held.end(1)))
-    if scene.token is None:
+    if scene.token is None or is_loss(scene.trigger.mention, scene.trigger.kind):
         return None
     if scene.trigger.kind.family is Family.PEACE:
         return _parties(scene, scene.token)
@@ -216,7 +217,8 @@ _MACHINE = re.compile(
 )
 _MEANS = re.compile(
     r"(?:strikes?|airstrikes?|raids?|attacks?|shelling|bombings?|bombardment|clashes|fighting|blasts?"
-    r"|explosions?|offensive|operations?|violence|war|conflict|days?|weeks?|months?|bombs?|shells?)$"
+    r"|explosions?|offensive|operations?|violence|war|conflict|days?|weeks?|months?|bombs?|shells?"
+    r"|mortars?|rockets?|missiles?|grenades?|bullets?)$"
 )
 
 

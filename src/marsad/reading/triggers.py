@@ -91,10 +91,13 @@ def find_triggers(text: str, parsed: Parsed, toponyms: Iterable[Span]) -> tuple[
         if score >= TAKEN:
             case, told = weighed[sums.index(score)]
             at = _resumed(text, case.kind, mention(text, span.start, span.end))
+            kind = case.kind
+            if at is None:
+                at, kind = _denial(text, mention(text, span.start, span.end)), Kind.KILLED
             if at is None:
                 continue
             reasons = tuple(Reason(score=s, detail=d) for s, d in told)
-            found.append(Trigger(kind=case.kind, mention=at, score=score, reasons=reasons))
+            found.append(Trigger(kind=kind, mention=at, score=score, reasons=reasons))
     return tuple(found)
 
 
@@ -116,6 +119,16 @@ def _resumed(text: str, kind: Kind, words: Mention) -> Mention | None:
         return None
     start = words.span.start + max(0, found.start("denied"))
     return mention(text, start, words.span.end)
+
+
+def _denial(text: str, words: Mention) -> Mention | None:
+    """The last words of "denied it", where no truce is meant: of whatever was told before, which
+    the reader looks up (see denials).
+    """
+    found = _RESUMES.match(words.words)
+    if found is None or not found["denied"]:
+        return None
+    return mention(text, words.span.start + found.start("denied"), words.span.end)
 
 
 def context_text(sentence: Sentence, toponyms: Iterable[Span]) -> str:
