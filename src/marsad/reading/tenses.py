@@ -60,14 +60,16 @@ _ARRANGED = re.compile(
 )
 _BEGINS = re.compile(
     r"^[^.;]{0,40}\b(?:starting|beginning|effective|to (?:begin|start|take effect|come into)|from"
-    r"|(?:will|would|due to|set to|is to) (?:begin|start|take effect|come into|enter)) ",
+    r"|(?:will|would|due to|set to|is to) (?:begin|start|take effect|come into|enter)"
+    r"|(?:that|which) (?:begins|starts|takes effect|comes into)) ",
     re.IGNORECASE,
 )
 _STATES_BEGINNING = 60  # characters before time words in which they are told to be of a beginning
 _OF_BEGINNING = re.compile(
     r"\b(?:(?:starting|beginning|effective|to (?:begin|start|take effect|come into \w+))"
     r"|(?:will|would|due to|set to|is to)"
-    r" (?:begin|start|take effect|take hold|(?:come|go|enter) into \w+))"
+    r" (?:begin|start|take effect|take hold|(?:come|go|enter) into \w+)"
+    r"|(?:that|which) (?:begins|starts|takes effect|comes into \w+))"
     r"(?: (?:on|at|from|in|early|late|dawn|noon|midnight|sunrise|sunset)){0,4} $"
     r"|\bfrom (?:(?:dawn|noon|midnight|sunrise|sunset) (?:on )?)?$",
     re.IGNORECASE,
