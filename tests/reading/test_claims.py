@@ -104,6 +104,7 @@ def test_a_doer_is_not_taken_from_a_sentence_that_does_not_lead_back(reader):
         ("Both sides agreed on Friday to a truce, starting at dawn on Monday.", date(2016, 12, 9)),
         ("Both sides agreed on Friday to a truce that starts on Monday.", date(2016, 12, 12)),
         ("A truce will begin on Friday.", date(2016, 12, 16)),
+        ("A truce agreed by both sides will start on Friday.", date(2016, 12, 16)),
         ("A truce in Marjat will begin on Friday, the army said.", date(2016, 12, 16)),
         ("A truce between the army and rebels will take effect on Friday.", date(2016, 12, 16)),
         ("The truce that began on Friday was extended.", date(2016, 12, 9)),

@@ -103,6 +103,23 @@ def is_of_beginning(scene: Scene, span: Span) -> bool:
     return _OF_BEGINNING.search(scene.text[start : span.start]) is not None
 
 
+_WILL_BEGIN = re.compile(
+    r"\b(?:will|is due to|is set to) (?:begin|start|take effect|take hold)"
+    r"(?: (?:on|at|from|in|early|late|dawn|noon|midnight|sunrise|sunset)){0,4} $",
+    re.IGNORECASE,
+)
+
+
+def will_begin(scene: Scene, span: Span) -> bool:
+    """Whether time words say when a truce or talks will begin, however it is told of: "a truce
+    agreed by both sides will start on Monday".
+    """
+    if scene.trigger.kind.family is not Family.PEACE:
+        return False
+    start = max(scene.trigger.span.end, span.start - _STATES_BEGINNING)
+    return _WILL_BEGIN.search(scene.text[start : span.start]) is not None
+
+
 def clause_tense(scene: Scene) -> ClauseTense:
     """The tense of the nearest finite verb at or above the trigger."""
     token = scene.token
