@@ -14,7 +14,7 @@ from marsad.model import Kind, Reason, Span, When
 from marsad.reading.deeds import deed_about, is_of_subject
 from marsad.reading.parse import Token
 from marsad.reading.scene import Scene
-from marsad.reading.tenses import ClauseTense, clause_tense, is_ahead, is_of_beginning
+from marsad.reading.tenses import ClauseTense, clause_tense, is_ahead, is_of_beginning, will_begin
 from marsad.vocabulary.aftermath import load_aftermath
 
 TIED = 0.5
@@ -60,6 +60,8 @@ _DAYS = ("iso", "dmy", "weekday", "today")
 
 def _clock_of(scene: Scene, timex: Timex, clock: Clock) -> Clock:
     """ "Agreed on Monday on a truce that will begin on Wednesday": only the one is over."""
+    if will_begin(scene, timex.mention.span):
+        return replace(clock, tense=Tense.FUTURE)
     if not is_ahead(scene) or is_of_beginning(scene, timex.mention.span):
         return clock
     return replace(clock, tense=Tense.PAST)

@@ -60,14 +60,16 @@ _ARRANGED = re.compile(
 )
 _BEGINS = re.compile(
     r"^[^.;]{0,40}\b(?:starting|beginning|effective|to (?:begin|start|take effect|come into)|from"
-    r"|(?:will|would|due to|set to|is to) (?:begin|start|take effect|come into|enter)) ",
+    r"|(?:will|would|due to|set to|is to) (?:begin|start|take effect|come into|enter)"
+    r"|(?:that|which) (?:begins|starts|takes effect|comes into)) ",
     re.IGNORECASE,
 )
 _STATES_BEGINNING = 60  # characters before time words in which they are told to be of a beginning
 _OF_BEGINNING = re.compile(
     r"\b(?:(?:starting|beginning|effective|to (?:begin|start|take effect|come into \w+))"
     r"|(?:will|would|due to|set to|is to)"
-    r" (?:begin|start|take effect|take hold|(?:come|go|enter) into \w+))"
+    r" (?:begin|start|take effect|take hold|(?:come|go|enter) into \w+)"
+    r"|(?:that|which) (?:begins|starts|takes effect|comes into \w+))"
     r"(?: (?:on|at|from|in|early|late|dawn|noon|midnight|sunrise|sunset)){0,4} $"
     r"|\bfrom (?:(?:dawn|noon|midnight|sunrise|sunset) (?:on )?)?$",
     re.IGNORECASE,
@@ -99,6 +101,23 @@ def is_of_beginning(scene: Scene, span: Span) -> bool:
     """
     start = max(scene.parsed.span.start, span.start - _STATES_BEGINNING)
     return _OF_BEGINNING.search(scene.text[start : span.start]) is not None
+
+
+_WILL_BEGIN = re.compile(
+    r"\b(?:will|is due to|is set to) (?:begin|start|take effect|take hold)"
+    r"(?: (?:on|at|from|in|early|late|dawn|noon|midnight|sunrise|sunset)){0,4} $",
+    re.IGNORECASE,
+)
+
+
+def will_begin(scene: Scene, span: Span) -> bool:
+    """Whether time words say when a truce or talks will begin, however it is told of: "a truce
+    agreed by both sides will start on Monday".
+    """
+    if scene.trigger.kind.family is not Family.PEACE:
+        return False
+    start = max(scene.trigger.span.end, span.start - _STATES_BEGINNING)
+    return _WILL_BEGIN.search(scene.text[start : span.start]) is not None
 
 
 def clause_tense(scene: Scene) -> ClauseTense:
