@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from marsad.model import Qualifier, Span, Unit, mention
-from marsad.reading.kin import FAMILIES, SIZED, is_pair_of_people, named_before
+from marsad.reading.kin import FAMILIES, SIZED, body_of, is_pair_of_people, named_before
 from marsad.reading.parse import Parsed, Token
 from marsad.reading.quantities import Count, Form
 from marsad.reading.shares import with_shares
@@ -87,7 +87,7 @@ def _counted(parsed: Parsed, count: Count) -> Counted | None:
         pair = parsed.inside(count.span)[-1]
         return Counted(count=count, head=pair, span=count.span, heads=(pair,), is_people=True)
     head = _noun_after(parsed, count)
-    if head is None and (body := _body_of(parsed, count)):
+    if head is None and (body := body_of(parsed, count)):
         return Counted(count=count, head=body, span=count.span, heads=(body,), is_people=True)
     is_one = count.form in (Form.ARTICLE, Form.POSSESSIVE)
     if is_one and (head is None or not _is_one(head) or head.lower in _NO_NOUN_OF_ITS_OWN):
@@ -103,13 +103,6 @@ def _counted(parsed: Parsed, count: Count) -> Counted | None:
         heads=(head,) if head else (),
         is_people=head is not None and _names_people(parsed, count, head),
     )
-
-
-def _body_of(parsed: Parsed, count: Count) -> Token | None:
-    """The body whose size the count is: "its crew of four"."""
-    led = parsed.before(count.span.start)[-2:]
-    is_sized = len(led) == 2 and led[0].lower in SIZED and led[1].lower == "of"
-    return led[0] if is_sized and count.form is Form.NUMBER else None
 
 
 def _is_the_one(parsed: Parsed, count: Count, head: Token | None) -> bool:

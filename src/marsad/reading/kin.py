@@ -5,6 +5,8 @@
 import re
 
 from marsad.model import Span
+from marsad.reading.parse import Parsed, Token
+from marsad.reading.quantities import Count, Form
 
 # Words for several people at once, of whom a number may follow: "a family of seven".
 SIZED = frozenset("family household crew group team party gang band squad patrol couple".split())
@@ -48,3 +50,10 @@ def named_before(text: str, counted: Span, opens: int) -> Span | None:
     return (
         None if first in _PLACED else Span(opens + named.start("name"), opens + named.end("name"))
     )
+
+
+def body_of(parsed: Parsed, count: Count) -> Token | None:
+    """The body whose size the count is: "its crew of four"."""
+    led = parsed.before(count.span.start)[-2:]
+    is_sized = len(led) == 2 and led[0].lower in SIZED and led[1].lower == "of"
+    return led[0] if is_sized and count.form is Form.NUMBER else None

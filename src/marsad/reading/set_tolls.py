@@ -68,6 +68,7 @@ _CLAUSE = (
     r"(?:which|who|whose|that|when|while|but|after|before|since|because|was|were|is|are|had|has|have"
     r"|stood|rose|fell)"
 )
+_SINCE = r"\ssince(?=\s(?!(?:he|she|it|they|there)\s))"  # "of dead since March 2024"
 _THERE = r"(?:at|as|in|on|under|to|into|with|by)"
 
 
@@ -76,7 +77,8 @@ def _finder() -> re.Pattern[str]:
     cues = load_cues()
     verb, noun = any_of(cues.words["toll_setters"]), any_of(cues.words["tolls"])
     object_ = rf"(?:(?!{_THERE}\b|{_CLAUSE}\b)[\w'-]+\s){{0,6}}?{noun}\b"
-    told = rf"(?P<told>{object_}(?:\s(?!{_CLAUSE}\b)[\w'-]+){{0,10}}?)\s{_set()}{_number('n_told')}"
+    rest = rf"(?:{_SINCE}|\s(?!{_CLAUSE}\b)[\w'-]+){{0,10}}?"
+    told = rf"(?P<told>{object_}{rest})\s{_set()}{_number('n_told')}"
     # "gave a toll of 14", but not "put the number of guards"
     of = r"(?P<of>(?:an?|its?|their|the)\s(?:[\w'-]+\s){0,3}?(?:toll|tally|count|figure|total))"
     after = rf"(?:at|as)\s{_number('n_after')}\s(?P<after>the\s(?:[\w'-]+\s){{0,2}}?{noun}\b)"
