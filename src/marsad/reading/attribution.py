@@ -20,6 +20,7 @@ from marsad.reading.headlines import (
     find_title,
 )
 from marsad.reading.lines import Lines, lines_of
+from marsad.reading.orders import orders
 from marsad.reading.parse import Parsed, Parser
 from marsad.reading.phrases import Words
 from marsad.reading.running import Told, carry, speak
@@ -216,7 +217,7 @@ def _speech(document: Document, words: Words, frame: Frame, quotations: Sequence
         strength=frame.strength,
         phrase=words.span(phrase.start, phrase.end),
         depth=frame.depth,
-        binds=frame.binds and not withheld and not withdrawn,
+        binds=frame.binds and not withheld and not withdrawn and not orders(words, frame),
         withheld=withheld and not asks(words, frame.first),
         withdrawn=withdrawn,
     )
