@@ -83,9 +83,9 @@ def _without_wholes(text: str, found: Sequence[Counted]) -> list[Counted]:
 
 def _counted(parsed: Parsed, count: Count) -> Counted | None:
     told = parsed.sentence.text[count.span.end - parsed.span.start :]
-    if is_pair_of_people(count.words.words, told):
-        pair = parsed.inside(count.span)[-1]
-        return Counted(count=count, head=pair, span=count.span, heads=(pair,), is_people=True)
+    pair = parsed.inside(count.span)[-1:] if is_pair_of_people(count.words.words, told) else ()
+    if pair:
+        return Counted(count=count, head=pair[0], span=count.span, heads=pair, is_people=True)
     head = _noun_after(parsed, count)
     if head is None and (body := body_of(parsed, count)):
         return Counted(count=count, head=body, span=count.span, heads=(body,), is_people=True)

@@ -86,7 +86,7 @@ def _bounds(told: re.Match[str], whole: int) -> tuple[tuple[int, int | None], Qu
     exact = whole * _fraction(told)
     named = load_numbers().qualifiers.get((told.group("qualifier") or "").lower(), "plain")
     is_rough = named == "plain" and exact.denominator != 1
-    return qualified(round(exact), "about" if is_rough else named)
+    return qualified(max(round(exact), 1), "about" if is_rough else named)
 
 
 def _fraction(told: re.Match[str]) -> Fraction:
