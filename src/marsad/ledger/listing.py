@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from marsad.ledger import tables as t
 from marsad.ledger.chain import Head, find_head, parse_head
@@ -117,7 +117,7 @@ class Listing:
             by_id = select(t.judgements.c.line).where(t.judgements.c.id.in_(undone))
             waiting = self._records(by_id) if undone else []
 
-    def _records(self, query) -> list[Judgement]:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def _records(self, query: Select[Any]) -> list[Judgement]:
         kept = query.where(t.judgements.c.record_sha256 != ERASED)
         return [record_of(line, Judgement) for line in self._connection.execute(kept).scalars()]
 

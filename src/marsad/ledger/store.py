@@ -121,9 +121,8 @@ class Ledger:
 
         What is there already is not written again: a known document read by a new reader or
         version is REREAD, one read by this very reader a DUPLICATE (``claims`` may then be left
-        empty). The outcome is noted for the run in the same transaction. Raises LedgerError, with
-        nothing written, for a record that does not hold up, or that differs from the one stored
-        under its id.
+        empty). The outcome is noted for the run in the same transaction. Raises LedgerError, and
+        writes nothing, for a record that does not hold up, or differs from that under its id.
         """
         intake = Intake(document=document, reading=reading, claims=tuple(claims))
         with self._database.write() as connection:
