@@ -151,6 +151,11 @@ def _is_fighter(telling: Telling) -> bool:
     return victim is not None and victim.group == _FIGHTERS
 
 
+def is_akin(one: Happening, other: Happening) -> bool:
+    """Whether they are of one strand, and nothing speaks against their being one."""
+    return bool(one.strands & other.strands) and can_be_one(one, other)
+
+
 def _narrow(dated: Iterable[tuple[Kind, Days]]) -> tuple[Days, ...]:
     return tuple(days for _, days in dated if days.is_narrow)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from marsad.model import BlockKind, Document, QuantityState
-from marsad.reconcile.happening import Happening, Pool, Rule, can_be_one
+from marsad.reconcile.happening import Happening, Pool, Rule, is_akin
 from marsad.reconcile.telling import Lane, Telling
 
 
@@ -19,17 +19,13 @@ def join_headlines(pool: Pool) -> None:
     for number in heads:
         here = pool.at(number)
         found = {pool.find(n) for n in body}
-        fitting = [n for n in sorted(found) if _is_akin(here, pool.at(n))]
+        fitting = [n for n in sorted(found) if is_akin(here, pool.at(n))]
         agreeing = (
             fitting if len(fitting) == 1 else [n for n in fitting if _agree(here, pool.at(n))]
         )
         if agreeing:
             best = max(agreeing, key=lambda n: len(pool.at(n).tellings))
             pool.try_join(best, number, Rule.HEADLINE)
-
-
-def _is_akin(one: Happening, other: Happening) -> bool:
-    return bool(one.strands & other.strands) and can_be_one(one, other)
 
 
 def _is_in_headline(telling: Telling) -> bool:

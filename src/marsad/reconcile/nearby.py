@@ -6,7 +6,7 @@ from itertools import combinations
 
 from marsad.model import Family, QuantityState, Scope
 from marsad.reconcile.ground import is_same_ground
-from marsad.reconcile.happening import Happening, Pool, Rule, can_be_one, lone
+from marsad.reconcile.happening import Happening, Pool, Rule, can_be_one, is_akin, lone
 from marsad.reconcile.headlines import join_headlines
 from marsad.reconcile.links import NO_LINKS, Links
 from marsad.reconcile.meeting import Spot, find_meetings
@@ -122,7 +122,7 @@ def _join_loose(pool: Pool) -> None:
         for number in loose:
             here = pool.at(number)
             heads = {pool.find(n) for n in settled or loose[: loose.index(number)]}
-            fitting = [n for n in sorted(heads) if _is_akin(here, pool.at(n))]
+            fitting = [n for n in sorted(heads) if is_akin(here, pool.at(n))]
             if len(fitting) == 1 or (fitting and not settled):
                 pool.try_join(fitting[0], number, Rule.LOOSE_END)
 
@@ -130,10 +130,6 @@ def _join_loose(pool: Pool) -> None:
 def _is_settled(happening: Happening) -> bool:
     ground, days = happening.ground, happening.days
     return ground is not None and ground.is_town and days is not None and days.is_narrow
-
-
-def _is_akin(one: Happening, other: Happening) -> bool:
-    return bool(one.strands & other.strands) and can_be_one(one, other)
 
 
 def _is_told_anew(happening: Happening) -> bool:
