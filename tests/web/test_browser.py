@@ -226,10 +226,13 @@ def test_a_merge_is_looked_at_and_left_or_made(app, person):
 def test_in_a_document_the_current_claims_words_stand_out(person):
     person.go("/documents")
     person.page.click("tbody tr:nth-child(2) a")
+    person.page.wait_for_selector("mark.is-current")  # the page's script is at work
     person.press("j")
-    claim = person.current()
-    lit = person.page.eval_on_selector_all(
-        "mark.is-current", "all => all.map(x => x.dataset.claims)"
+    claim, lit = person.page.evaluate(  # at once: the next claim's words are lit at any time
+        """() => [
+            document.querySelector('[data-item][aria-current=true]')?.id,
+            [...document.querySelectorAll('mark.is-current')].map(x => x.dataset.claims),
+        ]"""
     )
     assert lit
     assert all(claim in told.split() for told in lit)
