@@ -12,6 +12,7 @@ import uvicorn
 from playwright.sync_api import sync_playwright
 
 PATH = next((p for n in ("chromium", "chromium-browser") if (p := shutil.which(n))), None)
+TALLEST = 1500
 SCREENS = os.environ.get("MARSAD_TEST_SCREENS")  # a folder: pictures of the screens go there
 WIDE = {"width": 1360, "height": 900}
 
@@ -96,7 +97,10 @@ class Person:
         self.context.close()
 
 
-def keep_picture(page, name, **more):
+def keep_picture(page, name):
+    """Of the page from its top, but of long lists not all."""
     if SCREENS:
         Path(SCREENS).mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=Path(SCREENS) / f"{name}.png", **more)
+        width, height = page.evaluate("[innerWidth, document.documentElement.scrollHeight]")
+        clip = {"x": 0, "y": 0, "width": width, "height": min(height, TALLEST)}
+        page.screenshot(path=Path(SCREENS) / f"{name}.png", full_page=True, clip=clip)

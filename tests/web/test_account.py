@@ -1,8 +1,10 @@
 """One's account and the users' page: they work, refuse strangers, respect roles, survive bad input."""
 
+import html
 import re
 
 import pytest
+import segno
 
 from marsad.access import codes
 from marsad.model.user import Role
@@ -37,7 +39,9 @@ def test_a_one_time_code_is_set_up_and_then_asked_for(app):
     secret = re.search(r'name="secret" value="([A-Z2-7]+)"', browser.get("/account").text)[1]
     bench = app.state.bench
     form = {"now": PASSWORD, "secret": secret, "code": "000000"}
-    assert browser.post("/account/code", form).status_code == 422
+    refused = browser.post("/account/code", form)
+    assert refused.status_code == 422
+    assert f'value="{secret}"' in refused.text  # the phone has it already
     code = codes.code_at(secret, bench.clock())
     assert browser.post("/account/code", {**form, "code": code}).status_code == 303
     assert "A code from your phone is asked for" in browser.get("/account").text
@@ -46,11 +50,21 @@ def test_a_one_time_code_is_set_up_and_then_asked_for(app):
     assert Browser(app).sign_in(Role.RECORDER).status_code == 303
 
 
+def test_the_picture_of_a_one_time_code_holds_the_secret_that_is_set_up(app):
+    page = signed_in(app, Role.RECORDER).get("/account").text
+    secret = re.search(r'name="secret" value="([A-Z2-7]+)"', page)[1]
+    uri = html.unescape(re.search(r'href="(otpauth:[^"]+)"', page)[1])
+    picture = html.unescape(re.search(r'src="(data:image/svg[^"]+)"', page)[1])
+    assert f"secret={secret}&" in uri
+    drawn = segno.make(uri, error="m").svg_data_uri(scale=4, border=4, light="white")
+    assert picture == drawn
+
+
 def test_a_token_is_shown_once_and_works_until_it_is_revoked(app):
     browser = signed_in(app, Role.RECORDER)
     form = {"label": "script", "scope": ["see", "judge"], "days": "7"}
-    html = browser.post("/account/tokens", form).text
-    secret = re.search(r"marsad_[\w-]{43}", html)[0]
+    page = browser.post("/account/tokens", form).text
+    secret = re.search(r"marsad_[\w-]{43}", page)[0]
     assert secret not in browser.get("/account").text
     told = {"Authorization": f"Bearer {secret}"}
     program = Browser(app)
@@ -85,9 +99,9 @@ def test_an_admin_adds_disables_and_changes_roles(app):
     form = {"name": "Zoë <b>", "role": "recorder", "password": NEXT}
     assert admin.post("/admin/users", form).status_code == 303
     assert Browser(app).sign_in("Zoë <b>", NEXT).status_code == 303
-    html = admin.get("/admin").text
-    assert "<b>" not in html
-    action = re.search(r'action="(/admin/users/Zo[^"]+)"', html)[1]
+    page = admin.get("/admin").text
+    assert "<b>" not in page
+    action = re.search(r'action="(/admin/users/Zo[^"]+)"', page)[1]
     assert admin.post(action, {"act": "role", "role": "editor"}).status_code == 303
     assert app.state.bench.desk.store.user("Zoë <b>").role is Role.EDITOR
     assert admin.post(action, {"act": "disable"}).status_code == 303
@@ -98,8 +112,8 @@ def test_an_admin_adds_disables_and_changes_roles(app):
 
 
 def test_why_somebody_may_or_may_not_is_told(app):
-    html = signed_in(app, Role.ADMIN).get("/admin", params={"who": NAMES[Role.VIEWER]}).text
-    assert "is a viewer; to judge claims, and undo their own judgements takes a recorder" in html
+    page = signed_in(app, Role.ADMIN).get("/admin", params={"who": NAMES[Role.VIEWER]}).text
+    assert "is a viewer; to judge claims, and undo their own judgements takes a recorder" in page
 
 
 @pytest.mark.parametrize(

@@ -22,18 +22,13 @@ pytestmark = [
     pytest.mark.xdist_group("chromium"),
 ]
 MARKET = "market"
-PICTURED = (
-    "overview",
-    "queue",
-    "document",
-    "incident",
-    "search",
+DARK = (
     "map",
     "place",
-    "actor",
     "source",
-)  # in docs/screens
-DARK = ("map", "place", "source")  # in both looks
+    "queue",
+    "incident",
+)  # in docs/screens in both looks; all others in light
 WIDEST = """[...document.querySelectorAll("main *")].filter(x => !x.closest(".scrolls *"))
     .filter(x => x.getBoundingClientRect().right > document.documentElement.clientWidth)
     .map(x => x.outerHTML.slice(0, 100))"""
@@ -43,7 +38,9 @@ WIDEST = """[...document.querySelectorAll("main *")].filter(x => !x.closest(".sc
 def demo(tmp_path_factory):
     """The demo's ledger, as `marsad demo` makes it."""
     folder = tmp_path_factory.mktemp("demo")
-    assert call("demo", "-o", folder).exit_code == 0
+    # read without a parse, which is quick, unless people are to look at it
+    model = "sm" if chromium.SCREENS else "none"
+    assert call("demo", "-o", folder, MARSAD_MODEL=model).exit_code == 0
     return folder
 
 
@@ -305,6 +302,15 @@ def test_only_what_the_map_shows_follows_the_map(person):
     assert "box" not in page.url
 
 
+def test_the_overview_draws_the_newest_week(person):
+    person.go("/")
+    person.page.locator("#map").scroll_into_view_if_needed()
+    person.page.wait_for_selector("#map[data-state=idle]")
+    assert int(person.page.get_attribute("#map", "data-drawn")) > 0
+    person.page.click("text=This week on map and timeline")
+    person.page.wait_for_url("**/map?since=*")
+
+
 def test_without_a_drawing_the_map_is_a_list(base, opened):
     plain = chromium.Person(opened, base, java_script_enabled=False)
     plain.sign_in(NAMES["viewer"], PASSWORD)
@@ -325,6 +331,49 @@ def test_help_lists_the_keys_of_the_page_and_closes(person):
         assert words in told
     person.press("Escape")
     assert person.page.query_selector("dialog[open]") is None
+
+
+def test_keys_without_ctrl_can_be_off(person, app):
+    """WCAG 2.1.4; the browser keeps it for its later pages."""
+    person.go("/queue")
+    person.press("?")
+    person.page.uncheck("[data-keys-on]")
+    assert "off" in person.page.inner_text("dialog[open] tr:has-text('Accept')")
+    person.press("Escape")
+    person.go("/queue")
+    person.press("a", "?", "g", "q")
+    assert judged(app) == []
+    assert person.page.query_selector("dialog[open]") is None
+    assert not person.page.is_visible("[data-key=a] kbd")
+    person.page.click("[data-opens=help]")
+    person.page.check("[data-keys-on]")
+    person.press("Escape", "a")
+    person.page.wait_for_selector("#undo form")
+    assert [act for act, _ in judged(app)] == [Act.ACCEPT]
+
+
+def test_an_act_can_have_another_key(person, app):
+    person.go("/queue")
+    person.press("?")
+    person.page.click("[data-changes=a]")
+    person.press("x")
+    assert "is for “Reject” here" in person.page.inner_text("[data-keys-said]")
+    person.page.click("[data-changes=a]")
+    person.press("v")
+    assert "has v now" in person.page.inner_text("[data-keys-said]")
+    person.press("Escape")
+    person.go("/queue")
+    assert person.page.inner_text("[data-key=a] kbd >> nth=0") == "v"
+    person.press("a")  # means nothing any longer
+    assert judged(app) == []
+    person.press("v")
+    person.page.wait_for_selector("#undo form")
+    assert [act for act, _ in judged(app)] == [Act.ACCEPT]
+    assert person.page.inner_text("article:last-of-type [data-key=a] kbd") == "v"
+    person.press("?")
+    person.page.click("[data-keys-reset]")
+    person.press("Escape")
+    assert person.page.inner_text("article:last-of-type [data-key=a] kbd") == "a"
 
 
 def test_two_keys_lead_to_a_screen(person):
@@ -420,6 +469,8 @@ def test_axe_finds_nothing_on_any_screen(app, base, opened, look):
     found = {}
     person.go("/sign-in")
     found["sign-in"] = Axe().run(person.page, options=rules).response["violations"]
+    if look == "light":
+        chromium.keep_picture(person.page, "sign-in")
     person.sign_in(NAMES["admin"], PASSWORD)
     for name, path in screens(app).items():
         person.go(path)
@@ -431,9 +482,11 @@ def test_axe_finds_nothing_on_any_screen(app, base, opened, look):
             person.press("y")
             # what the bar at the top half covers at this moment is a matter of scrolling
             person.page.evaluate("scrollTo(0, 0)")
-        if name == "map":
+        if name in ("map", "overview"):
+            person.page.locator("#map").scroll_into_view_if_needed()
             person.page.wait_for_selector("#map[data-state=idle]")
-        if look == "light" and name in PICTURED:
+            person.page.evaluate("scrollTo(0, 0)")
+        if look == "light":
             chromium.keep_picture(person.page, name)
         if look == "dark" and name in DARK:
             chromium.keep_picture(person.page, f"{name}-dark")

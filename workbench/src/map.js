@@ -1,5 +1,6 @@
 // The map's own script: that of the screen with the timeline, which is asked anew, and that of a page
-// with one drawing, which is told once. A drawing far below is made when it comes near.
+// with one drawing, which is told once: in the page, or at an address. A drawing far below is made when
+// it comes near.
 import "maplibre-gl/dist/maplibre-gl.css";
 import { browse } from "./browsing.js";
 import { openMap } from "./drawing.js";
@@ -8,12 +9,19 @@ const NEAR = "300px";
 
 async function draw(frame) {
   try {
-    if (frame.dataset.source) await browse(frame);
-    else await openMap(frame).show(JSON.parse(frame.dataset.shown), { refit: true });
+    if (frame.dataset.page) await browse(frame);
+    else await openMap(frame).show(await shownIn(frame), { refit: true });
   } catch {
     frame.dataset.state = "failed";
     frame.textContent = frame.dataset.failed;
   }
+}
+
+async function shownIn(frame) {
+  if (frame.dataset.shown) return JSON.parse(frame.dataset.shown);
+  const answer = await fetch(frame.dataset.source);
+  if (!answer.ok) throw new Error(String(answer.status));
+  return answer.json();
 }
 
 function drawWhenNear(frame) {
@@ -29,6 +37,6 @@ function drawWhenNear(frame) {
 }
 
 for (const frame of document.querySelectorAll(".map")) {
-  if (frame.dataset.source) draw(frame);
+  if (frame.dataset.page) draw(frame);
   else drawWhenNear(frame);
 }

@@ -15,11 +15,17 @@ from marsad.errors import RecordError
 STEP_S = 30
 _DRIFT = (0, -1, 1)  # steps by which a phone's clock may be off
 _ISSUER = "marsad"
+_ALPHABET = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")  # of base 32 (RFC 4648)
 
 
 def make_secret() -> str:
     """160 bits (RFC 4226, requirement 6), in base 32 as apps take it."""
     return base64.b32encode(secrets.token_bytes(20)).decode()
+
+
+def is_secret(text: str) -> bool:
+    """Whether it could be one that `make_secret` made."""
+    return len(text) == 32 and set(text) <= _ALPHABET
 
 
 def uri_of(secret: str, name: str) -> str:

@@ -10,6 +10,7 @@ from marsad.model.peace import Stage as TruceStage
 from marsad.model.peace import Truce
 from marsad.model.run import Run
 from marsad.model.totals import TollSum
+from marsad.pipeline.near import waiting_pairs
 from marsad.pipeline.queueing import Stage, count_stages
 from marsad.pipeline.snapshots import Snapshot
 from marsad.reconcile.sums import By, add_asides, add_up
@@ -31,7 +32,8 @@ class Day:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """``days``: the newest ones of which a toll is told, in order. ``undated``: incidents with a
-    toll that are in none of them, since nobody tells their day. ``last_run``: None of none.
+    toll that are in none of them, since nobody tells their day. ``pairs``: of near incidents that
+    wait to be told apart or held the same. ``last_run``: None of none.
     """
 
     documents: int
@@ -41,6 +43,7 @@ class Overview:
     stages: Mapping[Stage, int]
     days: tuple[Day, ...]
     undated: int
+    pairs: int
     last_run: Run | None
 
 
@@ -89,6 +92,7 @@ def look_over(snapshot: Snapshot) -> Overview:
         stages=stages,
         days=days,
         undated=undated,
+        pairs=waiting_pairs(snapshot).number,
         last_run=runs[-1] if runs else None,
     )
 

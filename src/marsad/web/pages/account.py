@@ -1,5 +1,6 @@
 """One's own account: password, one-time code, tokens, signing out."""
 
+import segno
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -37,14 +38,16 @@ def change_code(request: Request) -> Response:
     user, _ = _own(request)
     desk = bench_of(request).desk
     if not desk.is_password(user.name, word_of(request, "now", strip=False)):
-        return _show(request, status=422, refused="the present password is not right")
+        tried = word_of(request, "secret")
+        return _show(request, status=422, refused="the present password is not right", secret=tried)
     if user.has_code:
         desk.remove_code(user.name, by=user.name)
         return go(request, "/account")
+    secret = word_of(request, "secret")
     try:
-        desk.set_code(user.name, word_of(request, "secret"), word_of(request, "code"), by=user.name)
+        desk.set_code(user.name, secret, word_of(request, "code"), by=user.name)
     except (AccessError, RecordError) as e:
-        return _show(request, status=422, refused=str(e))
+        return _show(request, status=422, refused=str(e), secret=secret)
     return go(request, "/account")
 
 
@@ -89,9 +92,15 @@ def _show(
     refused: str = "",
     said: str = "",
     secret_of_token: str = "",
+    secret: str = "",
 ) -> Response:
+    """``secret``: of a one-time code that was tried, so that the phone that has it keeps it."""
     user, _ = _own(request)
-    secret = "" if user.has_code else codes.make_secret()
+    if user.has_code:
+        secret = ""
+    elif not codes.is_secret(secret):
+        secret = codes.make_secret()
+    uri = codes.uri_of(secret, user.name) if secret else ""
     return render(
         request,
         "account.html",
@@ -100,11 +109,17 @@ def _show(
         tokens=bench_of(request).desk.store.tokens(user.name),
         scopes=[p for p in scopes() if caller_of(request).may(p).is_allowed],
         secret=secret,
-        uri=codes.uri_of(secret, user.name) if secret else "",
+        uri=uri,
+        picture=_picture(uri) if uri else "",
         refused=refused,
         said=said,
         secret_of_token=secret_of_token,
     )
+
+
+def _picture(uri: str) -> str:
+    """A QR code as an address of its own; dark on light in any look, as cameras need it."""
+    return segno.make(uri, error="m").svg_data_uri(scale=4, border=4, light="white")
 
 
 def _own(request: Request) -> tuple[User, Session]:

@@ -11,6 +11,7 @@ from marsad.errors import AccessError
 from marsad.pipeline.overviewing import TOLD, look_over, truces_now
 from marsad.web.bench import bench_of, caller_of
 from marsad.web.guard import SESSION_COOKIE, address_of
+from marsad.web.mapped import render_mapped
 from marsad.web.rendering import LOOK_COOKIE, LOOKS, render, url_of
 from marsad.web.strips import top_of
 
@@ -64,7 +65,7 @@ def show_overview(request: Request) -> Response:
     snapshot = bench.now()
     found, truces = look_over(snapshot), truces_now(snapshot, bench.today)
     tops = {k: top_of(d.tolls[k] for d in found.days if k in d.tolls) for k in TOLD}
-    return render(
+    return render_mapped(
         request,
         "overview.html",
         overview=found,
