@@ -451,6 +451,7 @@ def screens(app):
         "source": f"/sources/{source}",
         "printer": f"/sources/{printer}",
         "documents": "/documents",
+        "intake": "/taken-in",
         "original": f"/documents/{document}/original",
         "incidents": "/incidents",
         "account": "/account",

@@ -12,6 +12,7 @@ from marsad.ledger.asking import COUNTING, Conditions, Count, ListQuestion
 from marsad.ledger.charts import Charts
 from marsad.ledger.dialect import holds
 from marsad.ledger.entries import Entries
+from marsad.ledger.history import History
 from marsad.ledger.judging import load_naming
 from marsad.ledger.listing import UNDATED
 from marsad.ledger.looking import Aging, LookedUp, look_up, page
@@ -68,6 +69,11 @@ class Lists:
     def pairs(self) -> Pairs:
         """Incidents that may be one."""
         return Pairs(self._connection)
+
+    @property
+    def history(self) -> History:
+        """What came in, and what did not."""
+        return History(self._connection)
 
     @property
     def charts(self) -> Charts:

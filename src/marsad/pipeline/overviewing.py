@@ -10,6 +10,7 @@ from marsad.model.peace import Stage as TruceStage
 from marsad.model.peace import Truce
 from marsad.model.run import Run
 from marsad.model.totals import TollSum
+from marsad.pipeline.arrivals import count_unread
 from marsad.pipeline.near import waiting_pairs
 from marsad.pipeline.queueing import Stage, count_stages
 from marsad.pipeline.snapshots import Snapshot
@@ -33,13 +34,15 @@ class Day:
 class Overview:
     """``days``: the newest ones of which a toll is told, in order. ``undated``: incidents with a
     toll that are in none of them, since nobody tells their day. ``pairs``: of near incidents that
-    wait to be told apart or held the same. ``last_run``: None of none.
+    wait to be told apart or held the same. ``unread``: documents that no reader could read.
+    ``last_run``: None of none.
     """
 
     documents: int
     claims: int
     incidents: int
     quarantined: int
+    unread: int
     stages: Mapping[Stage, int]
     days: tuple[Day, ...]
     undated: int
@@ -80,20 +83,21 @@ def truces_now(snapshot: Snapshot, today: date) -> TrucesNow:
 
 
 def look_over(snapshot: Snapshot) -> Overview:
-    runs = snapshot.ledger.runs()
     stages = count_stages(snapshot)
     with snapshot.ledger.listed() as lists:
         days, undated = _days(lists), lists.count_undated()
+        runs, not_taken = lists.history.runs(1), lists.history.count_quarantines()
     return Overview(
         documents=snapshot.tallies.get("documents", 0),
         claims=sum(stages.values()) - stages[Stage.REJECTED],
         incidents=snapshot.count_incidents(),
-        quarantined=len(snapshot.ledger.quarantines()),
+        quarantined=not_taken,
+        unread=count_unread(snapshot),
         stages=stages,
         days=days,
         undated=undated,
         pairs=waiting_pairs(snapshot).number,
-        last_run=runs[-1] if runs else None,
+        last_run=runs[0] if runs else None,
     )
 
 

@@ -13,6 +13,7 @@ from marsad.access import NOBODY, Permission
 from marsad.publish import wording as published
 from marsad.web import wording
 from marsad.web.assets import asset_paths
+from marsad.web.courses import course_of, said_in
 from marsad.web.holding import holders
 from marsad.web.marking import mark_claim
 from marsad.web.navigation import SCREENS
@@ -38,6 +39,8 @@ def _environment() -> Environment:
         "mark_claim": mark_claim,
         "strip_of_toll": strip_of_toll,
         "strip_of_day": strip_of_day,
+        "course_of": course_of,
+        "said_in": said_in,
         "screens": SCREENS,
         "asset_paths": asset_paths,
         "holders": holders,

@@ -16,11 +16,14 @@ from marsad.model import (
     Quantity,
     QuantityState,
     Scope,
+    StepKind,
+    TollStep,
 )
 from marsad.model.field import ControlPeriod, Footing
 from marsad.model.grade import TrackRecord
 from marsad.model.peace import Stage as TruceStage
 from marsad.model.peace import Truce
+from marsad.model.run import Outcome
 from marsad.model.totals import TollSum
 from marsad.pipeline.queueing import Stage
 from marsad.publish.wording import interval_words, modality_words, range_words
@@ -54,6 +57,33 @@ REASONS = (
     "it is the same as another claim",
 )
 """What a claim is rejected for most often; any other reason can be written."""
+
+
+STEPS = {
+    StepKind.FIRST: "first",
+    StepKind.LATE: "first, weeks later",
+    StepKind.RISE: "a rise",
+    StepKind.CORRECTION: "corrected downwards",
+    StepKind.SHARPENED: "more exact",
+    StepKind.RETOLD: "told again",
+    StepKind.RESET: "counted anew",
+    StepKind.BESIDE: "beside another figure of that day",
+}
+"""What one report's figure is to what its voice had said before."""
+
+
+OUTCOMES = {
+    Outcome.NEW: "new",
+    Outcome.VERSION: "new versions",
+    Outcome.REREAD: "read again",
+    Outcome.DUPLICATE: "known already",
+    Outcome.QUARANTINED: "not taken in",
+}
+"""What became of a run's sources."""
+
+
+def step_words(step: TollStep) -> str:
+    return range_words(QuantityState.STATED, step.low, step.high)
 
 
 def short(record_id: str) -> str:

@@ -1,6 +1,6 @@
 """Questions to the record, answered as JSON."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Annotated, Any
 
 from fastapi import Depends, Query
@@ -8,6 +8,7 @@ from starlette.requests import Request
 
 from marsad.access import Permission
 from marsad.model.wire import to_wire
+from marsad.pipeline.arrivals import look_at_arrivals
 from marsad.pipeline.overviewing import look_over, truces_now
 from marsad.pipeline.queueing import Waiting, queue
 from marsad.pipeline.snapshots import ask_snapshot
@@ -19,6 +20,7 @@ from marsad.web.pages.documents import document_of
 from marsad.web.pages.judging import claim_of, incident_of, user_name
 
 Words = Annotated[str, Query(max_length=200)]
+Offset = Annotated[int, Query(ge=0, le=10_000_000, description="How many to leave out first.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def tell_overview(request: Request) -> dict[str, Any]:
         "claims": found.claims,
         "incidents": found.incidents,
         "quarantined": found.quarantined,
+        "unread": found.unread,
         "stages": {s.value: n for s, n in found.stages.items()},
         "days": [
             {"day": d.day.isoformat(), "tolls": [to_wire(t) for t in d.tolls.values()]}
@@ -162,6 +165,35 @@ def list_queue(
         return {**_waiting_wire(waiting), "holder": holding.user if holding else None}
 
     return list_page(request, found, id_of=lambda w: w.claim.id, wire=wire, page=(limit, after))
+
+
+def tell_intake(request: Request, limit: Limit = 50, offset: Offset = 0) -> dict[str, Any]:
+    """What came in: the newest runs, the newest of the documents that were not read, and, from
+    ``offset`` on, sources that were not taken in.
+    """
+    found = look_at_arrivals(bench_of(request).now())
+    return {
+        "runs": [
+            {
+                "run": r.id,
+                "started": r.started.isoformat(),
+                "finished": r.finished.isoformat() if r.finished else None,
+                "reader": r.reader,
+                "version": r.version,
+                "outcomes": {o.value: n for o, n in r.counts},
+            }
+            for r in found.runs
+        ],
+        "unread": [
+            {"document": d.id, "reader": n.reader, "reason": n.reason} for d, n in found.unread
+        ],
+        "unread_count": found.unread_count,
+        "quarantined": [
+            {"started": n.started.isoformat(), **asdict(n.quarantine)}
+            for n in found.not_taken[offset : offset + limit]
+        ],
+        "quarantined_count": found.not_taken.number,
+    }
 
 
 def list_judgements(
