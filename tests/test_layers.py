@@ -27,7 +27,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "access": ("ledger settings model errors", "argon2 cryptography"),
     "web": (
         "access pipeline ledger publish vocabulary gazetteer settings model errors",
-        "fastapi starlette jinja2 markupsafe uvicorn pydantic",
+        "fastapi starlette jinja2 segno markupsafe uvicorn pydantic",
     ),
     "cli": (
         "settings vocabulary dates intake gazetteer reading endpoint reconcile ledger publish model errors"

@@ -15,7 +15,7 @@ from marsad.ledger.checkpoint import Checkpoint, load_checkpoint, make_key
 from marsad.ledger.entries import EntryRow
 from marsad.ledger.erasing import Erasure, ErasurePlan
 from marsad.ledger.findings import Finding
-from marsad.ledger.history import SourceOutcome
+from marsad.ledger.history import NotRead, NotTaken, SourceOutcome
 from marsad.ledger.judging import describe
 from marsad.ledger.listed import Lists, Standing, TollRow
 from marsad.ledger.listing import Listed, ListedDocument, Listing
@@ -47,6 +47,8 @@ __all__ = [
     "Listing",
     "Lists",
     "LookedUp",
+    "NotRead",
+    "NotTaken",
     "PairRow",
     "Pairs",
     "Projection",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from marsad.ledger.history import NotRead, NotTaken
+from marsad.ledger import NotRead, NotTaken
 from marsad.model import Document
 from marsad.model.run import Run
 from marsad.pipeline.lazily import Found
