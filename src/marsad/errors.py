@@ -7,7 +7,8 @@
     ├─ VocabularyError      a pack entry is wrong: file, key, what was expected
     ├─ GazetteerError       missing, empty or too old
     ├─ LedgerError          locked, too old (names the migration), or a record that does not hold
-    │  └─ JudgedMeanwhile   somebody else judged otherwise since one looked
+    │  ├─ JudgedMeanwhile   somebody else judged otherwise since one looked
+    │  └─ StoreError        what holds it failed: locked, full, damaged, out of reach
     ├─ AccessError          somebody may not do this, or is not who they say
     ├─ EndpointError        no endpoint is configured, none answers, or no answer was kept
     ├─ NothingRead          an endpoint answered, and nothing of it can be used: the text is unread
@@ -52,6 +53,12 @@ class JudgedMeanwhile(LedgerError):  # noqa: N818 (what happened)
     def __init__(self, message: str, judgement: str) -> None:
         super().__init__(message)
         self.judgement = judgement
+
+
+class StoreError(LedgerError):
+    """What holds the ledger, or the users, failed: locked, full, damaged or out of reach. Nothing
+    that anybody asked for was wrong; it may name files of this machine.
+    """
 
 
 class AccessError(MarsadError):

@@ -6,7 +6,7 @@ order at once; of many, the index of the order is walked until a page is full: t
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Integer, and_, bindparam, false, func, or_, select
@@ -207,11 +207,16 @@ def _is_among(ids: frozenset[str]) -> Condition:
     return lambda form: or_(*(form(_C.claim).in_(some) for some in parts)) if parts else false()
 
 
+def _before(day: date, days: int) -> date:
+    """So many days earlier, or the first day that there is."""
+    return date.min if day - date.min < timedelta(days=days) else day - timedelta(days=days)
+
+
 def _meets(question: ClaimQuestion) -> Condition:
     """Most claims lie within a month, so that those that meet some days begin close to them."""
     since = question.since.isoformat() if question.since else None
     until = question.until.isoformat() if question.until else None
-    early = (question.since - timedelta(days=LONG_DAYS)).isoformat() if question.since else None
+    early = _before(question.since, LONG_DAYS).isoformat() if question.since else None
 
     def condition(form: Form) -> ColumnElement[bool]:
         begins, ends = form(_C.earliest), form(_C.latest)

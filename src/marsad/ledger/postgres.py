@@ -17,7 +17,7 @@ from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from marsad.errors import LedgerError, MissingExtra
+from marsad.errors import LedgerError, MissingExtra, StoreError
 from marsad.ledger.copying import copy_rows
 from marsad.ledger.database import Database, missing_guard
 from marsad.ledger.findings import Finding
@@ -189,7 +189,7 @@ class PostgresDatabase(Database):
         except DBAPIError as e:
             raise self._explanation(e.orig) from e
 
-    def _explanation(self, met: Any) -> LedgerError:  # noqa: ANN401 (an error of psycopg)
+    def _explanation(self, met: Any) -> StoreError:  # noqa: ANN401 (an error of psycopg)
         state, words = getattr(met, "sqlstate", None) or "", " ".join(str(met).split())
         fitting = (
             text
@@ -197,7 +197,7 @@ class PostgresDatabase(Database):
             if (state.startswith(mark) if mark[:2].isdigit() else mark in words.lower())
         )
         said = next(fitting, "this is unexpected")
-        return LedgerError(f"ledger {self.name}: {said} (PostgreSQL: {words})")
+        return StoreError(f"ledger {self.name}: {said} (PostgreSQL: {words})")
 
 
 def _parse(url: str) -> URL:

@@ -19,7 +19,7 @@ from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
-from marsad.errors import LedgerError
+from marsad.errors import LedgerError, StoreError
 from marsad.ledger.database import Database, missing_guard
 from marsad.ledger.findings import Finding
 from marsad.ledger.sqlite_schema import (
@@ -156,9 +156,9 @@ def _explained(path: Path) -> Iterator[None]:
         raise _explanation(path, str(e.orig)) from e
 
 
-def _explanation(path: Path, met: str) -> LedgerError:
+def _explanation(path: Path, met: str) -> StoreError:
     said = next((text for mark, text in _ADVICE if mark in met.lower()), "this is unexpected")
-    return LedgerError(f"ledger {path}: {said} (SQLite: {met})")
+    return StoreError(f"ledger {path}: {said} (SQLite: {met})")
 
 
 def _check_path(path: Path, *, create: bool) -> None:

@@ -14,7 +14,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from marsad.errors import LedgerError
+from marsad.errors import LedgerError, StoreError
 from marsad.ledger import users_schema as t
 from marsad.ledger.desk import DeskStore
 from marsad.model.user import AuditEntry, Deed, Role, Secrets, Session, Token, User
@@ -249,7 +249,7 @@ class UserStore:
         try:
             yield
         except DBAPIError as e:
-            raise LedgerError(f"the users' store {self.path}: {e.orig}") from e
+            raise StoreError(f"the users' store {self.path}: {e.orig}") from e
 
 
 def _secret_row(secrets: Secrets) -> dict[str, str | int | None]:

@@ -22,14 +22,27 @@ from marsad.reconcile.telling import lane_of
 from marsad.reconcile.wording import fold_name
 from marsad.vocabulary.schemes import schemes_with, word_unknown_grade
 
+LONGEST_REASON = 2_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judge:
-    """Who judges, and why; ``seen``: ids of the judgements of others that they looked at."""
+    """Who judges, and why; ``seen``: ids of the judgements of others that they looked at. Raises
+    RecordError for a reason of more than LONGEST_REASON characters, and for half a character.
+    """
 
     by: str
     reason: str = ""
     seen: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for name, words in (("reason", self.reason), ("name", self.by)):
+            if len(words) > LONGEST_REASON:
+                raise RecordError(
+                    f"a {name} holds {LONGEST_REASON:,} characters at most, got {len(words):,}"
+                )
+            if any("\ud800" <= c <= "\udfff" for c in words):
+                raise RecordError(f"the {name} holds half of a character: say it in UTF-8")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,13 +8,15 @@ from typing import Any, get_type_hints
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from marsad import __version__
 from marsad.access import Permission
 from marsad.errors import MarsadError
 from marsad.settings import Settings
+from marsad.web.answers import Json, Page
+from marsad.web.api.described import describe
 from marsad.web.assets import STATIC
 from marsad.web.bench import Bench, open_bench
 from marsad.web.guard import dependencies
@@ -45,9 +47,11 @@ def create_app(
         version=__version__,
         description=_ABOUT,
         openapi_url=None,  # stands in the table, as every route does
+        redirect_slashes=False,  # it would lead to whatever host the request names
         lifespan=_closing(bench),
     )
     app.state.bench = bench
+    app.openapi = lambda: describe(app)  # type: ignore[method-assign]  # FastAPI's own way
     for route in ROUTES:
         _add(app, route)
     app.mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static")
@@ -65,7 +69,7 @@ def _add(app: FastAPI, route: Route) -> None:
         methods=[route.method],
         dependencies=dependencies(needs),
         include_in_schema=route.is_api,
-        response_class=JSONResponse if route.is_api else HTMLResponse,
+        response_class=Json if route.is_api else Page,
         response_model=_model(route) if route.is_api else None,
         tags=[str(needs)] if route.is_api else None,
     )

@@ -1,5 +1,6 @@
 """What is asked in a URL: the filters of lists, read from words, and written as words again."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from marsad.web.problems import Problem
 T = TypeVar("T")
 A_PAGE = 50
 _MOST_PAGES = 100_000
+_NUMBER = re.compile("[0-9]{1,9}")  # longer ones take Python long, and then it refuses
 ANY = "any"
 
 
@@ -54,8 +56,13 @@ class Filters:
             since=_day("since", self.since),
             until=_day("until", self.until),
             modality=_member(Modality, "modality", self.modality) if self.modality else None,
-            sure={"yes": True, "no": False}.get(self.sure),
+            sure=self._is_sure(),
         )
+
+    def _is_sure(self) -> bool | None:
+        if self.sure not in ("", "yes", "no"):
+            raise Problem(400, f"sure: expected yes or no, got {self.sure[:40]!r}")
+        return self.sure == "yes" if self.sure else None
 
     def chosen_holder(self) -> str:
         """mine, nobody, or "" for anybody's."""
@@ -100,7 +107,7 @@ class Page(Generic[T]):
 def cut_page(found: Sequence[T], query: Mapping[str, str]) -> Page[T]:
     """Raises Problem for a page that is no number."""
     told = query.get("page", "1")
-    if not (told.isascii() and told.isdecimal() and 1 <= int(told) <= _MOST_PAGES):
+    if not (_NUMBER.fullmatch(told) and 1 <= int(told) <= _MOST_PAGES):
         raise Problem(400, f"page: expected a whole number above 0, got {told[:40]!r}")
     start = (int(told) - 1) * A_PAGE
     return Page(

@@ -7,14 +7,15 @@ from typing import cast
 
 from starlette.requests import HTTPConnection
 
-from marsad import pipeline
 from marsad.access import Caller, Desk
-from marsad.ledger import Ledger
+from marsad.ledger import Ledger, open_ledger
 from marsad.pipeline.snapshots import Snapshot, Snapshots
 from marsad.settings import Settings
 from marsad.web.limits import Limits
 from marsad.web.tiles import Tiles, open_tiles
 from marsad.web.verifying import Verifier
+
+_WAIT_S = 10.0  # for whoever writes: who waits longer keeps a thread from all others
 
 
 def _present() -> datetime:
@@ -52,7 +53,7 @@ class Bench:
 def open_bench(settings: Settings, clock: Callable[[], datetime] = _present) -> Bench:
     """Raises LedgerError where there is no ledger, SettingsError where tiles are none."""
     tiles = open_tiles(settings.tiles)
-    ledger = pipeline.open_ledger(settings.ledger, create=False)
+    ledger = open_ledger(settings.ledger, create=False, wait_s=_WAIT_S)
     return Bench(
         settings=settings,
         ledger=ledger,

@@ -1,5 +1,6 @@
 """Who asks, and whether they may: run before every route, and nowhere else."""
 
+import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -12,13 +13,13 @@ from starlette.requests import ClientDisconnect, Request
 from marsad.access import NOBODY, Caller, Permission, is_csrf
 from marsad.web.bench import bench_of
 from marsad.web.limits import A_MINUTE, STRANGERS_A_MINUTE, TILES_A_MINUTE
-from marsad.web.problems import Problem, is_api
+from marsad.web.problems import SESSION_COOKIE, Problem, is_api
 from marsad.web.rendering import here_of, url_of
 from marsad.web.tiles import TILES_PATH
 
-SESSION_COOKIE = "marsad_session"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _BEARER = "bearer "
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\s;\"']*)", re.IGNORECASE)
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
@@ -27,7 +28,10 @@ async def read_form(request: Request) -> None:
     request.state.form = FormData()
     if request.method in _SAFE:
         return
-    if request.headers.get("content-type", "").split(";")[0].strip() in _FORMS:
+    kind = request.headers.get("content-type", "")
+    if kind.split(";")[0].strip().lower() in _FORMS:
+        if (told := _CHARSET.search(kind)) and told[1].lower() not in ("utf-8", "utf8"):
+            raise Problem(415, f"A form is sent in UTF-8, not in {told[1][:40]!r}.")
         try:
             request.state.form = await request.form(max_files=0, max_fields=500)
         except ClientDisconnect:
@@ -87,7 +91,7 @@ def _permit(request: Request, caller: Caller, needs: Permission) -> None:
     bench_of(request).desk.note_denied(
         caller, f"{request.method} {here_of(request)}", address=address_of(request)
     )
-    raise Problem(403, f"{decision.reason[:1].upper()}{decision.reason[1:]}.")
+    raise Problem(403, f"{decision.reason}.")
 
 
 def _sign_in(request: Request) -> Problem:
@@ -134,7 +138,10 @@ def _check_origin(request: Request, caller: Caller) -> None:
 
 def _is_host(request: Request, origin: str | None) -> bool:
     """Where a browser is too old to say where a request comes from."""
-    return origin is None or urlsplit(origin).netloc == request.headers.get("host", "")
+    try:
+        return origin is None or urlsplit(origin).netloc == request.headers.get("host", "")
+    except ValueError:
+        return False
 
 
 def address_of(request: Request) -> str:

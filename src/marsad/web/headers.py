@@ -1,17 +1,18 @@
 """What goes with every answer, and what no request may be: a gate around the application."""
 
 import logging
+import re
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from marsad.web.problems import answer_problem
+from marsad.web.problems import Problem, answer_problem
 
 _LOG = logging.getLogger("marsad.web")
 
 MAX_BODY = 1_000_000  # bytes: forms and judgements are small
+MAX_QUERY = 8_000  # characters: pages repeat it in their links
 
 # Nothing from elsewhere, no script or style inside a page, nobody may frame it.
 PAGE_POLICY = (
@@ -43,6 +44,8 @@ _ALWAYS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
     "X-Robots-Tag": "noindex, nofollow",
 }
+# under this path the name of a file tells what is in it
+_FINGERPRINTED = re.compile("^[^?]*/static/assets/")
 _A_YEAR = "public, max-age=31536000, immutable"
 
 
@@ -61,8 +64,15 @@ class Gate:
             return
         scope = self._rooted(scope)
         guarded = _with_headers(scope, send)
+        if scope["method"] == "HEAD":  # as GET, but for the body
+            scope, guarded = {**scope, "method": "GET"}, _bodiless(guarded)
+        if len(scope["query_string"]) > MAX_QUERY:
+            problem = Problem(414, f"An address may hold {MAX_QUERY:,} characters at most.")
+            await answer_problem(Request(scope), problem)(scope, receive, guarded)
+            return
         if _told_length(scope) > MAX_BODY:
-            await PlainTextResponse("too much at once", 413)(scope, receive, guarded)
+            problem = Problem(413, f"A request may hold {MAX_BODY:,} bytes at most.")
+            await answer_problem(Request(scope), problem)(scope, receive, guarded)
             return
         started = _Started(guarded)
         try:
@@ -78,6 +88,14 @@ class Gate:
         path = scope["path"]
         is_whole = path == self._root or path.startswith(f"{self._root}/")
         return {**scope, "root_path": self._root, "path": path if is_whole else self._root + path}
+
+
+def _bodiless(send: Send) -> Send:
+    async def send_bodiless(message: Message) -> None:
+        is_body = message["type"] == "http.response.body"
+        await send({**message, "body": b""} if is_body else message)
+
+    return send_bodiless
 
 
 class _Started:
@@ -99,7 +117,7 @@ def _with_headers(scope: Scope, send: Send) -> Send:
             for name, value in _ALWAYS.items():
                 headers.setdefault(name, value)
             headers.setdefault("Content-Security-Policy", PAGE_POLICY)
-            is_asset = "/static/" in scope["path"] and message["status"] == 200
+            is_asset = message["status"] in (200, 304) and _FINGERPRINTED.search(scope["path"])
             headers.setdefault("Cache-Control", _A_YEAR if is_asset else "no-store")
             if scope["scheme"] == "https":
                 headers.setdefault("Strict-Transport-Security", "max-age=31536000")

@@ -25,7 +25,7 @@ def render_mapped(request: Request, name: str, /, **values: Any) -> HTMLResponse
 def send_tiles(request: Request) -> Response:
     """The archive, or the range of its bytes that was asked for."""
     path = bench_of(request).tiles.path
-    if path is None:
+    if path is None or not path.is_file():
         raise Problem(404, "The map has no tiles of its own here.")
     headers = {"Cache-Control": "private, max-age=3600"}
     return FileResponse(path, media_type="application/vnd.pmtiles", headers=headers)

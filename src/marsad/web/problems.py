@@ -8,7 +8,7 @@ from http import HTTPStatus
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from marsad.errors import (
     AccessError,
@@ -18,10 +18,13 @@ from marsad.errors import (
     MarsadError,
     RecordError,
     SourceError,
+    StoreError,
 )
+from marsad.web.answers import Json
 from marsad.web.rendering import render
 
 _LOG = logging.getLogger("marsad.web")
+SESSION_COOKIE = "marsad_session"
 _JSON = "application/problem+json"
 _TITLES = {
     400: "That cannot be meant",
@@ -55,6 +58,15 @@ def not_found(what: str) -> Problem:
     return Problem(404, f"{what} is not in this ledger: check it for a slip, or search for it")
 
 
+def refusal(error: MarsadError) -> str:
+    """Why something that was asked for is refused, for whoever asked. Raises the error again where
+    it is not about that: what holds the ledger failed.
+    """
+    if isinstance(error, StoreError):
+        raise error
+    return str(error)
+
+
 def is_api(request: Request) -> bool:
     path, root = str(request.scope["path"]), str(request.scope.get("root_path", ""))
     return path.removeprefix(root).startswith("/api/")
@@ -73,7 +85,8 @@ def problem_of(error: Exception) -> Problem:
             return Problem(422, str(error))
         case LedgerError() | SourceError():  # it may name files of the server
             _LOG.error("%s", error)
-            return Problem(503, "The ledger cannot answer now; the server's log says why.")
+            words = "The ledger cannot answer now; the server's log says why. Try again in a while."
+            return Problem(503, words, {"Retry-After": "10"})
         case MarsadError():
             return Problem(422, str(error))
         case RequestValidationError():
@@ -100,7 +113,7 @@ def answer_problem(request: Request, error: Exception) -> Response:
     """As JSON to programs, as a page to people, as a part of it to a page that asked for one."""
     problem = problem_of(error)
     if is_api(request):
-        return JSONResponse(
+        return Json(
             {
                 "type": "about:blank",
                 "title": problem.title,
@@ -112,10 +125,18 @@ def answer_problem(request: Request, error: Exception) -> Response:
             dict(problem.headers),
             media_type=_JSON,
         )
+    _know_caller(request)
     name = "said.html" if is_part(request) else "problem.html"
     response = render(request, name, status=problem.status, problem=problem)
     response.headers.update(problem.headers)
     return response
+
+
+def _know_caller(request: Request) -> None:
+    """A page that no route answers had no guard to find out who asks."""
+    bench, key = request.app.state.bench, request.cookies.get(SESSION_COOKIE)
+    if key and not hasattr(request.state, "caller"):
+        request.state.caller = bench.desk.caller_of_session(key, is_use=False)
 
 
 def is_part(request: Request) -> bool:

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 from marsad.access import NOBODY, Permission
 from marsad.publish import wording as published
 from marsad.web import wording
+from marsad.web.answers import Page
 from marsad.web.assets import asset_paths
 from marsad.web.courses import course_of, said_in
 from marsad.web.holding import holders
@@ -70,7 +71,7 @@ def render(request: Request, name: str, /, *, status: int = 200, **values: Any) 
             **values,
         )
     )
-    return HTMLResponse(html, status, _heads(request))
+    return Page(html, status, _heads(request))
 
 
 def _heads(request: Request) -> Mapping[str, str] | None:

@@ -14,7 +14,7 @@ from marsad.web.api.pairs import change_wire
 from marsad.web.bench import Bench, bench_of
 from marsad.web.pages.arranging import ON_TRIAL, carried_out, drafted_merge, drafted_split
 from marsad.web.pages.judging import incident_of, user_name
-from marsad.web.problems import Problem
+from marsad.web.problems import Problem, refusal
 
 Seen = Annotated[list[Id], Field(max_length=200)]
 Trial = Annotated[bool, Field(description="Only say what would come of it; write nothing.")]
@@ -80,7 +80,7 @@ def grade(request: Request, incident_id: str, grading: Grading) -> dict[str, Any
     except JudgedMeanwhile:
         raise
     except (LedgerError, RecordError) as e:
-        raise Problem(422, str(e)) from e
+        raise Problem(422, refusal(e)) from e
 
 
 def _judge(request: Request, asked: Arranging) -> pipeline.Judge:

@@ -5,18 +5,19 @@ from typing import Annotated, Any, cast
 
 from fastapi import Query
 from starlette.requests import Request
-from starlette.responses import JSONResponse
 
 from marsad.model.field import Control
 from marsad.model.peace import Truce
 from marsad.model.wire import to_wire
 from marsad.pipeline.atlas import Atlas, Narrowing, spots_of
 from marsad.pipeline.indexing import entry_id
+from marsad.web.answers import Json
 from marsad.web.api.pages import After, Limit, Listed, list_page
 from marsad.web.asking import Filters
 from marsad.web.bench import bench_of
 from marsad.web.geojson import collection, control_feature, spot_feature, truce_feature
 from marsad.web.pages.atlas import ask_atlas, read_asked
+from marsad.web.problems import Problem
 
 Words = Annotated[str, Query(max_length=200)]
 Day = Annotated[str, Query(max_length=10, description="A day, YYYY-MM-DD.")]
@@ -54,7 +55,7 @@ def tell_map(
         "left_out": atlas.left_out,
     }
     # as it is: looking through thousands of codes for what is no JSON would take longest
-    return cast("dict[str, Any]", JSONResponse(told))
+    return cast("dict[str, Any]", Json(told))
 
 
 def list_controls(
@@ -78,8 +79,11 @@ def list_truces(
 
 
 def _day_and_place(on: str, place: str) -> tuple[date | None, Narrowing]:
-    question = Filters(until=on, place=place).question()
-    return question.until, Narrowing(place=question.place)
+    try:
+        day = date.fromisoformat(on) if on else None
+    except ValueError:
+        raise Problem(400, f"on: expected a day as YYYY-MM-DD, got {on[:40]!r}") from None
+    return day, Narrowing(place=Filters(place=place).question().place)
 
 
 def _control_id(control: Control) -> str:

@@ -17,7 +17,7 @@ from marsad.web.api.pages import After, Limit, Listed, list_page
 from marsad.web.bench import bench_of
 from marsad.web.pages.judging import user_name
 from marsad.web.pages.pairs import pair_of, seen_of, try_pair, write_pair
-from marsad.web.problems import Problem
+from marsad.web.problems import Problem, refusal
 
 Code = Annotated[str, StringConstraints(pattern="^i[0-9a-f]{16}$")]
 
@@ -70,7 +70,7 @@ def judge_pair(request: Request, judging: PairJudging) -> dict[str, Any]:
     except JudgedMeanwhile:
         raise
     except (LedgerError, RecordError) as e:
-        raise Problem(422, str(e)) from e
+        raise Problem(422, refusal(e)) from e
 
 
 def change_wire(change: pipeline.Change) -> dict[str, Any]:

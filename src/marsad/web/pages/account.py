@@ -8,9 +8,8 @@ from marsad.access import codes, scopes
 from marsad.errors import AccessError, RecordError
 from marsad.model.user import Session, User
 from marsad.web.bench import bench_of, caller_of
-from marsad.web.guard import SESSION_COOKIE
 from marsad.web.pages.front import go, word_of
-from marsad.web.problems import Problem, not_found
+from marsad.web.problems import SESSION_COOKIE, Problem, not_found
 from marsad.web.rendering import render, url_of
 
 

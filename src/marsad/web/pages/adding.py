@@ -10,7 +10,7 @@ from marsad.web.bench import bench_of
 from marsad.web.pages.documents import document_of
 from marsad.web.pages.front import go, word_of
 from marsad.web.pages.judging import judge_of
-from marsad.web.problems import Problem
+from marsad.web.problems import Problem, refusal
 
 
 def add_claim(request: Request, document_id: str) -> Response:
@@ -25,7 +25,7 @@ def add_claim(request: Request, document_id: str) -> Response:
     except JudgedMeanwhile:
         raise
     except (RecordError, LedgerError) as e:
-        raise Problem(422, str(e)) from e
+        raise Problem(422, refusal(e)) from e
     return go(request, f"/documents/{document.id}#{claim.id}")
 
 

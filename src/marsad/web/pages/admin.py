@@ -9,7 +9,7 @@ from marsad.model.user import Role
 from marsad.web.bench import bench_of
 from marsad.web.pages.front import go, word_of
 from marsad.web.pages.judging import user_name
-from marsad.web.problems import Problem, not_found
+from marsad.web.problems import Problem, not_found, refusal
 from marsad.web.rendering import render
 
 _SHOWN = 200
@@ -25,7 +25,7 @@ def add_user(request: Request) -> Response:
         role = _role(word_of(request, "role"))
         desk.add_user(name, role, word_of(request, "password", strip=False), by=user_name(request))
     except (RecordError, LedgerError) as e:
-        return _show(request, status=422, refused=str(e))
+        return _show(request, status=422, refused=refusal(e))
     return go(request, "/admin")
 
 

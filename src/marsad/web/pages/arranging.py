@@ -12,7 +12,7 @@ from marsad.pipeline.snapshots import Snapshot
 from marsad.web.bench import Bench, bench_of
 from marsad.web.pages.front import go, word_of
 from marsad.web.pages.judging import incident_of, user_name
-from marsad.web.problems import Problem
+from marsad.web.problems import Problem, refusal
 from marsad.web.rendering import render
 
 _NEAR_DAYS = 3
@@ -76,7 +76,7 @@ def drafted_merge(bench: Bench, pair: tuple[Incident, ...], judge: pipeline.Judg
     try:
         return pipeline.draft_merge(bench.ledger, [i.id for i in pair], judge=judge)
     except (LedgerError, RecordError) as e:
-        raise Problem(422, str(e)) from e
+        raise Problem(422, refusal(e)) from e
 
 
 def drafted_split(bench: Bench, claims: list[str], judge: pipeline.Judge) -> Judgement:
@@ -85,7 +85,7 @@ def drafted_split(bench: Bench, claims: list[str], judge: pipeline.Judge) -> Jud
     try:
         return pipeline.draft_split(bench.ledger, claims, judge=judge)
     except (LedgerError, RecordError) as e:
-        raise Problem(422, str(e)) from e
+        raise Problem(422, refusal(e)) from e
 
 
 def _show(
@@ -123,4 +123,4 @@ def carried_out(bench: Bench, draft: Judgement, judge: pipeline.Judge) -> pipeli
     except JudgedMeanwhile:
         raise
     except (LedgerError, RecordError) as e:
-        raise Problem(422, str(e)) from e
+        raise Problem(422, refusal(e)) from e

@@ -5,7 +5,7 @@ from starlette.responses import Response
 
 from marsad.errors import LedgerError, SourceError
 from marsad.model import Document, Kind, Modality
-from marsad.pipeline.capturing import load_capture
+from marsad.pipeline.capturing import decoded_capture, load_capture
 from marsad.pipeline.queueing import Stage, waiting_each
 from marsad.pipeline.snapshots import Snapshot
 from marsad.web.asking import cut_page
@@ -70,10 +70,11 @@ def send_capture(request: Request, document_id: str) -> Response:
         ) from None
     headers = {"Content-Security-Policy": CAPTURE_POLICY}
     kind = document.media_type
-    if kind in _AS_PAGE:
-        return Response(raw, headers=headers, media_type="text/html")
-    if kind.startswith(_SHOWN_AS_TEXT):
-        return Response(raw, headers=headers, media_type="text/plain")
+    is_page = kind in _AS_PAGE
+    if is_page or kind.startswith(_SHOWN_AS_TEXT):
+        # the answer's letters are UTF-8, whatever the capture's were: the two must not fight
+        shown = decoded_capture(raw).encode("utf-8", "replace")
+        return Response(shown, headers=headers, media_type="text/html" if is_page else "text/plain")
     name = document.bytes_sha256[:16]
     headers["Content-Disposition"] = f'attachment; filename="{name}.bin"'
     return Response(raw, headers=headers, media_type="application/octet-stream")

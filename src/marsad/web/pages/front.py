@@ -10,8 +10,9 @@ from marsad.access import TooManyTries
 from marsad.errors import AccessError
 from marsad.pipeline.overviewing import TOLD, look_over, truces_now
 from marsad.web.bench import bench_of, caller_of
-from marsad.web.guard import SESSION_COOKIE, address_of
+from marsad.web.guard import address_of
 from marsad.web.mapped import render_mapped
+from marsad.web.problems import SESSION_COOKIE
 from marsad.web.rendering import LOOK_COOKIE, LOOKS, render, url_of
 from marsad.web.strips import top_of
 
@@ -93,7 +94,10 @@ def word_of(request: Request, name: str, *, strip: bool = True) -> str:
 
 def local_path(told: str) -> str:
     """Where to go back to: a path of ours, or the first page."""
-    parts = urlsplit(told)
+    try:
+        parts = urlsplit(told)
+    except ValueError:
+        return "/"
     is_ours = told.startswith("/") and not told.startswith(("//", "/\\")) and not parts.netloc
     return told if is_ours and told.isprintable() else "/"
 

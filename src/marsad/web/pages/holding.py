@@ -11,7 +11,7 @@ from marsad.web.bench import bench_of, caller_of
 from marsad.web.holding import now_held
 from marsad.web.pages.front import go, local_path, word_of
 from marsad.web.pages.judging import claim_of, render_claims
-from marsad.web.problems import Problem, is_part
+from marsad.web.problems import Problem, is_part, refusal
 from marsad.web.wording import short
 
 _ACTS = ("take", "give", "release")
@@ -46,5 +46,5 @@ def hold(request: Request, act: str, named: Sequence[str], to: str) -> list[Clai
             whom = to if act == "give" else user.name
             bench.desk.shelf.hold(ids, whom, by=user, present=held)
     except LedgerError as e:
-        raise Problem(422, str(e)) from e
+        raise Problem(422, refusal(e)) from e
     return claims

@@ -14,7 +14,7 @@ from marsad.pipeline.snapshots import Snapshot
 from marsad.web import wording
 from marsad.web.bench import Bench, bench_of, caller_of
 from marsad.web.pages.front import go, local_path, word_of
-from marsad.web.problems import Problem, is_part, not_found, problem_of
+from marsad.web.problems import Problem, is_part, not_found, problem_of, refusal
 from marsad.web.rendering import render
 
 _VERDICTS = {"accept": Act.ACCEPT, "reject": Act.REJECT, "unsure": Act.UNSURE}
@@ -30,7 +30,7 @@ def judge_claim(request: Request, claim_id: str) -> Response:
     except JudgedMeanwhile as e:
         return _answer(request, claim, status=409, notice=problem_of(e).detail)
     except (RecordError, LedgerError, GazetteerError) as e:
-        return _answer(request, claim, status=422, notice=str(e))
+        return _answer(request, claim, status=422, notice=refusal(e))
     return _answer(request, claim, said=wording.act_words(written))
 
 
@@ -50,7 +50,7 @@ def judge_claims(request: Request) -> Response:
     except JudgedMeanwhile:
         raise
     except (RecordError, LedgerError) as e:
-        raise Problem(422, str(e)) from e
+        raise Problem(422, refusal(e)) from e
     return go(request, local_path(word_of(request, "back")))
 
 
@@ -143,11 +143,28 @@ def incident_of(snapshot: Snapshot, incident_id: str) -> Incident:
         return found
     try:
         named = snapshot.ledger.find(incident_id)
-    except LedgerError:
-        raise not_found(incident_id) from None
+    except LedgerError as e:
+        raise _no_incident(snapshot, incident_id, e) from None
     if not isinstance(named, Incident):
         raise not_found(incident_id)
     return named
+
+
+def _no_incident(snapshot: Snapshot, incident_id: str, error: LedgerError) -> Problem:
+    """An incident is named for a claim of its own: if that was rejected, it has another name."""
+    refusal(error)
+    try:
+        named = snapshot.ledger.find("c" + incident_id[1:])
+    except LedgerError:
+        return not_found(incident_id)
+    is_gone = named.id not in snapshot.claims or snapshot.is_rejected(named.id)
+    if isinstance(named, Claim) and is_gone:
+        words = (
+            f"{named.id} was rejected or replaced, so no incident is named for it any longer: what"
+            " else was said of it stands under the code of another claim"
+        )
+        return Problem(404, words)
+    return not_found(incident_id)
 
 
 def claim_of(snapshot: Snapshot, claim_id: str) -> Claim:

@@ -15,7 +15,7 @@ from marsad.web.asking import cut_page
 from marsad.web.bench import Bench, bench_of
 from marsad.web.pages.front import go, local_path, word_of
 from marsad.web.pages.judging import judge_of, last_of, user_name
-from marsad.web.problems import Problem, is_part, not_found, problem_of
+from marsad.web.problems import Problem, is_part, not_found, problem_of, refusal
 from marsad.web.rendering import render
 
 _ACTS = {"same": Act.SAME, "different": Act.DIFFERENT, "unsure": Act.UNSURE}
@@ -63,7 +63,7 @@ def judge_pair(request: Request) -> Response:
     except JudgedMeanwhile as e:
         return _answer(request, snapshot, pair, status=409, notice=problem_of(e).detail)
     except (LedgerError, RecordError) as e:
-        return _answer(request, snapshot, pair, status=422, notice=str(e))
+        return _answer(request, snapshot, pair, status=422, notice=refusal(e))
     return _answer(request, snapshot, pair, said=_SAID[_ACTS[act]])
 
 

@@ -1,5 +1,6 @@
 """Saved searches: one's own, their feeds, where their alerts go."""
 
+from hashlib import sha256
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import Request
@@ -81,7 +82,11 @@ def send_feed(request: Request, search_id: str) -> Response:
         page=whole_address(request, f"/{search.page}") + f"?{search.query}",
         claim=whole_address(request, "/claims/"),
     )
-    return Response(write_atom(search, newest_entries(bench, search), links), media_type=MEDIA_TYPE)
+    feed = write_atom(search, newest_entries(bench, search), links)
+    mark = f'"{sha256(feed).hexdigest()[:32]}"'
+    if request.headers.get("if-none-match") == mark:
+        return Response(status_code=304, headers={"ETag": mark})
+    return Response(feed, headers={"ETag": mark}, media_type=MEDIA_TYPE)
 
 
 def saved_for(request: Request, page: SearchPage) -> tuple[SavedSearch, ...]:
