@@ -172,6 +172,42 @@ def test_a_grade_moves_the_one_incident_that_it_speaks_of(ledger):
     assert [[i.claims for i in some] for some in moved] == [[(A[1].id,)]] * 2
 
 
+def test_a_claim_that_is_accepted_moves_no_incident_and_loads_none(ledger, monkeypatch):
+    before = {*ledger.incidents()}
+    pipeline.judge(ledger, Act.ACCEPT, [A[1].id], judge=AMIRA)
+    monkeypatch.setattr(updating, "load_judged", never)
+    assert projecting.replace_outdated(ledger).after == ()
+    assert projecting.is_fresh(ledger)
+    assert {*ledger.incidents()} == before
+
+
+def test_a_claim_that_is_accepted_after_all_is_back(ledger):
+    pipeline.judge(ledger, Act.REJECT, [A[1].id], judge=replace(AMIRA, reason="not said"))
+    assert claims_of(ledger) == {(C[1].id,), (TOTAL[1].id,)}
+    pipeline.judge(ledger, Act.ACCEPT, [A[1].id], judge=AMIRA)
+    assert (A[1].id,) in claims_of(ledger)
+
+
+@pytest.mark.parametrize("times", [1, 10])
+def test_what_somebody_writes_meanwhile_is_not_lost(ledger, monkeypatch, times):
+    """Once: it is worked out again; again and again: while others wait."""
+    document, own = told("Bo", 14)[:2]
+    others = iter([Act.REJECT, Act.UNSURE, Act.ACCEPT, Act.REJECT] * 3)
+    prepare, left = projecting.prepare, iter(range(times))
+
+    def interrupted(of):
+        made = prepare(of)
+        if next(left, None) is not None:
+            judge = replace(AMIRA, reason="not said")
+            pipeline.judge(of, next(others), [C[1].id], judge=judge)
+        return made
+
+    monkeypatch.setattr(projecting, "prepare", interrupted)
+    put(ledger, document, own)
+    assert pipeline.reproject(ledger) == projecting.compute_incidents(ledger)
+    assert projecting.is_fresh(ledger)
+
+
 def test_what_a_judgement_would_do_is_what_it_does(ledger):
     draft = pipeline.draft_merge(ledger, [A[1].id, C[1].id], judge=AMIRA)
     seen = pipeline.preview(ledger, draft)

@@ -17,12 +17,13 @@ from marsad.ledger import tables as t
 from marsad.ledger.chain import Head, find_head
 from marsad.ledger.disposing import LISTED, forget_incidents, forget_wordings
 from marsad.ledger.heads import Headed, head_of
+from marsad.ledger.judging import load_naming
 from marsad.ledger.lookup import find_uris
 from marsad.ledger.pairs import Pairs
 from marsad.ledger.question import is_current, joined
 from marsad.ledger.rows import ERASED, chunks, record_of, stored_line
 from marsad.ledger.told import intern
-from marsad.model import Claim, Document, Incident
+from marsad.model import Claim, Document, Incident, Judgement
 
 Change = tuple[str, str, bytes | None]
 """Name of the shelf, key, and the value; None: the entry is gone."""
@@ -88,6 +89,18 @@ class Projection:
             read.where(number, entry.what == "claims"),
         )
         return frozenset(d for q in queries for d in self._connection.execute(q).scalars())
+
+    def judged_since(self, since: Head) -> tuple[Judgement, ...]:
+        """The judgements that came after that entry."""
+        entry = t.chain.c
+        query = select(t.judgements.c.line).join(t.chain, entry.row == t.judgements.c.seq)
+        query = query.where(entry.number > since.entries, entry.what == "judgement")
+        lines = self._connection.execute(query.where(t.judgements.c.record_sha256 != ERASED))
+        return tuple(record_of(line, Judgement) for line in lines.scalars())
+
+    def naming(self, subjects: Iterable[str]) -> tuple[Judgement, ...]:
+        """All that name any of these, and what undoes them."""
+        return load_naming(self._connection, subjects)
 
     def count_erased(self, since: Head) -> int:
         """How many rows were erased after that entry."""

@@ -6,8 +6,10 @@ from marsad.errors import LedgerError
 from marsad.ledger import Ledger, Replaced
 from marsad.model import Incident
 from marsad.model.identity import digest
-from marsad.pipeline.updating import RULES, Erased, rebuild, update
+from marsad.pipeline.updating import RULES, Erased, apply, prepare, rebuild, update
 from marsad.pipeline.viewing import find_incident, load_view
+
+_TRIES = 3
 
 
 def reproject(ledger: Ledger) -> tuple[Incident, ...]:
@@ -30,7 +32,18 @@ def refresh(ledger: Ledger) -> bool:
 def replace_outdated(ledger: Ledger) -> Replaced | None:
     """As `refresh`, of a ledger that may be written to; tells what was replaced. None where all of
     it was made anew.
+
+    It is worked out while others go on writing, and holds if nobody did; where they do so again
+    and again it is worked out while they wait.
     """
+    for _ in range(_TRIES):
+        made = prepare(ledger)
+        if made is None:
+            break
+        with ledger.projecting() as projection:
+            replaced = apply(projection, made, inputs_digest(ledger))
+        if replaced is not None:
+            return replaced
     with ledger.projecting() as projection:
         replaced = update(ledger, projection, inputs_digest(ledger))
     if replaced is None:

@@ -405,9 +405,19 @@ class Snapshots:
         if kept is not None and kept.head == head and not kept.incidents_lag:
             return kept
         with self._lock:
-            if self._kept is None or self._kept.head != head or self._kept.incidents_lag:
-                self._kept = self._take(head)
-            return self._kept
+            begun = self._refreshing
+            found = self._keep(head)
+            is_begun = self._refreshing is not begun
+        if found.incidents_lag and is_begun and self._refreshing is not None:
+            self._refreshing.join(_WAITS_S)  # whoever is first; others need not wait with them
+            with self._lock:
+                found = self._keep(self._ledger.head())
+        return found
+
+    def _keep(self, head: Head) -> Snapshot:
+        if self._kept is None or self._kept.head != head or self._kept.incidents_lag:
+            self._kept = self._take(head)
+        return self._kept
 
     def close(self) -> None:
         if self._refreshing is not None:
@@ -434,7 +444,7 @@ class Snapshots:
         )
 
     def _is_gathered(self, ledger: Ledger, *, is_large: bool) -> bool:
-        """Waits for the incidents, but of a large ledger not for long."""
+        """Waits for the incidents, but not of a large ledger: they are brought up to date aside."""
         if is_fresh(ledger):
             return True
         if not is_large:
@@ -442,8 +452,7 @@ class Snapshots:
         if self._refreshing is None or not self._refreshing.is_alive():
             self._refreshing = threading.Thread(target=_gather, args=(ledger,), daemon=True)
             self._refreshing.start()
-        self._refreshing.join(_WAITS_S)
-        return is_fresh(ledger)
+        return False
 
     def _copied(self, head: Head) -> Ledger:
         """A ledger that can only be read keeps no lists: a copy of it does."""

@@ -7,7 +7,7 @@ makes everything anew.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad import __version__
@@ -25,6 +25,7 @@ from marsad.reconcile.telling import list_tellings
 
 RULES = f"8 {__version__}"  # the first number rises whenever gathering or what is laid down changes
 _SHELF = "state"
+_QUIET = frozenset({Act.ACCEPT, Act.UNSURE})
 _MOST_NEWS = 4  # known entries of the chain for each new one: below, making all anew is quicker
 
 
@@ -140,12 +141,37 @@ def update(
     written, where it must be made anew. ``inputs``: the digest of what it is made of. ``erased``:
     all that was erased since, where that is known.
     """
-    made = _amended(projection, load_judged(ledger), erased)
-    if made is None:
+    made = _amended(projection, lambda: load_judged(ledger), erased)
+    return None if made is None else _write(projection, made, inputs)
+
+
+def prepare(ledger: Ledger) -> "Amended | None":
+    """What `update` would write, worked out while others may write. None as there."""
+    with ledger.projected() as projection:
+        return _amended(projection, lambda: load_judged(ledger))
+
+
+def apply(projection: Projection, made: "Amended", inputs: str) -> Replaced | None:
+    """As `update`, of what was prepared. None, with nothing written, where anything was written to
+    the ledger or to the view since, so that it need not hold any longer.
+    """
+    if projection.head() != made.head or _state_head(projection) != made.since:
         return None
+    return _write(projection, made, inputs)
+
+
+def _write(projection: Projection, made: "Amended", inputs: str) -> Replaced:
     replaced = projection.amend(made.changes, made.incidents, made.claims, inputs)
     pair_again(projection.pairs, replaced)
     return replaced
+
+
+def _state_head(projection: Projection) -> Head | None:
+    try:
+        state = load_state(projection)
+    except (LookupError, ValueError, TypeError):
+        return None
+    return state.head if state else None
 
 
 def foresee(ledger: Ledger, judgement: Judgement) -> Replaced | None:
@@ -153,22 +179,53 @@ def foresee(ledger: Ledger, judgement: Judgement) -> Replaced | None:
     the view cannot tell.
     """
     with ledger.projected() as projection:
-        made = _amended(projection, load_judged(ledger, more=(judgement,)))
+        made = _amended(
+            projection, lambda: load_judged(ledger, more=(judgement,)), is_foreseen=True
+        )
         return None if made is None else projection.compare(made.incidents, made.claims)
 
 
 def _amended(
-    projection: Projection, view: View, erased: Erased = NOTHING_ERASED
-) -> "_Amended | None":
+    projection: Projection,
+    view: Callable[[], View],
+    erased: Erased = NOTHING_ERASED,
+    *,
+    is_foreseen: bool = False,
+) -> "Amended | None":
+    """``view``: of the judged reports, as of that projection; ``is_foreseen``: with what nobody has
+    said yet.
+    """
     try:
         state = load_state(projection)
         if state is None or _is_mostly_new(projection.head(), state.head):
             return None
         if projection.count_erased(state.head) != erased.rows:
             return None
-        return _amend(projection, state, view, erased.documents)
+        if not is_foreseen and erased == NOTHING_ERASED and _is_quiet(projection, state):
+            return _unchanged(projection.head(), state)
+        return _amend(projection, state, view(), erased.documents)
     except (LookupError, ValueError, TypeError):
         return None  # an entry is missing, or it is none
+
+
+def _is_quiet(projection: Projection, state: State) -> bool:
+    """Whether nothing came since but verdicts that leave every claim and incident as they are, of
+    claims of which nobody ever said anything else.
+    """
+    if projection.news(state.head):
+        return False
+    fresh = projection.judged_since(state.head)
+    if any(j.act not in _QUIET for j in fresh):
+        return False
+    beside = projection.naming({s for j in fresh for s in j.named})
+    return all(j.act in _QUIET for j in beside)
+
+
+def _unchanged(head: Head, state: State) -> "Amended":
+    now = State(head=head, said=state.said)
+    return Amended(
+        head=head, since=state.head, changes=(now.change(),), incidents=(), claims=frozenset()
+    )
 
 
 def _is_mostly_new(now: Head, then: Head) -> bool:
@@ -176,13 +233,19 @@ def _is_mostly_new(now: Head, then: Head) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Amended:
+class Amended:
+    """``head``: the entry of the chain as of which it was worked out; ``since``: that of the view
+    which it brings up to date.
+    """
+
+    head: Head
+    since: Head
     changes: tuple[Change, ...]
     incidents: tuple[Incident, ...]
     claims: frozenset[str]
 
 
-def _amend(projection: Projection, state: State, view: View, erased: frozenset[str]) -> _Amended:
+def _amend(projection: Projection, state: State, view: View, erased: frozenset[str]) -> Amended:
     then, now, folded = state.said, said_now(view), view.folded
     library = Shelved(projection, view)
     gathering = Gathering(library, projection)
@@ -203,7 +266,9 @@ def _amend(projection: Projection, state: State, view: View, erased: frozenset[s
     incidents = tuple(graded(groups, folded))
     made = State(head=projection.head(), said=now)
     changes = (*gathering.changes(), made.change())
-    return _Amended(changes=changes, incidents=incidents, claims=gone)
+    return Amended(
+        head=made.head, since=state.head, changes=changes, incidents=incidents, claims=gone
+    )
 
 
 def _differing(then: Mapping[str, str], now: Mapping[str, str]) -> frozenset[str]:
