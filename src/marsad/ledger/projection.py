@@ -90,12 +90,19 @@ class Projection:
         )
         return frozenset(d for q in queries for d in self._connection.execute(q).scalars())
 
-    def judged_since(self, since: Head) -> tuple[Judgement, ...]:
-        """The judgements that came after that entry."""
+    def came_since(self, since: Head) -> frozenset[str]:
+        """What kinds of entries came after that one."""
+        entry = t.chain.c
+        query = select(entry.what).where(entry.number > since.entries).distinct()
+        return frozenset(self._connection.execute(query).scalars())
+
+    def judged_since(self, since: Head, most: int) -> tuple[Judgement, ...]:
+        """The judgements that came after that entry, at most so many."""
         entry = t.chain.c
         query = select(t.judgements.c.line).join(t.chain, entry.row == t.judgements.c.seq)
         query = query.where(entry.number > since.entries, entry.what == "judgement")
-        lines = self._connection.execute(query.where(t.judgements.c.record_sha256 != ERASED))
+        standing = t.judgements.c.record_sha256 != ERASED
+        lines = self._connection.execute(query.where(standing).limit(most))
         return tuple(record_of(line, Judgement) for line in lines.scalars())
 
     def naming(self, subjects: Iterable[str]) -> tuple[Judgement, ...]:

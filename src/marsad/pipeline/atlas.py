@@ -151,7 +151,7 @@ def draw_atlas(snapshot: Snapshot, region: Region, days: Narrowing) -> Atlas:
             )
 
     question = ("atlas", region, days)
-    (bins, before), (number, unplaced), undated, totals = snapshot.once(question, count)
+    (bins, before), (number, unplaced), undated, totals = snapshot.of_incidents(question, count)
     return Atlas(
         incidents=_some(snapshot, number, lambda c, at, to: c.found(asked, at, to)),
         bins=bins,
@@ -201,7 +201,7 @@ def spots_of(snapshot: Snapshot, region: Region, days: Narrowing) -> tuple[Spot,
             found = lists.charts.spots(charted(snapshot, region, days), MOST_DRAWN)
         return tuple(_spots(found, snapshot.incident_places))
 
-    return snapshot.once(("spots", region, days), look)
+    return snapshot.of_incidents(("spots", region, days), look)
 
 
 def _runs(truce: Truce, days: Narrowing) -> bool:

@@ -14,7 +14,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from marsad.errors import LedgerError
 from marsad.ledger import ClaimQuestion, Head, Ledger, ListQuestion, LookedUp, Standing
@@ -22,17 +22,18 @@ from marsad.model import Act, Claim, Document, Incident, Judgement, Place
 from marsad.model.field import Control
 from marsad.model.judgement import standing
 from marsad.model.peace import Truce
+from marsad.pipeline.answers import Answers, Substance
 from marsad.pipeline.aside import records_aside, records_of
 from marsad.pipeline.indexing import SourceEntry, index_sources
 from marsad.pipeline.lazily import Found, Loaded
 from marsad.pipeline.listing import bring_up
 from marsad.pipeline.opening import open_ledger
 from marsad.pipeline.projecting import is_fresh, refresh
+from marsad.pipeline.quiet import is_quiet
 from marsad.pipeline.scoring import Stage
 from marsad.pipeline.slowly import Slowly
 from marsad.pipeline.views import controls_on, truces_on
 
-_MOST_ANSWERS = 60  # that are kept
 _WAITS_S = 0.15  # for incidents, where the ledger is large; then those from before are shown
 _LARGE = 20_000  # claims
 _NEWEST = 200  # judgements among which one's own last are looked for
@@ -44,7 +45,8 @@ T = TypeVar("T")
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
     """``ledger``: to be asked, at ``head`` or a little later. What takes time is worked out when it
-    is first asked for. ``incidents_lag``: those stored are from before.
+    is first asked for. ``incidents_lag``: those stored are from before. ``substance``: of what
+    claims and incidents say, whatever verdicts came since that leave them as they are.
     """
 
     head: Head
@@ -52,6 +54,7 @@ class Snapshot:
     slowly: Slowly
     is_large: bool = False
     incidents_lag: bool = False
+    substance: Substance
 
     # --- claims and documents
 
@@ -264,8 +267,12 @@ class Snapshot:
     @cached_property
     def incident_places(self) -> Mapping[int, Place]:
         """As they are told, by the number of the wording."""
-        with self.ledger.listed() as lists:
-            return lists.charts.places()
+
+        def look() -> Mapping[int, Place]:
+            with self.ledger.listed() as lists:
+                return lists.charts.places()
+
+        return self.of_incidents("places", look)
 
     def places_where(self, asked: Hashable, fits: Callable[[Place], bool]) -> tuple[int, ...]:
         """Numbers of those that fit, looked through once for what is ``asked``."""
@@ -273,32 +280,31 @@ class Snapshot:
         def look() -> tuple[int, ...]:
             return tuple(number for number, place in self.incident_places.items() if fits(place))
 
-        return self.once(("places", asked), look)
+        return self.of_incidents(("places", asked), look)
 
     def once(self, question: Hashable, make: Callable[[], T]) -> T:
         """The answer to a question that several people ask of one state: worked out once, while
         few others are asked in between.
         """
-        answers, lock = self._answers
-        found = answers.get(question)
-        if found is None:
-            found = (make(),)  # outside of the lock: others need not wait for it
-            with lock:
-                answers[question] = found
-                while len(answers) > _MOST_ANSWERS:
-                    del answers[next(iter(answers))]
-        answer: T = found[0]
-        return answer
+        return self._answers.once(question, make)
+
+    def of_incidents(self, question: Hashable, make: Callable[[], T]) -> T:
+        """As `once`, of what no verdict changes that leaves claims as they are."""
+        return self.substance.answers.once((question, self.incidents_lag), make)
 
     @cached_property
-    def _answers(self) -> tuple[dict[Hashable, tuple[Any]], Lock]:
-        return {}, Lock()
+    def _answers(self) -> Answers:
+        return Answers()
 
     @cached_property
     def regions(self) -> tuple[str, ...]:
         """Names of what holds the places of incidents: countries and regions, by name."""
-        held = {place.within for place in self.incident_places.values()}
-        return tuple(sorted({name for within in held for name in within}))
+
+        def look() -> tuple[str, ...]:
+            held = {place.within for place in self.incident_places.values()}
+            return tuple(sorted({name for within in held for name in within}))
+
+        return self.of_incidents("regions", look)
 
     # --- what takes long: of a large ledger worked out aside
 
@@ -315,7 +321,7 @@ class Snapshot:
         """``make`` once for this head; of a large ledger what was made before, or ``none``, while
         it takes long.
         """
-        value, is_now = self.slowly.ask(name, self.head, make, waits=not self.is_large)
+        value, is_now = self.slowly.ask(name, self.substance.head, make, waits=not self.is_large)
         (self._late.discard if is_now else self._late.add)(what)
         return none if value is None else value
 
@@ -398,6 +404,7 @@ class Snapshots:
         self._copy: tuple[Head, Ledger, tempfile.TemporaryDirectory[str]] | None = None
         self._refreshing: threading.Thread | None = None
         self._slowly = Slowly()
+        self._substance: Substance | None = None
 
     def now(self) -> Snapshot:
         head = self._ledger.head()  # before the rest is read: it can only be newer than its head
@@ -431,8 +438,10 @@ class Snapshots:
         ledger = self._copied(head) if self._ledger.is_read_only else self._ledger
         bring_up(ledger)
         is_large = _is_large(ledger)
+        kept, substance = self._kept, self._substance_at(ledger, head)
         is_late = not self._is_gathered(ledger, is_large=is_large)
-        kept = self._kept
+        if kept is not None and not kept.incidents_lag and kept.substance is substance:
+            is_late = False  # what is stored is from before, and says the same
         if kept is not None and kept.head == head and is_late:
             return kept
         return Snapshot(
@@ -441,7 +450,15 @@ class Snapshots:
             slowly=self._slowly,
             is_large=is_large,
             incidents_lag=is_late,
+            substance=substance,
         )
+
+    def _substance_at(self, ledger: Ledger, head: Head) -> Substance:
+        """That of before, if nothing of substance came since."""
+        known, kept = self._substance, self._kept
+        if known is None or kept is None or not is_quiet(ledger, kept.head, head):
+            self._substance = Substance(head=head)
+        return self._substance or Substance(head=head)
 
     def _is_gathered(self, ledger: Ledger, *, is_large: bool) -> bool:
         """Waits for the incidents, but not of a large ledger: they are brought up to date aside."""

@@ -16,6 +16,7 @@ from marsad.model import Act, Claim, Incident, Judgement
 from marsad.model.identity import digest
 from marsad.model.wire import to_line
 from marsad.pipeline.pairing import pair_again, pair_all
+from marsad.pipeline.quiet import is_quiet_since
 from marsad.pipeline.viewing import View, load_judged
 from marsad.reconcile import graded
 from marsad.reconcile.gathering import Gathering, Told
@@ -25,7 +26,6 @@ from marsad.reconcile.telling import list_tellings
 
 RULES = f"8 {__version__}"  # the first number rises whenever gathering or what is laid down changes
 _SHELF = "state"
-_QUIET = frozenset({Act.ACCEPT, Act.UNSURE})
 _MOST_NEWS = 4  # known entries of the chain for each new one: below, making all anew is quicker
 
 
@@ -201,24 +201,11 @@ def _amended(
             return None
         if projection.count_erased(state.head) != erased.rows:
             return None
-        if not is_foreseen and erased == NOTHING_ERASED and _is_quiet(projection, state):
+        if not is_foreseen and is_quiet_since(projection, state.head):
             return _unchanged(projection.head(), state)
         return _amend(projection, state, view(), erased.documents)
     except (LookupError, ValueError, TypeError):
         return None  # an entry is missing, or it is none
-
-
-def _is_quiet(projection: Projection, state: State) -> bool:
-    """Whether nothing came since but verdicts that leave every claim and incident as they are, of
-    claims of which nobody ever said anything else.
-    """
-    if projection.news(state.head):
-        return False
-    fresh = projection.judged_since(state.head)
-    if any(j.act not in _QUIET for j in fresh):
-        return False
-    beside = projection.naming({s for j in fresh for s in j.named})
-    return all(j.act in _QUIET for j in beside)
 
 
 def _unchanged(head: Head, state: State) -> "Amended":
