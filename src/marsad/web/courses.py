@@ -9,11 +9,10 @@ from marsad.publish.wording import MOVES_NO_BOUND
 
 WIDTH, HEIGHT = 100.0, 40.0
 _HEADROOM = 1.08  # so that what is open above has somewhere to go
-_MARGIN = 4.0  # on either side, for marks that stand beside their day
+_MARGIN = 8.0  # on either side, for marks that stand beside their day
 _MARK = 1.0  # width
 _LEAST = 1.2  # height of an exact number
-_BESIDE = 1.3  # from one mark to the next of the same day
-_MOST_BESIDE = 5  # more of one day stand upon each other
+_BESIDE = 1.3  # from one mark to the next of the same day, where there is room
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,14 +77,17 @@ def course_of(toll: Toll) -> Course | None:
 
 
 def _beside(told: list[Said], first: date, last: date) -> Iterator[tuple[Said, float]]:
-    """Each with its place; those of one day side by side."""
-    met: dict[date, int] = {}
+    """Each with its place; those of one day side by side, within what is the day's."""
+    by_day: dict[date, list[Said]] = {}
     for said in told:
-        day = said.step.published or first
-        number = met[day] = met.get(day, -1) + 1
-        share = (day - first) / (last - first)
-        side = (number % _MOST_BESIDE - _MOST_BESIDE // 2) * _BESIDE
-        yield said, _MARGIN + share * (WIDTH - 2 * _MARGIN) + side
+        by_day.setdefault(said.step.published or first, []).append(said)
+    a_day = (WIDTH - 2 * _MARGIN) / (last - first).days
+    for day, some in by_day.items():
+        middle = _MARGIN + (day - first).days * a_day
+        room = min(a_day, 2 * _MARGIN) - _MARK
+        apart = min(_BESIDE, room / len(some)) if room > 0 else 0.0
+        for number, said in enumerate(some):
+            yield said, middle - _MARK / 2 + (number - (len(some) - 1) / 2) * apart
 
 
 def _mark(said: Said, x: float, top: int) -> Mark:
