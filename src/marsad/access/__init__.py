@@ -5,6 +5,7 @@ Desk     the users of one ledger: signing in and out, tokens, passwords, one-tim
 Shelf    what they keep for their work: saved searches with feeds, claims that they hold
 """
 
+from marsad.access.addresses import parse_address
 from marsad.access.desk import NOBODY, Caller, Desk, TooManyTries, is_csrf
 from marsad.access.permissions import Decision, Permission, Rule, may, rules, scopes
 from marsad.access.shelf import Shelf
@@ -20,6 +21,7 @@ __all__ = [
     "TooManyTries",
     "is_csrf",
     "may",
+    "parse_address",
     "rules",
     "scopes",
 ]

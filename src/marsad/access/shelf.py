@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from hmac import compare_digest
 
+from marsad.access.addresses import parse_address
 from marsad.access.hashing import sha256_of
 from marsad.access.permissions import Permission, may
 from marsad.errors import AccessError, LedgerError, RecordError
@@ -14,7 +15,6 @@ from marsad.model.user import User
 
 MOST_SEARCHES = 100  # of one user
 _LONGEST_QUERY = 2000
-_LONGEST_MAIL = 254  # RFC 5321
 
 
 class Shelf:
@@ -77,13 +77,12 @@ class Shelf:
         """Where alerts go; "" for nowhere. ``known``: claims that it finds already, of which no
         alert tells. Raises RecordError for what is no address.
         """
-        name, _, host = mail_to.partition("@")
-        is_one = name and host and mail_to.isprintable() and not set(mail_to) & set(' ,;<>"')
-        if mail_to and (not is_one or len(mail_to) > _LONGEST_MAIL):
-            raise RecordError("expected an e-mail address as name@host")
-        if mail_to:
+        address = parse_address(mail_to) if mail_to else ""
+        if address is None:
+            raise RecordError("expected one e-mail address as name@host, and nothing else")
+        if address:
             self._store.note_alerted(search.id, known)
-        self._store.set_mail(search.id, mail_to)
+        self._store.set_mail(search.id, address)
 
     def drop(self, search: SavedSearch) -> None:
         self._store.drop_search(search.id)
