@@ -39,6 +39,22 @@ def test_a_user_is_added_listed_changed_and_disabled(ledger):
     assert not ledger.exists()  # users are no part of it
 
 
+def test_the_log_is_printed_the_newest_first(ledger):
+    user("add", "amira", "--role", "admin", ledger=ledger, stdin=PASSWORD)
+    user("add", "bo", ledger=ledger, stdin=PASSWORD)
+    user("disable", "bo", ledger=ledger)
+    told = [json.loads(line) for line in user("log", ledger=ledger).stdout.splitlines()]
+    assert [(e["deed"], e["of"], e["count"]) for e in told] == [
+        ("user disabled", "bo", 1),
+        ("user added", "bo", 1),
+        ("user added", "amira", 1),
+    ]
+    narrowed = user("log", "--user", "bo", "--deed", "user added", "--limit", "1", ledger=ledger)
+    assert narrowed.stdout.count("\n") == 1
+    assert "user disabled: " in user("log", "--to", "table", ledger=ledger).stdout
+    assert user("log", "--deed", "fly", ledger=ledger).exit_code == 2
+
+
 def test_a_password_is_never_printed(ledger):
     result = user("add", "amira", ledger=ledger, stdin=PASSWORD)
     assert PASSWORD.strip() not in result.output

@@ -6,15 +6,20 @@ Shelf    what they keep for their work: saved searches with feeds, claims that t
 """
 
 from marsad.access.addresses import parse_address
-from marsad.access.desk import NOBODY, Caller, Desk, TooManyTries, is_csrf
+from marsad.access.desk import NOBODY, Caller, Desk, is_csrf
+from marsad.access.door import RETRY_S, DoorIsFull
 from marsad.access.permissions import Decision, Permission, Rule, may, rules, scopes
 from marsad.access.shelf import Shelf
+from marsad.access.tries import WITHIN, TooManyTries
 
 __all__ = [
     "NOBODY",
+    "RETRY_S",
+    "WITHIN",
     "Caller",
     "Decision",
     "Desk",
+    "DoorIsFull",
     "Permission",
     "Rule",
     "Shelf",

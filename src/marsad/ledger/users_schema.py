@@ -23,9 +23,10 @@ from sqlalchemy.engine import URL
 from marsad.errors import LedgerError
 from marsad.ledger.sqlite import make_private
 
-VERSION = 2  # raise it with every change of the tables, and add the step to _MIGRATIONS
+VERSION = 3  # raise it with every change of the tables, and add the step to _MIGRATIONS
 APPLICATION_ID = 0x6D617275  # "maru" in ASCII: users of marsad
 METADATA = MetaData()
+MICROSECONDS = "microseconds"  # always written, so that moments in the tables sort as text
 
 
 def _words(*names: str) -> list[Column[str]]:
@@ -78,6 +79,12 @@ holdings = Table(
     Column("claim", Text, primary_key=True),
     *_words("user", "by", "since"),
 )
+tries = Table(
+    "tries",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    *_words("at", "name", "address"),
+)
 
 _TABLES = """
 CREATE TABLE users (name TEXT PRIMARY KEY, role TEXT NOT NULL, created TEXT NOT NULL,
@@ -107,7 +114,16 @@ CREATE TABLE alerted (search TEXT NOT NULL REFERENCES searches (id), claim TEXT 
 CREATE TABLE holdings (claim TEXT PRIMARY KEY, user TEXT NOT NULL REFERENCES users (name),
  by TEXT NOT NULL, since TEXT NOT NULL) WITHOUT ROWID;
 """
-_MIGRATIONS = (_TABLES, _DESK)
+_TRIES = """
+CREATE TABLE tries (seq INTEGER PRIMARY KEY, at TEXT NOT NULL, name TEXT NOT NULL,
+ address TEXT NOT NULL);
+CREATE INDEX tries_name ON tries (name, address);
+CREATE INDEX tries_address ON tries (address);
+CREATE INDEX audit_by ON audit (by, deed, at);
+UPDATE tokens SET is_revoked = 1 WHERE user IN (SELECT name FROM users WHERE is_disabled);
+UPDATE searches SET feed_sha256 = '' WHERE user IN (SELECT name FROM users WHERE is_disabled);
+"""
+_MIGRATIONS = (_TABLES, _DESK, _TRIES)
 
 
 def open_users_file(path: Path) -> Engine:

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from marsad.access import RETRY_S, WITHIN, DoorIsFull, TooManyTries
 from marsad.errors import (
     AccessError,
     GazetteerError,
@@ -34,7 +35,7 @@ _TITLES = {
     422: "That does not hold up",
     429: "Too fast",
     500: "Something broke",
-    503: "The ledger cannot answer now",
+    503: "No answer just now",
 }
 
 
@@ -67,6 +68,10 @@ def problem_of(error: Exception) -> Problem:
             return error
         case JudgedMeanwhile():
             return Problem(409, str(error).replace(f" (--seen {error.judgement})", ""))
+        case TooManyTries():
+            return Problem(429, str(error), {"Retry-After": str(int(WITHIN.total_seconds()))})
+        case DoorIsFull():
+            return Problem(503, str(error), {"Retry-After": str(RETRY_S)})
         case AccessError():
             return Problem(403, str(error))
         case RecordError() | GazetteerError():
