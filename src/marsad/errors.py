@@ -7,7 +7,8 @@
     ├─ VocabularyError      a pack entry is wrong: file, key, what was expected
     ├─ GazetteerError       missing, empty or too old
     ├─ LedgerError          locked, too old (names the migration), or a record that does not hold
-    │  └─ JudgedMeanwhile   somebody else judged otherwise since one looked
+    │  ├─ JudgedMeanwhile   somebody else judged otherwise since one looked
+    │  └─ HeldMeanwhile     somebody else took the claim since one looked
     ├─ AccessError          somebody may not do this, or is not who they say
     ├─ EndpointError        no endpoint is configured, none answers, or no answer was kept
     ├─ NothingRead          an endpoint answered, and nothing of it can be used: the text is unread
@@ -52,6 +53,10 @@ class JudgedMeanwhile(LedgerError):  # noqa: N818 (what happened)
     def __init__(self, message: str, judgement: str) -> None:
         super().__init__(message)
         self.judgement = judgement
+
+
+class HeldMeanwhile(LedgerError):  # noqa: N818 (what happened)
+    """Somebody else took a claim, or was given it, and one has not seen it."""
 
 
 class AccessError(MarsadError):

@@ -9,7 +9,7 @@ from marsad.access.addresses import parse_address
 from marsad.access.desk import NOBODY, Caller, Desk, is_csrf
 from marsad.access.door import RETRY_S, DoorIsFull
 from marsad.access.permissions import Decision, Permission, Rule, may, rules, scopes
-from marsad.access.shelf import Shelf
+from marsad.access.shelf import Held, Shelf
 from marsad.access.tries import WITHIN, TooManyTries
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Decision",
     "Desk",
     "DoorIsFull",
+    "Held",
     "Permission",
     "Rule",
     "Shelf",

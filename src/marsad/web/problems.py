@@ -14,6 +14,7 @@ from marsad.access import RETRY_S, WITHIN, DoorIsFull, TooManyTries
 from marsad.errors import (
     AccessError,
     GazetteerError,
+    HeldMeanwhile,
     JudgedMeanwhile,
     LedgerError,
     MarsadError,
@@ -30,7 +31,7 @@ _TITLES = {
     403: "Not allowed",
     404: "Nothing here",
     405: "Not done this way",
-    409: "Somebody judged this meanwhile",
+    409: "Somebody else was here meanwhile",
     413: "Too much at once",
     422: "That does not hold up",
     429: "Too fast",
@@ -66,6 +67,8 @@ def problem_of(error: Exception) -> Problem:
     match error:
         case Problem():
             return error
+        case HeldMeanwhile():
+            return Problem(409, str(error))
         case JudgedMeanwhile():
             return Problem(409, str(error).replace(f" (--seen {error.judgement})", ""))
         case TooManyTries():
