@@ -6,6 +6,7 @@ import pytest
 
 from marsad.access import Desk, Permission
 from tests.cli.calling import call
+from tests.web.deskwork import fill
 
 PASSWORD = "seven herons over the weir\n"  # noqa: S105
 
@@ -105,3 +106,13 @@ def test_serving_needs_a_ledger(tmp_path):
     result = call("serve", "--ledger", tmp_path / "none.db")
     assert result.exit_code == 1
     assert "there is no ledger" in result.stderr
+
+
+@pytest.mark.parametrize("command", [["user", "list"], ["serve"]])
+def test_a_store_of_users_that_is_damaged_is_said_in_one_line(ledger, command):
+    fill(ledger)
+    ledger.with_suffix(".users.db").write_bytes(b"no users here " * 1000)
+    result = call(*command, "--ledger", ledger)
+    assert result.exit_code == 1
+    assert "a store of users is expected" in result.stderr
+    assert "Traceback" not in result.output

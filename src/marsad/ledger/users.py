@@ -230,7 +230,7 @@ class UserStore:
         try:
             yield
         except DBAPIError as e:
-            raise LedgerError(f"the users' store {self.path}: {e.orig}") from e
+            raise t.explain(self.path, e) from e
 
 
 def _change_user(connection: Connection, name: str, **values: Any) -> None:  # noqa: ANN401 (columns)
