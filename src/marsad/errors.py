@@ -8,7 +8,8 @@
     ├─ GazetteerError       missing, empty or too old
     ├─ LedgerError          locked, too old (names the migration), or a record that does not hold
     │  ├─ JudgedMeanwhile   somebody else judged otherwise since one looked
-    │  └─ StoreError        what holds it failed: locked, full, damaged, out of reach
+    │  ├─ StoreError        what holds it failed: locked, full, damaged, out of reach
+    │  └─ HeldMeanwhile     somebody else took the claim since one looked
     ├─ AccessError          somebody may not do this, or is not who they say
     ├─ EndpointError        no endpoint is configured, none answers, or no answer was kept
     ├─ NothingRead          an endpoint answered, and nothing of it can be used: the text is unread
@@ -59,6 +60,10 @@ class StoreError(LedgerError):
     """What holds the ledger, or the users, failed: locked, full, damaged or out of reach. Nothing
     that anybody asked for was wrong; it may name files of this machine.
     """
+
+
+class HeldMeanwhile(LedgerError):  # noqa: N818 (what happened)
+    """Somebody else took a claim, or was given it, and one has not seen it."""
 
 
 class AccessError(MarsadError):

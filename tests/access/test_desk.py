@@ -1,28 +1,20 @@
 """Signing in and out, tokens, and the log of it, at a clock of our own."""
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from threading import Barrier
 
 import pytest
 
-from marsad.access import Desk, Permission, TooManyTries, codes
+from marsad.access import Desk, Permission, TooManyTries, codes, passwords
 from marsad.access.desk import ABSOLUTE, IDLE
 from marsad.errors import AccessError, LedgerError, MarsadError, RecordError
+from marsad.model.desk import SearchPage
 from marsad.model.user import Deed, Role
+from tests.access.desks import PASSWORD, Clock, small_desk
 
-PASSWORD = "seven herons over the weir"  # noqa: S105
 NEXT = "another eight cranes on a roof"
-
-
-class Clock:
-    def __init__(self):
-        self.now = datetime(2026, 5, 12, 9, tzinfo=UTC)
-
-    def __call__(self):
-        return self.now
-
-    def wait(self, **passed):
-        self.now += timedelta(**passed)
 
 
 @pytest.fixture
@@ -32,15 +24,12 @@ def clock():
 
 @pytest.fixture
 def desk(tmp_path, clock):
-    made = Desk(tmp_path / "marsad.users.db", clock)
-    made.add_user("amira", Role.ADMIN, PASSWORD, by="test")
-    made.add_user("bo", Role.RECORDER, PASSWORD, by="test")
-    yield made
-    made.close()
+    with small_desk(tmp_path, clock) as made:
+        yield made
 
 
 def deeds(desk):
-    return [e.deed for e in reversed(desk.store.audit())]
+    return [e.deed for e in reversed(desk.store.log.entries())]
 
 
 def test_who_signs_in_is_known_until_they_sign_out(desk):
@@ -148,6 +137,114 @@ def test_a_disabled_user_is_out_at_once(desk):
     assert desk.caller_of_token(secret).user is None
     with pytest.raises(AccessError):
         desk.sign_in("bo", PASSWORD, "")
+
+
+def test_who_was_disabled_comes_back_without_tokens_sessions_and_feeds(desk):
+    key = desk.sign_in("bo", PASSWORD, "")
+    _, secret = desk.make_token("bo", "script", ["see"], by="bo")
+    search = desk.shelf.save("bo", "mine", SearchPage.SEARCH, "words=x")
+    feed = desk.shelf.make_feed(search)
+    desk.set_disabled("bo", is_disabled=True, by="amira")
+    desk.set_disabled("bo", is_disabled=False, by="amira")
+    assert desk.caller_of_session(key).user is None
+    assert desk.caller_of_token(secret).user is None
+    assert desk.shelf.search_of_feed(search.id, feed) is None
+    assert desk.sign_in("bo", PASSWORD, "")
+
+
+def test_enabling_ends_no_session_of_who_was_not_disabled(desk):
+    key = desk.sign_in("bo", PASSWORD, "")
+    desk.set_disabled("bo", is_disabled=False, by="amira")
+    assert desk.caller_of_session(key).user
+
+
+def test_what_is_made_for_who_was_disabled_meanwhile_is_refused(desk):
+    user = desk.store.user("bo")
+    desk.set_disabled("bo", is_disabled=True, by="amira")
+    desk.store.user = lambda _: user  # as it was looked up a moment before
+    with pytest.raises(AccessError, match="bo is disabled"):
+        desk.make_token("bo", "script", ["see"], by="bo")
+    with pytest.raises(AccessError, match="bo is disabled"):
+        desk.sign_in("bo", PASSWORD, "")
+
+
+def test_of_two_admins_who_demote_each_other_at_once_one_stays(desk):
+    desk.add_user("cyr", Role.ADMIN, PASSWORD, by="test")
+    other, both = Desk(desk.store.path), Barrier(2)
+
+    def demote(at, name):
+        both.wait()
+        try:
+            at.set_role(name, Role.VIEWER, by="the other")
+        except AccessError as e:
+            return str(e)
+
+    with ThreadPoolExecutor(2) as pool:
+        told = list(pool.map(demote, (desk, other), ("amira", "cyr")))
+    other.close()
+    assert sorted(t is None for t in told) == [False, True]
+    assert [u.role for u in desk.store.users()].count(Role.ADMIN) == 1
+
+
+def test_signing_in_over_a_session_ends_it(desk):
+    first = desk.sign_in("bo", PASSWORD, "")
+    second = desk.sign_in("amira", PASSWORD, "", former=first)
+    assert desk.caller_of_session(first).user is None
+    assert desk.caller_of_session(second).user.name == "amira"
+
+
+@pytest.mark.parametrize("secret", ["", "AA======", "\u00e9", "a" * 32, "A" * 31, "A" * 32 + "="])
+def test_a_secret_that_was_not_made_here_is_refused(desk, secret):
+    with pytest.raises(RecordError, match="no secret"):
+        desk.set_code("bo", secret, "000000", by="bo")
+
+
+@pytest.mark.parametrize(
+    "name", ["\u00e9lan", "O'Neill", "a.b_c-d", "v@example.org", "\u0645\u0631\u0635\u062f 2"]
+)
+def test_names_are_of_letters_and_a_few_marks(desk, name):
+    assert desk.add_user(name, Role.VIEWER, PASSWORD, by="x").name == name
+
+
+@pytest.mark.parametrize(
+    "name", ["a/b", "..", ".x", "a?b", "a#b", "a%2fb", "<b>", "a\\b", "a,b", "\u00bd"]
+)
+def test_no_name_is_a_path(desk, name):
+    with pytest.raises(RecordError, match="letters, digits"):
+        desk.add_user(name, Role.VIEWER, PASSWORD, by="x")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("\u00e9lan", "\u00c9LAN"),
+        ("\u00e9lan", "e\u0301lan"),
+        ("stra\u00dfe", "STRASSE"),
+        ("\uff4a\uff4f", "jo"),
+    ],
+)
+def test_names_that_look_alike_are_one(desk, first, second):
+    desk.add_user(first, Role.VIEWER, PASSWORD, by="x")
+    with pytest.raises(LedgerError, match="already"):
+        desk.add_user(second, Role.VIEWER, PASSWORD, by="x")
+
+
+@pytest.mark.parametrize(
+    ("name", "password", "is_good"),
+    [
+        ("k", "thirteen kites on a string", True),
+        ("eve", "seventeen steves in a row", True),
+        ("kite", "thirteen kites on a string", False),
+        ("O'Neill the Old", "o'neill the old", False),
+        ("\u00c9lan vital", "the \u00e9lan vital of herons", False),
+    ],
+)
+def test_only_a_name_that_tells_something_weakens_a_password(name, password, is_good):
+    if is_good:
+        passwords.check_new(password, name)
+        return
+    with pytest.raises(RecordError, match="tried"):
+        passwords.check_new(password, name)
 
 
 def test_a_new_password_ends_the_other_sessions(desk):

@@ -6,6 +6,7 @@ import pytest
 
 from marsad.access import Desk, Permission
 from tests.cli.calling import call
+from tests.web.deskwork import fill
 
 PASSWORD = "seven herons over the weir\n"  # noqa: S105
 
@@ -37,6 +38,22 @@ def test_a_user_is_added_listed_changed_and_disabled(ledger):
     shown = user("list", "--to", "table", ledger=ledger).stdout
     assert "disabled" not in shown
     assert not ledger.exists()  # users are no part of it
+
+
+def test_the_log_is_printed_the_newest_first(ledger):
+    user("add", "amira", "--role", "admin", ledger=ledger, stdin=PASSWORD)
+    user("add", "bo", ledger=ledger, stdin=PASSWORD)
+    user("disable", "bo", ledger=ledger)
+    told = [json.loads(line) for line in user("log", ledger=ledger).stdout.splitlines()]
+    assert [(e["deed"], e["of"], e["count"]) for e in told] == [
+        ("user disabled", "bo", 1),
+        ("user added", "bo", 1),
+        ("user added", "amira", 1),
+    ]
+    narrowed = user("log", "--user", "bo", "--deed", "user added", "--limit", "1", ledger=ledger)
+    assert narrowed.stdout.count("\n") == 1
+    assert "user disabled: " in user("log", "--to", "table", ledger=ledger).stdout
+    assert user("log", "--deed", "fly", ledger=ledger).exit_code == 2
 
 
 def test_a_password_is_never_printed(ledger):
@@ -89,3 +106,13 @@ def test_serving_needs_a_ledger(tmp_path):
     result = call("serve", "--ledger", tmp_path / "none.db")
     assert result.exit_code == 1
     assert "there is no ledger" in result.stderr
+
+
+@pytest.mark.parametrize("command", [["user", "list"], ["serve"]])
+def test_a_store_of_users_that_is_damaged_is_said_in_one_line(ledger, command):
+    fill(ledger)
+    ledger.with_suffix(".users.db").write_bytes(b"no users here " * 1000)
+    result = call(*command, "--ledger", ledger)
+    assert result.exit_code == 1
+    assert "a store of users is expected" in result.stderr
+    assert "Traceback" not in result.output

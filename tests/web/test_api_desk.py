@@ -194,7 +194,7 @@ def test_the_export_is_that_of_the_page(app):
     assert answer.content == signed_in(app, Role.PUBLISHER).post("/export", {"to": ["csv"]}).content
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
         assert archive.namelist()
-    newest = app.state.bench.desk.store.audit(limit=9)
+    newest = app.state.bench.desk.store.log.entries(limit=9)
     assert ("exported", NAMES[Role.PUBLISHER]) in [(r.deed, r.by) for r in newest]
     assert is_problem(publisher.post("/api/export", to=[]), 422)
     assert is_problem(publisher.post("/api/export", to=["exe"]), 422)

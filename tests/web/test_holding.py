@@ -1,8 +1,14 @@
 """Who has which claim to judge: it works, refuses strangers, respects roles, survives bad input."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 
+from marsad.access import Desk
+from marsad.errors import HeldMeanwhile
 from marsad.model.user import Role
+from marsad.web.holding import look_up_held
 from tests.web.deskwork import ADA, BO, CY, HOSTILE, NAMES, Browser, signed_in, workbench
 from tests.web.test_queue import shown
 
@@ -120,3 +126,56 @@ def test_bad_input_changes_nothing(app, editor, claims, form, status):
 
 def test_a_holder_that_cannot_be_meant_is_said_calmly(recorder):
     assert recorder.get("/queue?holder=x").status_code == 400
+
+
+def test_of_two_who_take_a_claim_at_once_one_is_told(app, recorder, editor, monkeypatch):
+    shelf = app.state.bench.desk.shelf
+    noted = shelf.holdings()
+    assert hold(editor, A).status_code == 303
+    monkeypatch.setattr(shelf, "holdings", lambda: noted)  # as it was looked up a moment before
+    refused = hold(recorder, B, A)
+    assert refused.status_code == 409
+    assert f"{EDITOR} holds {A} by now" in refused.text
+    monkeypatch.undo()
+    assert held(app) == {A: EDITOR}  # all, or none
+
+
+def test_what_another_was_given_meanwhile_is_not_let_go(app, recorder, editor, monkeypatch):
+    shelf = app.state.bench.desk.shelf
+    hold(recorder, A)
+    noted = shelf.holdings()
+    hold(editor, A, act="give", to=EDITOR)
+    monkeypatch.setattr(shelf, "holdings", lambda: noted)
+    assert hold(recorder, A, act="release").status_code == 409
+    monkeypatch.undo()
+    assert held(app) == {A: EDITOR}
+
+
+def test_of_two_servers_only_one_gives_a_claim(app, recorder):
+    bench = app.state.bench
+    other, both = Desk(bench.settings.users), Barrier(2)
+    seen = look_up_held(bench, bench.now())
+
+    def take(desk, name):
+        both.wait()
+        try:
+            desk.shelf.hold([A], name, by=desk.store.user(name), held=seen)
+        except HeldMeanwhile:
+            return None
+        return name
+
+    with ThreadPoolExecutor(2) as pool:
+        told = list(pool.map(take, (bench.desk, other), (RECORDER, EDITOR)))
+    other.close()
+    assert told.count(None) == 1
+    assert held(app)[A] in told
+
+
+def test_what_is_over_is_anybodys_and_ones_own_is_taken_again(app, recorder, editor):
+    hold(recorder, A)
+    assert hold(recorder, A).status_code == 303
+    editor.get("/queue")
+    editor.post(f"/claims/{A}/judgements", {"act": "accept"})
+    other = signed_in(app, Role.EDITOR)
+    assert hold(other, A).status_code == 303
+    assert held(app) == {A: EDITOR}

@@ -60,7 +60,7 @@ def test_the_export_is_that_of_the_command_line_byte_for_byte(app, publisher, tm
 
 def test_who_exported_what_is_in_the_audit_log(app, publisher):
     publisher.post("/export", {"to": ["csv"]})
-    newest = app.state.bench.desk.store.audit(limit=1)[0]
+    newest = app.state.bench.desk.store.log.entries(limit=1)[0]
     assert (newest.deed, newest.by, newest.of) == ("exported", "publisher-one", "csv")
 
 
@@ -98,7 +98,7 @@ def test_verify_names_what_does_not_hold(app, publisher):
     raw(ledger, "UPDATE claims SET kind = 'wounded' WHERE seq = 1")
     html = publisher.post("/verify").text
     assert "this does not hold" in html
-    assert app.state.bench.desk.store.audit(limit=1)[0].deed == "verified"
+    assert app.state.bench.desk.store.log.entries(limit=1)[0].deed == "verified"
 
 
 @pytest.mark.parametrize("noted", ["x", HOSTILE, "9:zz"])
@@ -138,7 +138,7 @@ def test_a_long_one_says_how_far_it_is_and_runs_alone(app, publisher, slow):
     ended = editor.get("/verify").text
     assert "Everything holds" in ended
     assert "data-polls" not in ended
-    assert app.state.bench.desk.store.audit(limit=3)[0].of == "everything holds"
+    assert app.state.bench.desk.store.log.entries(limit=3)[0].of == "everything holds"
 
 
 def test_it_is_cancelled_when_the_server_stops(app, publisher, slow):

@@ -237,5 +237,5 @@ def test_whatever_a_form_says_no_page_breaks(desk, route, form, act):
 def test_what_is_denied_is_in_the_audit_log(desk):
     app, browsers = desk
     browsers[Role.VIEWER].get("/admin")
-    newest = app.state.bench.desk.store.audit(limit=1)[0]
+    newest = app.state.bench.desk.store.log.entries(limit=1)[0]
     assert (newest.deed, newest.by, newest.of) == ("denied", NAMES[Role.VIEWER], "GET /admin")

@@ -12,20 +12,28 @@ from hmac import compare_digest
 from pathlib import Path
 
 from marsad.access import codes, passwords
+from marsad.access.door import Door
 from marsad.access.hashing import sha256_of
 from marsad.access.permissions import Decision, Permission, may, scopes
 from marsad.access.shelf import Shelf
-from marsad.errors import AccessError, LedgerError
+from marsad.access.tries import Tries, network_of
+from marsad.errors import AccessError, LedgerError, RecordError
 from marsad.ledger.users import UserStore
-from marsad.model.user import AuditEntry, Deed, Role, Secrets, Session, Token, User
+from marsad.model.user import (
+    AuditEntry,
+    Deed,
+    Role,
+    Secrets,
+    Session,
+    Token,
+    User,
+    check_new_name,
+)
 
 IDLE = timedelta(hours=2)  # a lunch, not a night
 ABSOLUTE = timedelta(hours=12)  # a long day at the desk
 TOKEN_DAYS = 90
 _SEEN_EVERY = timedelta(minutes=1)  # a session's use is noted so often, not at every request
-_TRIES_WITHIN = timedelta(minutes=15)
-_TRIES_OF_NAME = 10
-_TRIES_OF_ADDRESS = 50  # a whole desk may sit behind one
 _TOKEN_MARK = "marsad_"  # noqa: S105 (so that scanners of leaked secrets can find them)
 
 
@@ -53,6 +61,8 @@ class Desk:
         self.store = UserStore(path)
         self._clock = clock
         self.shelf = Shelf(self.store, clock)
+        self.tries = Tries(self.store, clock)
+        self._door = Door()
 
     def close(self) -> None:
         self.store.close()
@@ -62,33 +72,44 @@ class Desk:
     def add_user(self, name: str, role: Role, password: str, *, by: str) -> User:
         """Raises RecordError for a weak password, LedgerError for a name that was given before."""
         user = User(name=name, role=role, created=self._clock())
+        check_new_name(name)
         passwords.check_new(password, name)
         self.store.add_user(user, Secrets(password_hash=passwords.hash_password(password)))
         self._note(Deed.USER_ADDED, by=by, of=name, detail=role)
         return user
 
     def set_role(self, name: str, role: Role, *, by: str) -> None:
-        self._keep_an_admin(name, stays=role is Role.ADMIN)
         self.store.set_role(name, role)
         self._note(Deed.ROLE_CHANGED, by=by, of=name, detail=role)
 
     def set_disabled(self, name: str, *, is_disabled: bool, by: str) -> None:
-        """A user is never deleted: judgements bear the name."""
-        self._keep_an_admin(name, stays=not is_disabled)
+        """A user is never deleted: judgements bear the name. Disabling ends their sessions, tokens
+        and feeds for good; enabling lets them try a password again, however often one was guessed.
+        """
         self.store.set_disabled(name, is_disabled=is_disabled)
+        if not is_disabled:
+            self.tries.lift(name)
         self._note(Deed.USER_DISABLED if is_disabled else Deed.USER_ENABLED, by=by, of=name)
 
     def set_password(self, name: str, password: str, *, by: str, but_session: str = "") -> None:
-        """Ends the user's other sessions."""
+        """Ends the user's other sessions. Set by another, it lets the user try again, however often
+        the former one was guessed.
+        """
         passwords.check_new(password, name)
         kept = self._secrets(name)
         hashed = passwords.hash_password(password)
         self.store.set_secrets(name, replace(kept, password_hash=hashed))
         self.store.end_sessions(name, but=but_session)
+        if by != name:
+            self.tries.lift(name)
         self._note(Deed.PASSWORD_CHANGED, by=by, of=name)
 
     def set_code(self, name: str, secret: str, code: str, *, by: str) -> None:
-        """From now on a code is asked for. Raises AccessError unless ``code`` is right now."""
+        """From now on a code is asked for. Raises AccessError unless ``code`` is right now,
+        RecordError for a secret that we did not make.
+        """
+        if not codes.is_secret(secret):
+            raise RecordError("that is no secret that was made here: load the page again")
         step = codes.find_step(secret, code, self._clock())
         if step is None:
             raise AccessError("that is not the present code: check the app, and the phone's clock")
@@ -103,36 +124,58 @@ class Desk:
     def is_password(self, name: str, password: str) -> bool:
         return passwords.is_right(self._secrets(name).password_hash, password)
 
+    def prove(self, name: str, password: str, *, address: str = "") -> bool:
+        """Whether it is the password of whoever signed in already. A wrong one counts as a try, and
+        stands in the log. Raises TooManyTries, DoorIsFull.
+        """
+        with self._door.turn(f"user {name}"):
+            taken = self.tries.take(name, address)
+            is_right = self.is_password(name, password)
+        if is_right:
+            self.tries.drop(taken)
+        else:
+            self._note(Deed.UNPROVEN, by=name, address=address)
+        return is_right
+
     def _secrets(self, name: str) -> Secrets:
         found = self.store.secrets(name)
         if found is None:
             raise LedgerError(f"there is no user {name!r}: `marsad user list` names all")
         return found
 
-    def _keep_an_admin(self, name: str, *, stays: bool) -> None:
-        admins = {u.name for u in self.store.users() if u.role is Role.ADMIN and not u.is_disabled}
-        if not stays and admins == {name}:
-            raise AccessError(f"{name} is the last admin: make another one first")
-
     # --- sessions
 
-    def sign_in(self, name: str, password: str, code: str, *, address: str = "") -> str:
-        """The secret for the browser's cookie. Raises AccessError, which never says what was
-        wrong, and which makes whoever guesses wait.
+    def sign_in(
+        self, name: str, password: str, code: str, *, address: str = "", former: str = ""
+    ) -> str:
+        """The secret for the browser's cookie; ``former`` is the one it had, whose session ends.
+        Raises AccessError, which never says what was wrong, and which makes whoever guesses wait.
         """
-        self._check_tries(name, address)
-        user, known = self.store.user(name), self.store.secrets(name)
-        is_right = passwords.is_right(known.password_hash if known else None, password)
-        if not (user and known and is_right and not user.is_disabled) or not self._is_code(
-            name, known, code
-        ):
+        with self._door.turn(f"address {network_of(address)}"):
+            taken = self.tries.take(name, address)
+            is_right = self._is_who(name, password, code)
+        if not is_right:
             self._note(Deed.REFUSED, by=name[:80], address=address)
             raise AccessError("name, password or one-time code is not right")
+        self.tries.drop(taken)
+        known = self._secrets(name)
         if passwords.is_outdated(known.password_hash):
-            fresh = replace(self._secrets(name), password_hash=passwords.hash_password(password))
+            fresh = replace(known, password_hash=passwords.hash_password(password))
             self.store.set_secrets(name, fresh)
+        return self._begin_session(name, address=address, former=former)
+
+    def _is_who(self, name: str, password: str, code: str) -> bool:
+        user, known = self.store.user(name), self.store.secrets(name)
+        is_right = passwords.is_right(known.password_hash if known else None, password)
+        if user is None or known is None or user.is_disabled or not is_right:
+            return False
+        return self._is_code(name, known, code)
+
+    def _begin_session(self, name: str, *, address: str, former: str) -> str:
         now, key = self._clock(), secrets.token_urlsafe(32)
         self.store.drop_sessions(seen_before=now - IDLE, created_before=now - ABSOLUTE)
+        if former:
+            self.store.end_session(sha256_of(former))
         self.store.add_session(
             Session(
                 key_sha256=sha256_of(key),
@@ -170,14 +213,6 @@ class Desk:
             return True
         step = codes.find_step(known.code_secret, code, self._clock())
         return step is not None and self.store.use_code(name, step)
-
-    def _check_tries(self, name: str, address: str) -> None:
-        since = self._clock() - _TRIES_WITHIN
-        of_name = self.store.count_deeds(Deed.REFUSED, since=since, by=name[:80])
-        of_address = self.store.count_deeds(Deed.REFUSED, since=since, address=address)
-        if of_name >= _TRIES_OF_NAME or (address and of_address >= _TRIES_OF_ADDRESS):
-            minutes = _TRIES_WITHIN // timedelta(minutes=1)
-            raise TooManyTries(f"too many tries: wait {minutes} minutes, or ask an admin")
 
     # --- tokens
 
@@ -241,11 +276,7 @@ class Desk:
         entry = AuditEntry(
             at=self._clock(), deed=deed, by=by, of=of, detail=detail, address=address
         )
-        self.store.note(entry)
-
-
-class TooManyTries(AccessError):  # noqa: N818 (what became of the sign-in)
-    """Somebody guesses: nothing is looked at for a while."""
+        self.store.log.note(entry)
 
 
 def is_csrf(session: Session, given: str) -> bool:

@@ -11,10 +11,12 @@ from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
 from marsad.errors import RecordError
+from marsad.model.user import fold_name
 
 SHORTEST = 12
 LONGEST = 256  # more is no password, and hashing it takes time from others
 _AT_ONCE = BoundedSemaphore(2)  # each takes 64 MiB: a crowd at the door must not fill the memory
+_TELLING = 4  # letters of a name that are looked for in a password
 _TRIED_FIRST = ("password", "passwort", "12345", "qwert", "letmein", "marsad")
 
 
@@ -29,8 +31,15 @@ def check_new(password: str, name: str) -> None:
         raise RecordError(f"a password has at most {LONGEST} characters")
     if len(set(folded)) < 5:
         raise RecordError("that password repeats very few characters: take some words in a row")
-    if name.casefold() in folded or any(word in folded for word in _TRIED_FIRST):
+    if _tells_name(fold_name(password), fold_name(name)) or any(
+        word in folded for word in _TRIED_FIRST
+    ):
         raise RecordError("that password is among the first that are tried: take some other words")
+
+
+def _tells_name(folded: str, name: str) -> bool:
+    """A name of few letters stands in many good passwords by chance."""
+    return folded == name or (len(name) >= _TELLING and name in folded)
 
 
 def hash_password(password: str) -> str:

@@ -2,9 +2,11 @@
 
 import secrets
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from hmac import compare_digest
 
+from marsad.access.addresses import parse_address
 from marsad.access.hashing import sha256_of
 from marsad.access.permissions import Permission, may
 from marsad.errors import AccessError, LedgerError, RecordError
@@ -14,7 +16,16 @@ from marsad.model.user import User
 
 MOST_SEARCHES = 100  # of one user
 _LONGEST_QUERY = 2000
-_LONGEST_MAIL = 254  # RFC 5321
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """Who has which claim, looked up at one moment. ``noted``: as it is written; ``now``: those of
+    them that are not over.
+    """
+
+    noted: Mapping[str, Holding]
+    now: Mapping[str, Holding]
 
 
 class Shelf:
@@ -77,13 +88,12 @@ class Shelf:
         """Where alerts go; "" for nowhere. ``known``: claims that it finds already, of which no
         alert tells. Raises RecordError for what is no address.
         """
-        name, _, host = mail_to.partition("@")
-        is_one = name and host and mail_to.isprintable() and not set(mail_to) & set(' ,;<>"')
-        if mail_to and (not is_one or len(mail_to) > _LONGEST_MAIL):
-            raise RecordError("expected an e-mail address as name@host")
-        if mail_to:
+        address = parse_address(mail_to) if mail_to else ""
+        if address is None:
+            raise RecordError("expected one e-mail address as name@host, and nothing else")
+        if address:
             self._store.note_alerted(search.id, known)
-        self._store.set_mail(search.id, mail_to)
+        self._store.set_mail(search.id, address)
 
     def drop(self, search: SavedSearch) -> None:
         self._store.drop_search(search.id)
@@ -100,24 +110,23 @@ class Shelf:
         """By claim: all that were noted, those that are over by now too."""
         return {h.claim: h for h in self._store.holdings()}
 
-    def hold(
-        self, claims: Collection[str], user: str, *, by: User, present: Mapping[str, Holding]
-    ) -> None:
-        """Gives the claims to ``user``. ``present``: what is held now. Raises AccessError where
-        another holds one, or would get one, and ``by`` may not arrange; LedgerError where there is
-        no such user who may judge.
+    def hold(self, claims: Collection[str], user: str, *, by: User, held: Held) -> None:
+        """Gives the claims to ``user``: all, or none. Raises AccessError where another holds one,
+        or would get one, and ``by`` may not arrange; HeldMeanwhile where another has one who had
+        not when ``held`` was looked up; LedgerError where there is no such user who may judge.
         """
-        theirs = {present[c].user for c in claims if c in present} - {by.name}
+        theirs = {held.now[c].user for c in claims if c in held.now} - {by.name}
         self._check_others(by, theirs | ({user} - {by.name}))
         if not may(self._users.user(user), Permission.JUDGE).is_allowed:
             raise LedgerError(f"there is no user {user!r} who may judge")
         now = self._clock()
-        self._store.hold(Holding(claim=c, user=user, by=by.name, since=now) for c in claims)
+        taken = (Holding(claim=c, user=user, by=by.name, since=now) for c in claims)
+        self._store.hold(taken, seen=held.noted)
 
-    def release(self, claims: Collection[str], *, by: User, present: Mapping[str, Holding]) -> None:
-        """Nobody holds them any longer. Raises AccessError as `hold` does."""
-        self._check_others(by, {present[c].user for c in claims if c in present} - {by.name})
-        self._store.release(claims)
+    def release(self, claims: Collection[str], *, by: User, held: Held) -> None:
+        """Nobody holds them any longer. Raises AccessError and HeldMeanwhile as `hold` does."""
+        self._check_others(by, {held.now[c].user for c in claims if c in held.now} - {by.name})
+        self._store.release(claims, seen=held.noted)
 
     def _check_others(self, by: User, others: Collection[str]) -> None:
         decision = may(by, Permission.ARRANGE)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from marsad.cli.options import LedgerOption, chosen_settings
-from marsad.cli.screen import plain
+from marsad.cli.screen import complain, plain
 
 
 def register(app: typer.Typer) -> None:
@@ -34,12 +34,14 @@ def send(
 ) -> None:
     """Send what is new of each saved search that has an address. Off unless MARSAD_SMTP is set.
 
+    Ends with 1 where a letter was not taken; the others are sent all the same.
+
     Example: marsad alerts send --dry-run
     """
     from marsad.web.mailing import send_alerts
 
-    sent = send_alerts(chosen_settings(ctx, ledger), is_trial=dry_run)
-    for alert in sent:
+    done = send_alerts(chosen_settings(ctx, ledger), is_trial=dry_run)
+    for alert in done.sent:
         if dry_run:
             typer.echo(f"To: {plain(alert.search.mail_to)}")
             typer.echo(plain(str(alert.letter["Subject"])))
@@ -48,5 +50,10 @@ def send(
         else:
             told = f"{len(alert.claims)} new in {alert.search.name}, to {alert.search.mail_to}"
             typer.echo(plain(told), err=True)
-    if not sent:
+    for failed in done.unsent:
+        search = failed.search
+        complain(f"{search.name} of {search.user}, to {search.mail_to}: not sent; {failed.why}")
+    if done.unsent:
+        raise typer.Exit(1)
+    if not done.sent:
         typer.echo("nothing new", err=True)

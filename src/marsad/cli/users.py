@@ -11,7 +11,7 @@ import typer
 from marsad.cli.options import ByOption, FormOption, LedgerOption, chosen_settings
 from marsad.cli.screen import make_console, plain, print_lines, text, to_safe_json, wants_table
 from marsad.errors import AccessError
-from marsad.model.user import Role
+from marsad.model.user import AuditEntry, Deed, Role
 
 if TYPE_CHECKING:
     from marsad.access import Desk
@@ -72,7 +72,7 @@ def list_users(ctx: typer.Context, *, to: FormOption = None, ledger: LedgerOptio
 def disable(
     ctx: typer.Context, name: NameArgument, *, by: ByOption = None, ledger: LedgerOption = None
 ) -> None:
-    """Let a user in no longer, and end their sessions and tokens. Their judgements stay.
+    """Let a user in no longer, and end their sessions, tokens and feeds. Their judgements stay.
 
     Example: marsad user disable amira
     """
@@ -83,7 +83,7 @@ def disable(
 def enable(
     ctx: typer.Context, name: NameArgument, *, by: ByOption = None, ledger: LedgerOption = None
 ) -> None:
-    """Let a user in again.
+    """Let a user in again, also one who must wait after too many tries.
 
     Example: marsad user enable amira
     """
@@ -150,6 +150,48 @@ def token(  # noqa: PLR0913 (one parameter an option)
     typer.echo(secret)
 
 
+def log(
+    ctx: typer.Context,
+    *,
+    deed: Annotated[
+        Deed | None, typer.Option("--deed", metavar="WORDS", help="Of that kind alone: denied …")
+    ] = None,
+    user: Annotated[
+        str, typer.Option("--user", metavar="NAME", help="What they did, or was done to them.")
+    ] = "",
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="So many.")] = 50,
+    to: FormOption = None,
+    ledger: LedgerOption = None,
+) -> None:
+    """Print the audit log, the newest first. What was refused again and again is one entry an hour.
+
+    Example: marsad user log --user amira
+    """
+    with _desk(ctx, ledger, None) as (desk, _):
+        found = desk.store.log.entries(limit=limit, deed=deed, user=user)
+    if not wants_table(to):
+        print_lines(to_safe_json(_log_row(e)) for e in found)
+        return
+    console = make_console()
+    for e in found:
+        times = f" ({e.count} times)" if e.count > 1 else ""
+        told = " ".join(w for w in (e.by, e.of, e.detail, e.address) if w)
+        console.print(text(f"{e.at:%Y-%m-%d %H:%M:%S}  {e.deed}{times}: {told}"))
+
+
+def _log_row(entry: AuditEntry) -> dict[str, str | int]:
+    return {
+        "at": entry.at.isoformat(),
+        "deed": entry.deed.value,
+        "by": entry.by,
+        "of": entry.of,
+        "detail": entry.detail,
+        "address": entry.address,
+        "count": entry.count,
+        "since": (entry.since or entry.at).isoformat(),
+    }
+
+
 _COMMANDS: dict[str, Callable[..., None]] = {
     "add": add,
     "list": list_users,
@@ -158,6 +200,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "role": role,
     "password": password,
     "token": token,
+    "log": log,
 }
 
 

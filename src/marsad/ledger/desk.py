@@ -1,15 +1,16 @@
 """What users keep for their own work, in the users' store: saved searches, and claims they hold."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, Row, delete, false, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.sql import ColumnElement
 
-from marsad.errors import LedgerError, RecordError
+from marsad.errors import HeldMeanwhile, LedgerError, RecordError
 from marsad.ledger import users_schema as t
 from marsad.model.desk import Holding, SavedSearch, SearchPage
 
@@ -95,8 +96,10 @@ class DeskStore:
         with self._read() as connection:
             return tuple(_holding(row) for row in connection.execute(select(t.holdings)))
 
-    def hold(self, holdings: Iterable[Holding]) -> None:
-        """In the place of what was held before."""
+    def hold(self, holdings: Iterable[Holding], *, seen: Mapping[str, Holding]) -> None:
+        """All of them, or none. Each is free, the same user's already, or as ``seen``: raises
+        HeldMeanwhile where another has one by now.
+        """
         rows = [
             {
                 "claim": h.claim,
@@ -109,13 +112,37 @@ class DeskStore:
         if rows:
             with self._write() as connection:
                 for row in rows:
+                    may_have = (t.holdings.c.user == row["user"]) | _is(seen.get(row["claim"]))
                     told = insert(t.holdings).values(**row)
-                    connection.execute(told.on_conflict_do_update(["claim"], set_=row))
+                    told = told.on_conflict_do_update(["claim"], set_=row, where=may_have)
+                    if connection.execute(told).rowcount != 1:
+                        raise _held(connection, row["claim"])
 
-    def release(self, claims: Iterable[str]) -> None:
+    def release(self, claims: Iterable[str], *, seen: Mapping[str, Holding]) -> None:
+        """All of them, or none, if held as ``seen`` or by nobody; raises HeldMeanwhile else."""
         with self._write() as connection:
             for claim in claims:
-                connection.execute(delete(t.holdings).where(t.holdings.c.claim == claim))
+                is_it = t.holdings.c.claim == claim
+                connection.execute(delete(t.holdings).where(is_it, _is(seen.get(claim))))
+                if connection.execute(select(t.holdings.c.claim).where(is_it)).first():
+                    raise _held(connection, claim)
+
+
+def _is(seen: Holding | None) -> ColumnElement[bool]:
+    """Whether the row is still that one."""
+    if seen is None:
+        return false()
+    at = seen.since.isoformat(timespec=_MICROSECONDS)
+    h = t.holdings.c
+    return (h.user == seen.user) & (h.by == seen.by) & (h.since == at)
+
+
+def _held(connection: Connection, claim: str) -> HeldMeanwhile:
+    query = select(t.holdings.c.user).where(t.holdings.c.claim == claim)
+    user = connection.execute(query).scalar_one()
+    return HeldMeanwhile(
+        f"{user} holds {claim} by now, so nothing was changed: load the page again"
+    )
 
 
 def _search(row: Row[Any]) -> SavedSearch:

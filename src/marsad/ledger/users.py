@@ -11,26 +11,30 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy import Connection, Row, delete, insert, or_, select, update
+from sqlalchemy.exc import DBAPIError
 
-from marsad.errors import LedgerError, StoreError
+from marsad.errors import AccessError, LedgerError
 from marsad.ledger import users_schema as t
+from marsad.ledger.audit import AuditStore
 from marsad.ledger.desk import DeskStore
-from marsad.model.user import AuditEntry, Deed, Role, Secrets, Session, Token, User
+from marsad.ledger.tries import TryStore
+from marsad.model.user import Role, Secrets, Session, Token, User, fold_name
 
-MICROSECONDS = "microseconds"  # always written, so that moments in the tables sort as text
+MICROSECONDS = t.MICROSECONDS
 
 
 class UserStore:
-    """Users, sessions, tokens and the audit log; in ``desk``, what users keep for their
-    work. Every method is one transaction.
+    """Users, sessions and tokens; in ``log`` the audit log, in ``tries`` who guesses, in ``desk``
+    what users keep for their work. Every method is one transaction.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._engine = t.open_users_file(path)
         self.desk = DeskStore(self._read, self._write)
+        self.log = AuditStore(self._read, self._write)
+        self.tries = TryStore(self._read, self._write)
 
     def __enter__(self) -> Self:
         return self
@@ -46,7 +50,9 @@ class UserStore:
     # --- users
 
     def add_user(self, user: User, secrets: Secrets) -> None:
-        """Raises LedgerError where the name was given before, whatever its case."""
+        """Raises LedgerError where the name was given before, whatever its case, or however its
+        letters are written.
+        """
         row = {
             "name": user.name,
             "role": user.role.value,
@@ -55,12 +61,10 @@ class UserStore:
             **_secret_row(secrets),
         }
         with self._write() as connection:
-            try:
-                connection.execute(insert(t.users), row)
-            except IntegrityError as e:
-                raise LedgerError(
-                    f"there is a user {user.name!r} already: take another name"
-                ) from e
+            for (name,) in connection.execute(select(t.users.c.name)):
+                if fold_name(name) == fold_name(user.name):
+                    raise LedgerError(f"there is a user {name!r} already: take another name")
+            connection.execute(insert(t.users), row)
 
     def user(self, name: str) -> User | None:
         with self._read() as connection:
@@ -82,7 +86,8 @@ class UserStore:
         )
 
     def set_secrets(self, name: str, secrets: Secrets) -> None:
-        self._change_user(name, **_secret_row(secrets))
+        with self._write() as connection:
+            _change_user(connection, name, **_secret_row(secrets))
 
     def use_code(self, name: str, step: int) -> bool:
         """Notes that the code of this step was used; False where it, or a newer, was before."""
@@ -95,18 +100,24 @@ class UserStore:
             return connection.execute(used).rowcount == 1
 
     def set_role(self, name: str, role: Role) -> None:
-        self._change_user(name, role=role.value)
+        """Raises AccessError where that would leave no admin."""
+        with self._write() as connection:
+            _change_user(connection, name, role=role.value)
 
     def set_disabled(self, name: str, *, is_disabled: bool) -> None:
-        """Ends the user's sessions, too."""
-        self._change_user(name, is_disabled=is_disabled)
-        self.end_sessions(name)
-
-    def _change_user(self, name: str, **values: Any) -> None:  # noqa: ANN401 (columns)
+        """Disabling ends sessions, tokens and feeds for good: they do not come back with the user.
+        Raises AccessError where that would leave no admin.
+        """
         with self._write() as connection:
-            changed = update(t.users).where(t.users.c.name == name).values(**values)
-            if connection.execute(changed).rowcount != 1:
-                raise LedgerError(f"there is no user {name!r}: `marsad user list` names all")
+            _change_user(connection, name, is_disabled=is_disabled)
+            if is_disabled:
+                connection.execute(delete(t.sessions).where(t.sessions.c.user == name))
+                connection.execute(
+                    update(t.tokens).where(t.tokens.c.user == name).values(is_revoked=True)
+                )
+                connection.execute(
+                    update(t.searches).where(t.searches.c.user == name).values(feed_sha256="")
+                )
 
     # --- sessions
 
@@ -119,6 +130,7 @@ class UserStore:
             "seen": session.seen.isoformat(timespec=MICROSECONDS),
         }
         with self._write() as connection:
+            _check_enabled(connection, session.user)
             connection.execute(insert(t.sessions), row)
 
     def session(self, key_sha256: str) -> Session | None:
@@ -180,6 +192,7 @@ class UserStore:
             "expires": token.expires.isoformat(timespec=MICROSECONDS),
         }
         with self._write() as connection:
+            _check_enabled(connection, token.user)
             connection.execute(insert(t.tokens), row)
 
     def token(self, key_sha256: str) -> Token | None:
@@ -202,38 +215,6 @@ class UserStore:
             if connection.execute(revoked).rowcount != 1:
                 raise LedgerError(f"there is no token {token_id!r}")
 
-    # --- the audit log
-
-    def note(self, entry: AuditEntry) -> None:
-        row = {
-            "at": entry.at.isoformat(timespec=MICROSECONDS),
-            "deed": entry.deed.value,
-            "by": entry.by,
-            "of": entry.of,
-            "detail": entry.detail,
-            "address": entry.address,
-        }
-        with self._write() as connection:
-            connection.execute(insert(t.audit), row)
-
-    def audit(self, *, limit: int = 200, before: int | None = None) -> tuple[AuditEntry, ...]:
-        """The newest first. ``before``: as many are passed over."""
-        query = select(t.audit).order_by(t.audit.c.seq.desc()).limit(limit).offset(before or 0)
-        with self._read() as connection:
-            return tuple(_entry(row) for row in connection.execute(query))
-
-    def count_deeds(
-        self, deed: Deed, *, since: datetime, by: str | None = None, address: str | None = None
-    ) -> int:
-        query = select(func.count()).where(
-            t.audit.c.deed == deed.value, t.audit.c.at >= since.isoformat(timespec=MICROSECONDS)
-        )
-        for column, wanted in ((t.audit.c.by, by), (t.audit.c.address, address)):
-            if wanted is not None:
-                query = query.where(column == wanted)
-        with self._read() as connection:
-            return connection.execute(query).scalar_one()
-
     @contextmanager
     def _read(self) -> Iterator[Connection]:
         with self._explained(), self._engine.connect() as connection:
@@ -249,7 +230,31 @@ class UserStore:
         try:
             yield
         except DBAPIError as e:
-            raise StoreError(f"the users' store {self.path}: {e.orig}") from e
+            raise t.explain(self.path, e) from e
+
+
+def _change_user(connection: Connection, name: str, **values: Any) -> None:  # noqa: ANN401 (columns)
+    """Counts the admins within the write: of two who step down at once, one is told."""
+    had_admins = _has_admins(connection)
+    changed = update(t.users).where(t.users.c.name == name).values(**values)
+    if connection.execute(changed).rowcount != 1:
+        raise LedgerError(f"there is no user {name!r}: `marsad user list` names all")
+    if had_admins and not _has_admins(connection):
+        raise AccessError(f"{name} is the last admin: make another one first")
+
+
+def _has_admins(connection: Connection) -> bool:
+    query = select(t.users.c.name).where(
+        t.users.c.role == Role.ADMIN.value, t.users.c.is_disabled.is_(False)
+    )
+    return connection.execute(query.limit(1)).first() is not None
+
+
+def _check_enabled(connection: Connection, name: str) -> None:
+    """Within the write: whoever was disabled a moment ago gets nothing that outlives it."""
+    query = select(t.users.c.name).where(t.users.c.name == name, t.users.c.is_disabled.is_(False))
+    if connection.execute(query).first() is None:
+        raise AccessError(f"the user {name} is disabled")
 
 
 def _secret_row(secrets: Secrets) -> dict[str, str | int | None]:
@@ -281,15 +286,4 @@ def _token(row: Row[Any]) -> Token:
         created=datetime.fromisoformat(row.created),
         expires=datetime.fromisoformat(row.expires),
         is_revoked=bool(row.is_revoked),
-    )
-
-
-def _entry(row: Row[Any]) -> AuditEntry:
-    return AuditEntry(
-        at=datetime.fromisoformat(row.at),
-        deed=Deed(row.deed),
-        by=row.by,
-        of=row.of,
-        detail=row.detail,
-        address=row.address,
     )

@@ -3,6 +3,7 @@
 No part of the record of the conflict: these are never exported and stand in a store of their own.
 """
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -21,6 +22,7 @@ class Role(StrEnum):
 
 
 LONGEST_NAME = 64
+_MARKS_OF_NAME = frozenset(" ._-@'")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,25 @@ class User:
             )
         if len(self.name) > LONGEST_NAME:
             raise RecordError(f"a user's name has at most {LONGEST_NAME} characters")
+
+
+def check_new_name(name: str) -> None:
+    """Raises RecordError for what no new user can be called: it stands in addresses of pages, and
+    beside judgements. Users of before keep their names.
+    """
+    is_plain = all(
+        unicodedata.category(c)[0] in "LM" or c.isdecimal() or c in _MARKS_OF_NAME for c in name
+    )
+    if not is_plain or name.startswith("."):
+        raise RecordError(
+            "a user's name is of letters, digits, spaces and any of . _ - @ ', and begins with no"
+            f" dot, got {name!r}"
+        )
+
+
+def fold_name(name: str) -> str:
+    """The same for names that differ in case, or in how a letter is written, alone (NFKC)."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +108,7 @@ class Deed(StrEnum):
 
     SIGNED_IN = "signed in"
     REFUSED = "sign-in refused"
+    UNPROVEN = "own password wrong"
     SIGNED_OUT = "signed out"
     DENIED = "denied"
     USER_ADDED = "user added"
@@ -104,7 +126,10 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditEntry:
-    """``by`` did it, ``of`` tells to whom or what; ``address``: from where, "" the command line."""
+    """``by`` did it, ``of`` tells to whom or what; ``address``: from where, "" the command line.
+    Of an entry that was read: ``seq``, its number in the log; ``count``, how often it happened
+    ``since`` then, where it stands for several.
+    """
 
     at: datetime
     deed: Deed
@@ -112,3 +137,6 @@ class AuditEntry:
     of: str = ""
     detail: str = ""
     address: str = ""
+    seq: int = 0
+    count: int = 1
+    since: datetime | None = None

@@ -5,6 +5,7 @@ from typing import cast
 
 from starlette.requests import Request
 
+from marsad.access import Held
 from marsad.model.desk import Holding
 from marsad.pipeline.queueing import Among
 from marsad.pipeline.snapshots import Snapshot
@@ -15,13 +16,18 @@ MINE, NOBODYS = "mine", "nobody"
 
 def now_held(bench: Bench, snapshot: Snapshot) -> Mapping[str, Holding]:
     """By claim. One that was judged since is held by nobody; taken back, it is held again."""
-    holdings = bench.desk.shelf.holdings()
-    verdicts = snapshot.verdicts.some(holdings)
-    return {
+    return look_up_held(bench, snapshot).now
+
+
+def look_up_held(bench: Bench, snapshot: Snapshot) -> Held:
+    noted = bench.desk.shelf.holdings()
+    verdicts = snapshot.verdicts.some(noted)
+    now = {
         claim: held
-        for claim, held in holdings.items()
+        for claim, held in noted.items()
         if claim not in verdicts or verdicts[claim].at < held.since
     }
+    return Held(noted=noted, now=now)
 
 
 def holds_for(holder: str, user: str, held: Mapping[str, Holding]) -> Among | None:

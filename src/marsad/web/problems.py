@@ -10,9 +10,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from marsad.access import RETRY_S, WITHIN, DoorIsFull, TooManyTries
 from marsad.errors import (
     AccessError,
     GazetteerError,
+    HeldMeanwhile,
     JudgedMeanwhile,
     LedgerError,
     MarsadError,
@@ -32,12 +34,12 @@ _TITLES = {
     403: "Not allowed",
     404: "Nothing here",
     405: "Not done this way",
-    409: "Somebody judged this meanwhile",
+    409: "Somebody else was here meanwhile",
     413: "Too much at once",
     422: "That does not hold up",
     429: "Too fast",
     500: "Something broke",
-    503: "The ledger cannot answer now",
+    503: "No answer just now",
 }
 
 
@@ -77,8 +79,14 @@ def problem_of(error: Exception) -> Problem:
     match error:
         case Problem():
             return error
+        case HeldMeanwhile():
+            return Problem(409, str(error))
         case JudgedMeanwhile():
             return Problem(409, str(error).replace(f" (--seen {error.judgement})", ""))
+        case TooManyTries():
+            return Problem(429, str(error), {"Retry-After": str(int(WITHIN.total_seconds()))})
+        case DoorIsFull():
+            return Problem(503, str(error), {"Retry-After": str(RETRY_S)})
         case AccessError():
             return Problem(403, str(error))
         case RecordError() | GazetteerError():

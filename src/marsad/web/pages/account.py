@@ -1,5 +1,7 @@
 """One's own account: password, one-time code, tokens, signing out."""
 
+import re
+
 import segno
 from starlette.requests import Request
 from starlette.responses import Response
@@ -8,6 +10,7 @@ from marsad.access import codes, scopes
 from marsad.errors import AccessError, RecordError
 from marsad.model.user import Session, User
 from marsad.web.bench import bench_of, caller_of
+from marsad.web.guard import address_of
 from marsad.web.pages.front import go, word_of
 from marsad.web.problems import SESSION_COOKIE, Problem, not_found
 from marsad.web.rendering import render, url_of
@@ -20,7 +23,7 @@ def show_account(request: Request) -> Response:
 def change_password(request: Request) -> Response:
     user, session = _own(request)
     desk = bench_of(request).desk
-    if not desk.is_password(user.name, word_of(request, "now", strip=False)):
+    if not _prove(request, user):
         return _show(request, status=422, refused="the present password is not right")
     new = word_of(request, "new", strip=False)
     if new != word_of(request, "again", strip=False):
@@ -36,7 +39,7 @@ def change_code(request: Request) -> Response:
     """Sets a one-time code up, or removes it; either takes the password."""
     user, _ = _own(request)
     desk = bench_of(request).desk
-    if not desk.is_password(user.name, word_of(request, "now", strip=False)):
+    if not _prove(request, user):
         tried = word_of(request, "secret")
         return _show(request, status=422, refused="the present password is not right", secret=tried)
     if user.has_code:
@@ -60,7 +63,7 @@ def make_token(request: Request) -> Response:
             word_of(request, "label"),
             wanted,
             by=user.name,
-            days=int(days) if days.isascii() and days.isdecimal() else 0,
+            days=int(days) if re.fullmatch("[0-9]{1,3}", days) else 0,
         )
     except AccessError as e:
         return _show(request, status=422, refused=str(e))
@@ -119,6 +122,12 @@ def _show(
 def _picture(uri: str) -> str:
     """A QR code as an address of its own; dark on light in any look, as cameras need it."""
     return segno.make(uri, error="m").svg_data_uri(scale=4, border=4, light="white")
+
+
+def _prove(request: Request, user: User) -> bool:
+    """Whether the form holds the present password of whoever signed in."""
+    now = word_of(request, "now", strip=False)
+    return bench_of(request).desk.prove(user.name, now, address=address_of(request))
 
 
 def _own(request: Request) -> tuple[User, Session]:

@@ -6,13 +6,12 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from marsad.access import TooManyTries
 from marsad.errors import AccessError
 from marsad.pipeline.overviewing import TOLD, look_over, truces_now
 from marsad.web.bench import bench_of, caller_of
 from marsad.web.guard import address_of
 from marsad.web.mapped import render_mapped
-from marsad.web.problems import SESSION_COOKIE
+from marsad.web.problems import SESSION_COOKIE, problem_of
 from marsad.web.rendering import LOOK_COOKIE, LOOKS, render, url_of
 from marsad.web.strips import top_of
 
@@ -36,12 +35,20 @@ def sign_in(request: Request) -> Response:
             word_of(request, "password", strip=False),
             word_of(request, "code"),
             address=address_of(request),
+            former=request.cookies.get(SESSION_COOKIE, ""),
         )
     except AccessError as e:
-        status = 429 if isinstance(e, TooManyTries) else 403
-        return render(
-            request, "sign_in.html", status=status, back=back, refused=str(e), is_empty=False
+        problem = problem_of(e)
+        refused = render(
+            request,
+            "sign_in.html",
+            status=problem.status,
+            back=back,
+            refused=problem.detail,
+            is_empty=False,
         )
+        refused.headers.update(problem.headers)
+        return refused
     response = go(request, back)
     set_cookie(request, response, SESSION_COOKIE, key)
     return response

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from starlette.requests import Request
 from starlette.responses import Response
 
-from marsad.errors import LedgerError
+from marsad.errors import HeldMeanwhile, LedgerError
 from marsad.model import Claim
 from marsad.web.bench import bench_of, caller_of
-from marsad.web.holding import now_held
+from marsad.web.holding import look_up_held
 from marsad.web.pages.front import go, local_path, word_of
 from marsad.web.pages.judging import claim_of, render_claims
 from marsad.web.problems import Problem, is_part, refusal
@@ -38,13 +38,15 @@ def hold(request: Request, act: str, named: Sequence[str], to: str) -> list[Clai
     claims = [claim_of(snapshot, c) for c in named]
     if not claims:
         raise Problem(422, "No claim is marked: mark some first.")
-    ids, held = [c.id for c in claims], now_held(bench, snapshot)
+    ids, held = [c.id for c in claims], look_up_held(bench, snapshot)
     try:
         if act == "release":
-            bench.desk.shelf.release(ids, by=user, present=held)
+            bench.desk.shelf.release(ids, by=user, held=held)
         else:
             whom = to if act == "give" else user.name
-            bench.desk.shelf.hold(ids, whom, by=user, present=held)
+            bench.desk.shelf.hold(ids, whom, by=user, held=held)
+    except HeldMeanwhile:
+        raise
     except LedgerError as e:
         raise Problem(422, refusal(e)) from e
     return claims
