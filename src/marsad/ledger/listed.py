@@ -116,6 +116,15 @@ class Lists:
         """All of these documents."""
         return self._standing(_C.document.in_, documents)
 
+    def claim_ids_in(self, document: str, offset: int, limit: int) -> list[str]:
+        """Of one document, in text order."""
+        query = select(_C.claim).where(_C.document == document).order_by(_C.start, _C.claim)
+        return list(self._connection.execute(query.offset(offset).limit(limit)).scalars())
+
+    def count_claims_in(self, document: str) -> int:
+        query = select(func.count()).where(_C.document == document)
+        return self._connection.execute(query).scalar_one()
+
     def _standing(self, wanted: Any, ids: Iterable[str]) -> dict[str, Standing]:  # noqa: ANN401
         found: dict[str, Standing] = {}
         line = func.coalesce(_C.line, t.claims.c.line).label("record")
