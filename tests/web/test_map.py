@@ -177,9 +177,9 @@ def test_everything_is_there_without_script(viewer):
     assert re.findall(r'<input name="(\w+)"', html) == ["since", "until", "place"]
 
 
-def test_only_this_page_loads_the_script_of_the_map(viewer):
+def test_only_pages_with_a_map_load_its_script(viewer):
     assert 'id="map"' in viewer.get("/map").text
-    assert "/static/assets/map-" not in viewer.get("/").text
+    assert "/static/assets/map-" not in viewer.get("/queue").text
 
 
 def test_strangers_see_no_map(app):
