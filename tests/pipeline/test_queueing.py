@@ -1,5 +1,6 @@
 """The queue's order, a snapshot's age, and the overview."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from marsad.model import Act, Kind
 from marsad.pipeline.overviewing import look_over
 from marsad.pipeline.queueing import Stage, count_stages, queue, weigh
 from marsad.pipeline.snapshots import Snapshots
-from tests.factory import DAY, claim, doc, judged
+from tests.factory import DAY, claim, doc, judged, when
 from tests.ledger.shelf import put
 from tests.web.deskwork import ADA, BO, CY, told
 
@@ -104,4 +105,13 @@ def test_the_overview_tells_ranges_and_counts_what_has_no_day(ledger):
     assert (found.documents, found.claims, found.stages[Stage.WAITING]) == (4, 4, 4)
     (day,) = found.days
     assert (day.day, day.tolls[Kind.KILLED].low, day.tolls[Kind.KILLED].high) == (DAY, 21, 23)
-    assert found.undated == 1
+    assert (found.undated, found.lasting) == (1, 0)
+
+
+def test_what_was_on_one_of_several_days_is_in_no_row_of_the_overview(ledger):
+    d, c = told("Night", 40, where="Olmek")
+    put(ledger, d, replace(c, when=when(DAY, DAY + timedelta(days=1))))
+    found = look_over(Snapshots(ledger).now())
+    (day,) = found.days
+    assert (day.day, day.tolls[Kind.KILLED].low, day.tolls[Kind.KILLED].high) == (DAY, 21, 23)
+    assert (found.undated, found.lasting) == (0, 1)

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from marsad.ledger import open_ledger
 from marsad.model import Act
 from marsad.pipeline.near import waiting_pairs
 from marsad.pipeline.spoken import find_actors, find_places
@@ -11,8 +12,10 @@ from marsad.settings import Settings
 from marsad.web import create_app
 from marsad.web.assets import has_assets
 from tests.cli.calling import call
+from tests.ledger.shelf import put
 from tests.web import chromium
 from tests.web.deskwork import NAMES, PASSWORD, add_users, captured
+from tests.web.test_documents import chronicle
 
 pytestmark = [
     pytest.mark.slow,
@@ -110,6 +113,22 @@ def test_claims_are_judged_by_keys_and_the_next_one_is_ready(app, person):
         person.press("Control+z")
         settled(person, claim, "waiting")
     assert judged(app) == []
+
+
+def test_keys_go_over_the_edges_of_a_long_document(app, person):
+    d, *claims = chronicle()
+    with open_ledger(app.state.bench.settings.ledger) as ledger:
+        put(ledger, d, *claims)
+    person.go(f"/documents/{d.id}")
+    for _ in range(49):
+        person.press("j")
+    assert person.current() == claims[49].id
+    for key, at in (("j", 50), ("k", 49), ("j", 50)):
+        person.press(key)
+        person.page.wait_for_selector(f"#{claims[at].id}[aria-current=true]")
+    # a link that names the claim alone
+    person.go(f"/documents/{d.id}#{claims[119].id}")
+    person.page.wait_for_selector(f"#{claims[119].id}[aria-current=true]")
 
 
 def test_thirty_claims_take_at_most_three_keys_each(app, person):

@@ -1,13 +1,18 @@
 """The document and its original: it works, refuses strangers, respects roles, survives bad input."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from marsad.model import Block, BlockKind, Span
+from marsad.ledger import open_ledger
+from marsad.model import Block, BlockKind, Family, Span
+from marsad.model.identity import claim_id
+from marsad.model.run import ReadState
 from marsad.model.user import Role
 from marsad.web.marking import ROLES, mark_document
 from tests.factory import DAY, claim, doc, quantity, words
+from tests.ledger.shelf import NOON, reading
 from tests.web.deskwork import ADA, Browser, captured, signed_in, workbench
 
 RTL = "قتل 12 شخصا في حلب"
@@ -113,7 +118,7 @@ def test_the_beginning_of_an_id_is_enough(app):
     viewer = signed_in(app, Role.VIEWER)
     assert viewer.get(f"/documents/{ADA[0].id[:8]}").status_code == 200
     found = viewer.get(f"/claims/{ADA[1].id[:8]}")
-    assert found.headers["location"] == f"/documents/{ADA[0].id}#{ADA[1].id}"
+    assert found.headers["location"] == (f"/documents/{ADA[0].id}?claim={ADA[1].id}#{ADA[1].id}")
 
 
 def test_strangers_see_no_document_and_viewers_judge_none(app):
@@ -152,7 +157,7 @@ def test_a_claim_is_added_by_the_words_that_make_it(app):
     assert answer.status_code == 303, answer.text
     (made,) = app.state.bench.ledger.judgements()
     claim_id = made.subjects[0]
-    assert answer.headers["location"] == f"/documents/{d.id}#{claim_id}"
+    assert answer.headers["location"] == f"/documents/{d.id}?claim={claim_id}#{claim_id}"
     assert made.value.claim.trigger.words == "Shelling"
     assert f'id="{claim_id}"' in recorder.get(f"/documents/{d.id}").text
 
@@ -180,3 +185,62 @@ def test_strangers_and_viewers_add_none(app):
     path = f"/documents/{ADA[0].id}/claims"
     assert Browser(app).post(path, by_hand()).status_code == 401
     assert signed_in(app, Role.VIEWER).post(path, by_hand()).status_code == 403
+
+
+MANY = 120
+
+
+def chronicle():
+    """A document of many claims."""
+    d = doc(" ".join(["Shelling killed 12 people."] * MANY), title="A chronicle")
+    whole = [words(d, "killed", nth=n) for n in range(MANY)]
+    return d, *(
+        replace(claim(d), trigger=m, id=claim_id(d.id, Family.HARM, m.span.start), content=m)
+        for m in whole
+    )
+
+
+def test_many_claims_are_shown_in_pages_each_with_its_words_lit(tmp_path):
+    d, *claims = chronicle()
+    with workbench(tmp_path, [(d, *claims)]) as app:
+        viewer = signed_in(app, Role.VIEWER)
+        for page, shown in ((1, claims[:50]), (2, claims[50:100]), (3, claims[100:])):
+            html = viewer.get(f"/documents/{d.id}?page={page}").text
+            assert re.findall(r'<article [^>]*id="(c[0-9a-f]+)"', html) == [c.id for c in shown]
+            assert re.findall(r'id="m-(c[0-9a-f]+)"', html) == [c.id for c in shown]
+            assert text_of(html) == d.text
+        assert viewer.get(f"/documents/{d.id}?page=x").status_code == 400
+
+
+def test_a_link_to_a_claim_lands_on_its_page(tmp_path):
+    d, *claims = chronicle()
+    with workbench(tmp_path, [(d, *claims)]) as app:
+        viewer = signed_in(app, Role.VIEWER)
+        found = viewer.get(f"/claims/{claims[77].id}").headers["location"]
+        html = viewer.get(found.partition("#")[0]).text
+        assert f'id="{claims[77].id}"' in html
+        assert "51 to 100 of 120" in html
+        # over both edges
+        assert f'data-over="prev" href="/documents/{d.id}?claim={claims[49].id}#' in html
+        assert f'data-over="next" href="/documents/{d.id}?claim={claims[100].id}#' in html
+        first = viewer.get(f"/documents/{d.id}?claim=c0").text
+        assert "1 to 50 of 120" in first
+        assert 'data-over="prev"' not in first
+
+
+def test_what_nobody_could_read_is_said_to_be_unread_and_not_to_be_empty(tmp_path):
+    d = doc("Zwei Tote.", title="Zwei Tote", language="de")
+    empty = doc("Nothing happened.", uri="u:empty", title="Nothing")
+    with workbench(tmp_path, [(empty,)]) as app:
+        with open_ledger(app.state.bench.settings.ledger) as ledger:
+            run = ledger.begin_run("test", "1", started=NOON)
+            why = "no reader knows <b>de</b>"
+            ledger.add(d, reading(d, state=ReadState.UNREAD, reason=why), (), run=run)
+        viewer, reviewer = signed_in(app, Role.VIEWER), signed_in(app, Role.RECORDER)
+        html = viewer.get(f"/documents/{d.id}").text
+        assert "Not read: <bdi>no reader knows &lt;b&gt;de&lt;/b&gt;</bdi>." in html
+        assert "no claim was found" not in html
+        assert "added by hand" not in html  # may not
+        assert "can be added by hand" in reviewer.get(f"/documents/{d.id}").text
+        assert "It was read, and no claim was found" in viewer.get(f"/documents/{empty.id}").text
+        assert viewer.get("/documents").text.count(">not read</span>") == 1

@@ -29,7 +29,7 @@ def test_accounts_stand_side_by_side_each_with_its_words(app):
     for document, _ in (ADA, BO):
         name = document.publisher.removesuffix(" Wire")
         assert f'<th scope="row"><bdi>{name}</bdi></th>' in html
-        assert f"/documents/{document.id}#" in html
+        assert f"/documents/{document.id}?claim=" in html
     assert CY[0].id not in html
 
 

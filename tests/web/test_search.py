@@ -16,7 +16,7 @@ def app(tmp_path_factory):
 
 
 def found(answer):
-    return re.findall(r"/documents/(d[0-9a-f]{16})#", answer.text)
+    return re.findall(r"/documents/(d[0-9a-f]{16})\?", answer.text)
 
 
 @pytest.mark.parametrize(
@@ -73,5 +73,5 @@ def test_strangers_search_nothing(app):
 
 def test_a_found_claim_leads_to_its_document_and_incident(app):
     html = signed_in(app, Role.VIEWER).get("/search?speaker=ada").text
-    assert f"/documents/{ADA[0].id}#{ADA[1].id}" in html
+    assert f"/documents/{ADA[0].id}?claim={ADA[1].id}#{ADA[1].id}" in html
     assert "/incidents/i" in html

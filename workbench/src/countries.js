@@ -26,6 +26,31 @@ const ALSO = new Map([
   ["XK", [21.0, 42.6]],
 ]);
 
+// Natural Earth comes with rings that cross the 180th meridian, as on a globe: on a flat map each goes
+// on beyond it, instead of back across the whole world. One around a pole is closed along its edge.
+export function flattened(land) {
+  const flat = (part) => part.map(unwrapped);
+  return {
+    ...land,
+    features: land.features.map((x) => ({
+      ...x,
+      geometry: x.geometry && { type: "MultiPolygon", coordinates: partsOf(x.geometry).map(flat) },
+    })),
+  };
+}
+
+function unwrapped(ring) {
+  let turn = 0;
+  const found = ring.map(([x, y], n) => {
+    const step = n ? x - ring[n - 1][0] : 0;
+    if (Math.abs(step) > 180) turn -= 360 * Math.sign(step);
+    return [x + turn, y];
+  });
+  if (!turn) return found;
+  const pole = found[0][1] < 0 ? -90 : 90;
+  return [...found, [found.at(-1)[0], pole], [found[0][0], pole], found[0]];
+}
+
 export function outlinesOf(land) {
   const numbers = new Map(NUMBERS.split(" ").map((x) => [x.slice(0, 2), x.slice(2)]));
   const all = land.features.map(({ id, geometry }) => ({ id, parts: partsOf(geometry) }));

@@ -4,7 +4,7 @@ import { Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl } from "
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import countriesUrl from "world-atlas/countries-50m.json?url";
 import { feature } from "topojson-client";
-import { outlinesOf } from "./countries.js";
+import { flattened, outlinesOf } from "./countries.js";
 import { atTop, circle, graticule, hull, labels } from "./shapes.js";
 import { layTiles, paintTiles } from "./tiles.js";
 
@@ -12,6 +12,12 @@ const EMPTY = { type: "FeatureCollection", features: [] };
 const SOURCES = ["land", "names", "degrees", "extents", "spots", "numbers", "held"];
 const CHOSEN = ["dots", "rings", "extent-fill"];
 const COUNTRY = "6";
+// Lines of the grid, in degrees, and from which zoom on: few from afar, where all would be a mesh.
+const GRIDS = [
+  { id: "degrees", step: 30, from: 0 },
+  { id: "degrees-10", step: 10, from: 2.5 },
+  { id: "degrees-2", step: 2, from: 4.5 },
+];
 
 export function openMap(frame, { moved = () => {}, choosePlace = () => {} } = {}) {
   setWorkerUrl(workerUrl);
@@ -60,7 +66,7 @@ async function lay(map, frame) {
   map.getSource("degrees").setData(graticule());
   const answer = await fetch(countriesUrl);
   const atlas = await answer.json();
-  const land = feature(atlas, atlas.objects.countries);
+  const land = flattened(feature(atlas, atlas.objects.countries));
   map.getSource("land").setData(land);
   map.getSource("names").setData(labels(land));
   layTiles(map, frame, colours()); // a slow server of tiles keeps nothing else waiting
@@ -147,6 +153,13 @@ const is = (layer) => ["==", ["get", "layer"], layer];
 const upTo = (km) => ["case", [">", ["get", "extent_km"], km], 0, 1];
 const TINY = ["step", ["zoom"], 1, 1.2, upTo(250), 1.9, upTo(150), 2.6, upTo(100), 3.2, upTo(40), 4.5, upTo(25), 5.2, 0];
 
+// Words stand beside what they are of, where there is room; what is above in the list of layers goes first.
+const DOT = 9;
+const ASIDE = {
+  "text-variable-anchor": ["bottom", "top", "left", "right", "bottom-left", "bottom-right", "top-left", "top-right"],
+  "text-radial-offset": 1.1, "text-justify": "auto",
+};
+
 function styleOf(c) {
   const tone = ["match", ["get", "layer"], "truce", c.peace, "held", c.field, ["case", ["get", "killed"], c.killed, c.harm]];
   const font = ["system-ui", "sans-serif"];
@@ -157,7 +170,10 @@ function styleOf(c) {
     layers: [
       { id: "sea", type: "background", paint: { "background-color": c.sea } },
       { id: "land", type: "fill", source: "land", paint: { "fill-color": c.land } },
-      { id: "degrees", type: "line", source: "degrees", paint: { "line-color": c.rule, "line-opacity": 0.5, "line-width": 0.6 } },
+      ...GRIDS.map(({ id, step, from }) => ({
+        id, type: "line", source: "degrees", minzoom: from, filter: ["==", ["get", "step"], step],
+        paint: { "line-color": c.rule, "line-opacity": 0.5, "line-width": 0.6 },
+      })),
       { id: "borders", type: "line", source: "land", paint: { "line-color": c.rule, "line-width": 1 } },
       {
         id: "names", type: "symbol", source: "names",
@@ -185,25 +201,26 @@ function styleOf(c) {
         },
       },
       {
+        id: "held", type: "symbol", source: "held", filter: is("held"),
+        layout: { "text-field": ["get", "label"], "text-font": font, "text-size": 12, "text-max-width": 14, ...ASIDE },
+        paint: { ...written, "text-color": c.field },
+      },
+      {
+        id: "truces", type: "symbol", source: "held", filter: is("truce"),
+        layout: { "text-field": ["get", "label"], "text-font": font, "text-size": 12, "text-max-width": 14, ...ASIDE },
+        paint: { ...written, "text-color": c.peace },
+      },
+      {
         id: "numbers", type: "symbol", source: "numbers",
         layout: {
-          "text-field": ["get", "label"], "text-font": font, "text-size": 12, "text-allow-overlap": true, "text-ignore-placement": true,
+          "text-field": ["get", "label"], "text-font": font, "text-size": 12, "text-allow-overlap": true,
+          "text-padding": DOT, // what is written later stays off the whole dot
           "text-offset": ["case", ["to-boolean", ["get", "isAbove"]], ["literal", [0, -1.4]], ["literal", [0, 0]]],
         },
         paint: {
           "text-color": ["case", ["get", "exact"], c.card, tone], "text-halo-color": c.card,
           "text-halo-width": ["case", ["get", "exact"], 0, 1.6],
         },
-      },
-      {
-        id: "held", type: "symbol", source: "held", filter: is("held"),
-        layout: { "text-field": ["get", "label"], "text-font": font, "text-size": 12, "text-anchor": "top", "text-offset": [0, 1.1], "text-max-width": 14 },
-        paint: { ...written, "text-color": c.field },
-      },
-      {
-        id: "truces", type: "symbol", source: "held", filter: is("truce"),
-        layout: { "text-field": ["get", "label"], "text-font": font, "text-size": 12, "text-anchor": "bottom", "text-offset": [0, -0.3], "text-max-width": 14 },
-        paint: { ...written, "text-color": c.peace },
       },
     ],
   };

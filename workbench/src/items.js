@@ -9,6 +9,7 @@ export function listenToItems(told) {
     if (item) mark(item);
   });
   const named = location.hash ? document.getElementById(location.hash.slice(1)) : null;
+  if (!named) findElsewhere(location.hash.slice(1));
   const start = named?.closest("[data-item]") ?? document.querySelector("[data-item]:not([data-done])");
   if (start) mark(start);
   if (named && start) go(start);
@@ -38,7 +39,15 @@ export function move(step) {
   const at = items.indexOf(currentItem());
   const next = items[at + step];
   if (next) go(next);
+  // over the edge of a list that is shown in pages
+  else document.querySelector(`[data-over="${step > 0 ? "next" : "prev"}"]`)?.click();
   return Boolean(next);
+}
+
+// A link that names a claim alone cannot tell the server on which page of its document it is.
+function findElsewhere(id) {
+  const path = document.querySelector("[data-find]")?.dataset.find;
+  if (path && document.querySelector("[data-over]") && /^c[0-9a-f]{16}$/.test(id)) location.replace(path + id);
 }
 
 // The next that waits; where none is left, the end of the list is said.

@@ -62,14 +62,15 @@ function middle(ring) {
   return area ? { at: [x / area, y / area], area: Math.abs(area) } : { at: ring[0], area: 0 };
 }
 
-// A line each degree: at sea they are all there is to go by.
+// Lines of every second degree, each with the coarsest grid that it is of: at sea they are all there is
+// to go by.
 export function graticule() {
   const lines = [];
-  for (let lon = -180; lon <= 180; lon++) lines.push([[lon, -84], [lon, 84]]);
-  for (let lat = -84; lat <= 84; lat++) lines.push([[-180, lat], [0, lat], [180, lat]]);
-  const kept = (step) => lines.filter(([[lon, lat], [other]]) => (lon === other ? lon : lat) % step === 0);
-  return {
-    type: "FeatureCollection",
-    features: kept(2).map((coordinates) => ({ type: "Feature", properties: {}, geometry: { type: "LineString", coordinates } })),
-  };
+  for (let lon = -180; lon < 180; lon += 2) lines.push([lon, [[lon, -84], [lon, 84]]]);
+  for (let lat = -84; lat <= 84; lat += 2) lines.push([lat, [[-180, lat], [0, lat], [180, lat]]]);
+  const features = lines.map(([degree, coordinates]) => {
+    const step = [30, 10, 2].find((x) => degree % x === 0);
+    return { type: "Feature", properties: { step }, geometry: { type: "LineString", coordinates } };
+  });
+  return { type: "FeatureCollection", features };
 }

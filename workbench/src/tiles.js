@@ -5,7 +5,7 @@ import { PMTiles, Protocol, TileType } from "pmtiles";
 
 const ID = "tiles";
 const ABOVE = "extent-fill"; // what the record says begins here
-const REPLACED = ["degrees", "borders", "names"];
+const REPLACED = ["degrees", "degrees-10", "degrees-2", "borders", "names"];
 const FINEST = 18;
 const PICTURES = new Set([TileType.Png, TileType.Jpeg, TileType.Webp, TileType.Avif]);
 let laid = [];

@@ -1,12 +1,13 @@
 """What the runs did: each with its counts, its sources and what it could not take in."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Select, func, select
 
+from marsad.ledger.rows import chunks
 from marsad.ledger.tables import listed_documents, quarantines, readings, runs, sources
 from marsad.model.run import Fault, Outcome, Quarantine, ReadState, Run
 
@@ -67,6 +68,15 @@ class History:
     def not_read(self, offset: int, limit: int) -> tuple[NotRead, ...]:
         query = _unread().order_by(readings.c.seq.desc()).offset(offset).limit(limit)
         return tuple(NotRead(**row) for row in self._connection.execute(query).mappings())
+
+    def unread_among(self, documents: Iterable[str]) -> dict[str, NotRead]:
+        """Those of these documents that could not be read."""
+        found: dict[str, NotRead] = {}
+        for some in chunks(documents):
+            query = _unread().where(readings.c.document.in_(some))
+            for row in self._connection.execute(query).mappings():
+                found[row["document"]] = NotRead(**row)
+        return found
 
 
 def _unread() -> Select[Any]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, RowMapping, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, exists, func, or_, select
 
 from marsad.ledger import tables as t
 from marsad.ledger.asking import COUNTING, Conditions, Count, ListQuestion
@@ -115,6 +115,15 @@ class Lists:
     def claims_in(self, documents: Iterable[str]) -> dict[str, Standing]:
         """All of these documents."""
         return self._standing(_C.document.in_, documents)
+
+    def claim_ids_in(self, document: str, offset: int, limit: int) -> list[str]:
+        """Of one document, in text order."""
+        query = select(_C.claim).where(_C.document == document).order_by(_C.start, _C.claim)
+        return list(self._connection.execute(query.offset(offset).limit(limit)).scalars())
+
+    def count_claims_in(self, document: str) -> int:
+        query = select(func.count()).where(_C.document == document)
+        return self._connection.execute(query).scalar_one()
 
     def _standing(self, wanted: Any, ids: Iterable[str]) -> dict[str, Standing]:  # noqa: ANN401
         found: dict[str, Standing] = {}
@@ -233,9 +242,11 @@ class Lists:
         return found
 
     def newest_days(self, kinds: Sequence[str], most: int) -> list[str]:
-        """Days of which a toll of these kinds is told, newest first."""
+        """Days of which a toll of these kinds is told, newest first. What happened on one of
+        several days counts on none of them.
+        """
         c, found = t.incident_tolls.c, set[str]()
-        told = (c.is_total == 0, c.state != "unknown")
+        told = (c.is_total == 0, c.state != "unknown", _is_of_one_day())
         has_figure = c.low.is_not(None) | (c.state == "not_stated")
         for kind in kinds:
             query = select(c.day).where(c.kind == kind, c.day != "", *told, has_figure)
@@ -246,7 +257,9 @@ class Lists:
     def tolls_on(self, days: Iterable[str], kinds: Sequence[str]) -> list[TollRow]:
         c, found = t.incident_tolls.c, list[TollRow]()
         for some in chunks(days):
-            query = select(t.incident_tolls).where(c.kind.in_(kinds), c.day.in_(some))
+            query = select(t.incident_tolls).where(
+                c.kind.in_(kinds), c.day.in_(some), _is_of_one_day()
+            )
             found += (_toll_row(row) for row in self._connection.execute(query).mappings())
         return found
 
@@ -317,3 +330,18 @@ class Lists:
             .where(_H.is_total.in_((0, 1)), _H.earliest.is_(None), _H.has_tolls == 1)
         )
         return self._connection.execute(query).scalar_one()
+
+    def count_lasting(self) -> int:
+        """Incidents with a toll that were on several days, or on one of several."""
+        query = (
+            select(func.count())
+            .select_from(t.heads)
+            .where(_H.is_total == 0, _H.earliest != _H.latest, _H.has_tolls == 1)
+        )
+        return self._connection.execute(query).scalar_one()
+
+
+def _is_of_one_day() -> ColumnElement[bool]:
+    """Of a row of a toll, whose day is the first on which it may have been."""
+    toll = t.incident_tolls.c
+    return exists().where(_H.incident == toll.incident, _H.latest == toll.day)

@@ -1,6 +1,6 @@
 """What came in, and what did not: runs, sources that were not taken in, documents not read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad.ledger import NotRead, NotTaken
@@ -44,6 +44,12 @@ def count_unread(snapshot: Snapshot) -> int:
             return lists.history.count_unread()
 
     return snapshot.once("unread", count)
+
+
+def unread_among(snapshot: Snapshot, documents: Iterable[str]) -> Mapping[str, NotRead]:
+    """Those of these documents that no reader could read, with why."""
+    with snapshot.ledger.listed() as lists:
+        return lists.history.unread_among(documents)
 
 
 def _not_taken(snapshot: Snapshot) -> Found[NotTaken]:

@@ -95,6 +95,11 @@ class Found(Sequence[T], Generic[T]):
         for some in self._chunks():
             yield from some
 
+    def id_at(self, place: int) -> str | None:
+        """None where the list does not reach so far."""
+        found = self._ids(place, 1) if place >= 0 else ()
+        return found[0] if found else None
+
     def follows(self, record_id: str) -> int | None:
         """The place after that record's; None: it is not in the list."""
         return next((n for n, i in enumerate(self.ids(), 1) if i == record_id), None)

@@ -24,7 +24,9 @@ _UNKNOWN = QuantityState.UNKNOWN.value
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """The tolls of what happened on one day, over incidents; by kind, where any is told."""
+    """The tolls of what happened on that day and no other, over incidents; by kind, where any is
+    told.
+    """
 
     day: date
     tolls: Mapping[Kind, TollSum]
@@ -33,7 +35,8 @@ class Day:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """``days``: the newest ones of which a toll is told, in order. ``undated``: incidents with a
-    toll that are in none of them, since nobody tells their day. ``pairs``: of near incidents that
+    toll that are in none of them, since nobody tells their day; ``lasting``: since they were on
+    several days, or on one of several. ``pairs``: of near incidents that
     wait to be told apart or held the same. ``unread``: documents that no reader could read.
     ``last_run``: None of none.
     """
@@ -46,6 +49,7 @@ class Overview:
     stages: Mapping[Stage, int]
     days: tuple[Day, ...]
     undated: int
+    lasting: int
     pairs: int
     last_run: Run | None
 
@@ -85,7 +89,7 @@ def truces_now(snapshot: Snapshot, today: date) -> TrucesNow:
 def look_over(snapshot: Snapshot) -> Overview:
     stages = count_stages(snapshot)
     with snapshot.ledger.listed() as lists:
-        days, undated = _days(lists), lists.count_undated()
+        days, undated, lasting = _days(lists), lists.count_undated(), lists.count_lasting()
         runs, not_taken = lists.history.runs(1), lists.history.count_quarantines()
     return Overview(
         documents=snapshot.tallies.get("documents", 0),
@@ -96,6 +100,7 @@ def look_over(snapshot: Snapshot) -> Overview:
         stages=stages,
         days=days,
         undated=undated,
+        lasting=lasting,
         pairs=waiting_pairs(snapshot).number,
         last_run=runs[0] if runs else None,
     )

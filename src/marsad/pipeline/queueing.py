@@ -10,7 +10,16 @@ from marsad.pipeline.lazily import Found
 from marsad.pipeline.scoring import WHOLE_POINT, Stage, ages, weigh
 from marsad.pipeline.snapshots import Snapshot
 
-__all__ = ["Among", "Stage", "Waiting", "count_stages", "queue", "waiting_of", "weigh"]
+__all__ = [
+    "Among",
+    "Stage",
+    "Waiting",
+    "claims_beside",
+    "count_stages",
+    "queue",
+    "waiting_of",
+    "weigh",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +79,21 @@ def queue(
 
     count = looked.count
     return Found(ids=ids, load=load, number=count.number, is_more=count.is_more)
+
+
+def claims_beside(snapshot: Snapshot, document: Document, *, today: date) -> Found[Waiting]:
+    """The claims of one document in text order; of a former version, none."""
+
+    def ids(offset: int, limit: int) -> Sequence[str]:
+        with snapshot.ledger.listed() as lists:
+            return lists.claim_ids_in(document.id, offset, limit)
+
+    def load(some: Sequence[str]) -> Sequence[Waiting]:
+        return waiting_each(snapshot, snapshot.claims.some(some).values(), today=today)
+
+    with snapshot.ledger.listed() as lists:
+        number = lists.count_claims_in(document.id)
+    return Found(ids=ids, load=load, number=number)
 
 
 def waiting_each(

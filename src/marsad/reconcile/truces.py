@@ -190,8 +190,13 @@ def _truce(life: Sequence[_Said], happenings: Happenings, heard: Heard, on: date
         status=status.stage if status else Stage.SPOKEN_OF,
         status_claim=status.claim if status else "",
     )
-    truce = _with_times(truce, life, on)
+    truce = _with_times(truce, _known(life, on), on)
     return replace(truce, in_its_time=_in_its_time(truce, ground, happenings, heard, on))
+
+
+def _known(life: Sequence[_Said], on: date | None) -> Sequence[_Said]:
+    """What had happened by then."""
+    return [s for s in life if on is None or (s.days is not None and s.days.last <= on)]
 
 
 def _ground(life: Sequence[_Said]) -> Ground | None:

@@ -118,6 +118,12 @@ def cut_page(found: Sequence[T], query: Mapping[str, str]) -> Page[T]:
     )
 
 
+def page_with(found: Found[T], record_id: str) -> Mapping[str, str]:
+    """What asks for the page that shows this record; the first, if it is in none."""
+    follows = found.follows(record_id) if record_id else None
+    return {"page": str((follows - 1) // A_PAGE + 1)} if follows else {}
+
+
 E = TypeVar("E", Kind, Modality, Stage)
 
 

@@ -1,5 +1,6 @@
 """A text with the words of its claims lit: cut at every edge, so that spans may overlap."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -89,15 +90,23 @@ def mark_claim(document: Document, claim: Claim) -> tuple[Piece, ...]:
 
 def mark_document(document: Document, claims: Sequence[Claim]) -> tuple[Paragraph, ...]:
     """The whole text, every word of it, by its blocks, with the words of these claims lit."""
-    lit = sorted((x for c in claims for x in lit_of(c)), key=lambda x: x.span)
+    stretches = tuple(_stretches(document))
+    near = _share_out([x for c in claims for x in lit_of(c)], [span for _, span, _ in stretches])
     return tuple(
-        Paragraph(kind=kind, pieces=mark(document.text, span, _near(lit, span)), page=page)
-        for kind, span, page in _stretches(document)
+        Paragraph(kind=kind, pieces=mark(document.text, span, lit), page=page)
+        for (kind, span, page), lit in zip(stretches, near, strict=True)
     )
 
 
-def _near(lit: Sequence[Lit], span: Span) -> list[Lit]:
-    return [x for x in lit if x.span.overlaps(span)]
+def _share_out(lit: Iterable[Lit], stretches: Sequence[Span]) -> Sequence[Sequence[Lit]]:
+    """For each stretch what may be lit in it; each word is looked for once, not in every one."""
+    near: list[list[Lit]] = [[] for _ in stretches]
+    starts = [span.start for span in stretches]
+    for x in sorted(lit, key=lambda x: x.span):
+        first = max(0, bisect_right(starts, x.span.start) - 1)
+        for n in range(first, bisect_left(starts, x.span.end)):
+            near[n].append(x)
+    return near
 
 
 def _piece(text: str, span: Span, lit: Iterable[Lit]) -> Piece:

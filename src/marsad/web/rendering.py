@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from marsad.access import NOBODY, Permission
+from marsad.model import Claim
 from marsad.publish import wording as published
 from marsad.web import wording
 from marsad.web.answers import Page
@@ -62,6 +63,7 @@ def render(request: Request, name: str, /, *, status: int = 200, **values: Any) 
             caller=caller,
             me=caller.user.name if caller.user else "",
             may=lambda permission: caller.may(permission).is_allowed,
+            claim_url=lambda claim: url_of(request, claim_path(claim)),
             url=lambda path, **query: url_of(request, path, query),
             look=look_of(request),
             assets=asset_paths(),
@@ -90,6 +92,13 @@ def url_of(request: Request, path: str, query: Mapping[str, object] | None = Non
     words = urlencode(told, doseq=True)
     root = str(request.scope.get("root_path", "")).rstrip("/")
     return f"{root}{path}{'?' * bool(words)}{words}"
+
+
+def claim_path(claim: Claim) -> str:
+    """Where it stands in its document: the page of its claims is told apart from the place in it,
+    which a browser keeps to itself.
+    """
+    return f"/documents/{claim.document}?claim={claim.id}#{claim.id}"
 
 
 def here_of(request: Request) -> str:

@@ -99,9 +99,13 @@ def bars_of_control(control: Control, whole: Days | None) -> tuple[Stretch, ...]
     )
 
 
-def bars_of_truce(truce: Truce, whole: Days | None) -> tuple[Stretch, ...]:
-    """The time in which it is said to run; of one that never began, the days it was spoken of."""
-    told = _told(truce.steps)
+def bars_of_truce(
+    truce: Truce, whole: Days | None, until: date | None = None
+) -> tuple[Stretch, ...]:
+    """The time in which it is said to run; of one that never began, the days it was spoken of.
+    ``until``: the last day of which anything is told.
+    """
+    told = [d for d in _told(truce.steps) if until is None or d <= until]
     if whole is None or (truce.begins is None and not told):
         return ()
     first = truce.begins or told[0]

@@ -79,6 +79,7 @@ def tell_overview(request: Request) -> dict[str, Any]:
             for d in found.days
         ],
         "undated": found.undated,
+        "lasting": found.lasting,
         "pairs": found.pairs,
         "truces": [
             {**to_wire(r.truce), "last_told": r.last_told.isoformat()} for r in truces.running

@@ -11,6 +11,7 @@ from marsad.web.pages.documents import document_of
 from marsad.web.pages.front import go, word_of
 from marsad.web.pages.judging import judge_of
 from marsad.web.problems import Problem, refusal
+from marsad.web.rendering import claim_path
 
 
 def add_claim(request: Request, document_id: str) -> Response:
@@ -26,7 +27,7 @@ def add_claim(request: Request, document_id: str) -> Response:
         raise
     except (RecordError, LedgerError) as e:
         raise Problem(422, refusal(e)) from e
-    return go(request, f"/documents/{document.id}#{claim.id}")
+    return go(request, claim_path(claim))
 
 
 def _pointed(request: Request) -> pipeline.Pointed:

@@ -68,7 +68,7 @@ def show_map(request: Request) -> Response:
         asked=asked,
         timeline=timeline_of(atlas, asked.days.since, asked.days.until),
         controls=[(c, bars_of_control(c, days)) for c in atlas.controls],
-        truces=[(t, bars_of_truce(t, days)) for t in atlas.truces],
+        truces=[(t, bars_of_truce(t, days, asked.days.until)) for t in atlas.truces],
         page=cut_page(atlas.incidents, query),
         regions=snapshot.regions,
         kinds=tuple(Kind),

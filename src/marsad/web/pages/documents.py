@@ -5,17 +5,18 @@ from starlette.responses import Response
 
 from marsad.errors import LedgerError, SourceError
 from marsad.model import Document, Kind, Modality
+from marsad.pipeline.arrivals import unread_among
 from marsad.pipeline.capturing import decoded_capture, load_capture
-from marsad.pipeline.queueing import Stage, waiting_each
+from marsad.pipeline.queueing import Stage, claims_beside
 from marsad.pipeline.snapshots import Snapshot
-from marsad.web.asking import cut_page
+from marsad.web.asking import cut_page, page_with
 from marsad.web.bench import bench_of
 from marsad.web.headers import CAPTURE_POLICY
 from marsad.web.marking import ROLES, mark_document
 from marsad.web.pages.front import go
 from marsad.web.pages.judging import claim_of, last_of
 from marsad.web.problems import Problem, not_found
-from marsad.web.rendering import render
+from marsad.web.rendering import claim_path, render
 
 _AS_PAGE = ("text/html", "application/xhtml+xml")
 _SHOWN_AS_TEXT = ("text/", "application/json", "message/")
@@ -26,22 +27,27 @@ def list_documents(request: Request) -> Response:
     snapshot = bench_of(request).now()
     page = cut_page(snapshot.newest_documents(), request.query_params)
     waiting = snapshot.count_waiting(d.id for d in page.shown)
-    return render(request, "documents.html", page=page, waiting=waiting)
+    unread = unread_among(snapshot, (d.id for d in page.shown))
+    return render(request, "documents.html", page=page, waiting=waiting, unread=unread)
 
 
 def show_document(request: Request, document_id: str) -> Response:
     bench = bench_of(request)
     snapshot = bench.now()
     document = document_of(snapshot, document_id)
-    claims = snapshot.claims_in(document)
-    is_current = snapshot.is_current(document.id)
+    found = claims_beside(snapshot, document, today=bench.today)
+    query = page_with(found, request.query_params.get("claim", "")) or request.query_params
+    page = cut_page(found, query)
     return render(
         request,
         "document.html",
         document=document,
-        is_current=is_current,
-        paragraphs=mark_document(document, claims),
-        shown=waiting_each(snapshot, claims, today=bench.today) if is_current else (),
+        is_current=snapshot.is_current(document.id),
+        unread=unread_among(snapshot, (document.id,)).get(document.id),
+        paragraphs=mark_document(document, [x.claim for x in page.shown]),
+        page=page,
+        before=found.id_at(page.first - 2),
+        after=found.id_at(page.last) if page.has_more else None,
         roles=ROLES,
         kinds=tuple(Kind),
         modalities=tuple(Modality),
@@ -83,7 +89,7 @@ def send_capture(request: Request, document_id: str) -> Response:
 def find_claim(request: Request, claim_id: str) -> Response:
     """To where it stands in its document."""
     claim = claim_of(bench_of(request).now(), claim_id)
-    return go(request, f"/documents/{claim.document}#{claim.id}")
+    return go(request, claim_path(claim))
 
 
 def document_of(snapshot: Snapshot, document_id: str) -> Document:
