@@ -55,6 +55,7 @@ from marsad.reading.portions import (
 )
 from marsad.reading.pruning import prune
 from marsad.reading.quantities import find_counts
+from marsad.reading.rebutted import with_rebutted
 from marsad.reading.recalled import Recollection, day_recalled, find_recollection
 from marsad.reading.roles import find_actor, find_victim
 from marsad.reading.scene import Scene
@@ -147,6 +148,7 @@ class Reader:
                 found, story = _read_sentence(self, page, lines.parsed(sentence.index), story)
                 before = lines.sentences[sentence.index - 1].span if sentence.index else None
                 found = with_denied(document.text, found, claims, before)
+                found = with_rebutted(document.text, found, page.speeches)
             for claim in found:
                 story = story.told(claim, sentence.paragraph, sentence.index)
             story = story.done_by(last_attacker(found, story.actor))
