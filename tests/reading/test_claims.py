@@ -245,3 +245,10 @@ def test_a_number_too_long_to_count_people_is_no_count_and_the_rest_is_read(read
 def test_what_kind_of_fighting_it_was_is_no_place(reader, text, site):
     (killed,) = [c for c in reader.read(doc(text)) if c.kind is Kind.KILLED]
     assert (killed.place.toponym.words if killed.place else None) == site
+
+
+def test_the_day_of_a_denial_is_not_the_day_of_what_is_denied(reader):
+    (claim,) = reader.read(
+        doc("The army denied on Monday that it had killed nine men.", published=date(2016, 12, 9))
+    )
+    assert claim.when is None

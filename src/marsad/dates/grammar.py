@@ -26,7 +26,7 @@ class Rule:
 _EDGE = r"(?P<edge>early|mid|late|the start of|the beginning of|the end of)"
 _ABOUT = r"(?:more than |less than |about |around |nearly |almost |some |just |only |over )?"
 _YEAR_TOO = r"(?:,? (?P<y>{year}))?"
-_TO = r"(?: ?[-–] ?| and | to )"
+_TO = r"(?: ?[-–] ?| and | to | or )"
 _RULES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("iso", "date", (r"(?P<y>{year})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)",)),
     ("dmy", "date", (r"(?:{part} (?:on |of )?)?(?:{weekday},? )?(?:the )?", r"(?P<d>{day})(?: of)? {month}\.?", _YEAR_TOO)),

@@ -30,9 +30,9 @@ class Part(StrEnum):
 class Footing(StrEnum):
     """On whose word a place is somebody's."""
 
-    AGREED = "agreed"  # its foe says so too, or who held it owns up to the loss
+    AGREED = "agreed"  # itself, and its foe says so too, or who held it owns up to the loss
     CLAIMED = "claimed"  # the party itself alone
-    REPORTED = "reported"  # others, and the foe does not speak
+    REPORTED = "reported"  # others, be it the foe alone
     DISPUTED = "disputed"  # two sides have it, or somebody denies it
     UNKNOWN = "unknown"
 

@@ -24,7 +24,7 @@ from marsad.reconcile.links import Link
 from marsad.reconcile.shelf import Change
 from marsad.reconcile.telling import list_tellings
 
-RULES = f"8 {__version__}"  # the first number rises whenever gathering or what is laid down changes
+RULES = f"9 {__version__}"  # the first number rises whenever gathering or what is laid down changes
 _SHELF = "state"
 _MOST_NEWS = 4  # known entries of the chain for each new one: below, making all anew is quicker
 

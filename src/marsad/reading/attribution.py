@@ -217,9 +217,10 @@ def _speech(document: Document, words: Words, frame: Frame, quotations: Sequence
         strength=frame.strength,
         phrase=words.span(phrase.start, phrase.end),
         depth=frame.depth,
-        binds=frame.binds and not withheld and not withdrawn and not orders(words, frame),
+        binds=frame.binds and not (withheld or withdrawn or frame.rebutted or orders(words, frame)),
         withheld=withheld and not asks(words, frame.first),
         withdrawn=withdrawn,
+        rebutted=frame.rebutted,
     )
 
 

@@ -37,6 +37,8 @@ def count_for(scene: Scene, counted: Sequence[Counted], rivals: Sequence[Trigger
     kind = scene.trigger.kind
     if kind.family is not Family.HARM and kind not in (Kind.CONTROL, Kind.DAMAGE):
         return None
+    if (own := _own_number(scene.trigger, counted)) is not None:
+        return own
     links = [
         _link(scene, c, rivals)
         for c in counted
@@ -44,6 +46,16 @@ def count_for(scene: Scene, counted: Sequence[Counted], rivals: Sequence[Trigger
     ]
     best = max(links, key=lambda x: (x.score, x.counted.parts), default=None)
     return best if best and best.score >= TIED else None
+
+
+def _own_number(trigger: Trigger, counted: Sequence[Counted]) -> Link | None:
+    """A number that is itself the trigger ("and four in Marjat") counts for itself."""
+    of = (c for c in counted if c.parts == 1 and c.count.span.has(trigger.span))
+    number = next((c for c in of if c.count.form is Form.NUMBER and c.head is None), None)
+    if number is None:
+        return None
+    reason = Reason(score=2.0, detail="the number is what tells it")
+    return Link(counted=number, score=reason.score, reasons=(reason,))
 
 
 def _told_of_all(trigger: Trigger, counted: Counted) -> bool:

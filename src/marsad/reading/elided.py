@@ -13,8 +13,8 @@ from marsad.reading.counted import Counted
 from marsad.reading.quantities import Form
 from marsad.reading.triggers import Trigger
 
-_LEANS = re.compile(r"(?:,|;|\band|\bwhile|,\s*and)\s+$")
-_REMNANT = re.compile(r"^ (?:more |others |other )?(?:in|near|at|outside|on) ")
+_LEANS = re.compile(r"(?:,|;|:|\band|\bwhile|,\s*and|\s[-–—])\s+$|\s\($")
+_REMNANT = re.compile(r"^ (?:more |others |other |of (?:them|whom) )?(?:in|near|at|outside|on) ")
 
 
 # "the 12 deaths reported by the radio nor the 40 reported by the brigades": each with who says it

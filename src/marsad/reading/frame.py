@@ -19,7 +19,9 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """Content is tokens first..last (exclusive). ``depth``: 1 where another frame names it."""
+    """Content is tokens first..last (exclusive). ``depth``: 1 where another frame names it.
+    ``rebutted``: it says what the frame before denies ("denied that …, as the council alleged").
+    """
 
     cue: Cue
     speaker: Candidate
@@ -27,6 +29,7 @@ class Frame:
     first: int
     last: int
     depth: int = 0
+    rebutted: bool = False
 
     @property
     def strength(self) -> float:

@@ -7,6 +7,7 @@ whether it can speak at all. Nothing here looks beyond its sentence.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from marsad.model import Stance
 from marsad.reading.candidates import SETS, Candidate, Piece, can_speak, find_speaker, hangs_on_mute
 from marsad.reading.contents import (
     find_counted_before,
@@ -50,6 +51,10 @@ def _in_piece(words: Words, piece: Piece, cues: Sequence[Cue]) -> list[Frame]:
         if frame is None:
             continue
         frame = _beside(words, frame, found)
+        if found and _is_rebutted(words, frame, found[-1]):
+            opening = frame.speaker.phrase.start - 1
+            last = found[-1] = replace(found[-1], last=min(found[-1].last, opening))
+            frame = replace(frame, first=last.first, last=last.last, rebutted=True)
         if found and _cites_inside(found[-1], frame):
             last = found[-1]
             found[-1] = replace(
@@ -76,6 +81,14 @@ def _beside(words: Words, frame: Frame, found: Sequence[Frame]) -> Frame:
             last.speaker, evidence=((frame.speaker.score, "speaks already"),)
         ))  # fmt: skip
     return frame
+
+
+def _is_rebutted(words: Words, frame: Frame, denial: Frame) -> bool:
+    """As in "the army denied that …, as the council alleged": the council says what it denies."""
+    opening = frame.speaker.phrase.start - 1
+    is_after = denial.order is Order.AFTER and denial.first < opening < frame.cue.start
+    is_denial = denial.cue.kind.stance is Stance.DENIES is not frame.cue.kind.stance
+    return is_after and is_denial and words.lower(opening) == "as"
 
 
 def _cites_inside(citing: Frame, frame: Frame) -> bool:

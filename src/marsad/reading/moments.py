@@ -250,7 +250,7 @@ _ON_PAGE = re.compile(
 )
 _SAID = re.compile(
     r"\b(?:said|says?|told [\w ]{2,30}|reported|announced|added|confirmed|warned|stated"
-    r"|acknowledged|threatened|vowed|pledged)"
+    r"|acknowledged|threatened|vowed|pledged|denied|alleged|claimed|insisted|rejected)"
     r"(?: on| late| early| late on)? ?$",
     re.IGNORECASE,
 )

@@ -47,8 +47,15 @@ from marsad.reading.mood import find_modality
 from marsad.reading.parse import Parsed, Parser, open_parser
 from marsad.reading.parts import find_parts
 from marsad.reading.places import find_places
+from marsad.reading.portions import (
+    NO_PORTIONS,
+    Portions,
+    portions_of,
+    with_time_of_whole,
+)
 from marsad.reading.pruning import prune
 from marsad.reading.quantities import find_counts
+from marsad.reading.rebutted import with_rebutted
 from marsad.reading.recalled import Recollection, day_recalled, find_recollection
 from marsad.reading.roles import find_actor, find_victim
 from marsad.reading.scene import Scene
@@ -141,6 +148,7 @@ class Reader:
                 found, story = _read_sentence(self, page, lines.parsed(sentence.index), story)
                 before = lines.sentences[sentence.index - 1].span if sentence.index else None
                 found = with_denied(document.text, found, claims, before)
+                found = with_rebutted(document.text, found, page.speeches)
             for claim in found:
                 story = story.told(claim, sentence.paragraph, sentence.index)
             story = story.done_by(last_attacker(found, story.actor))
@@ -196,6 +204,7 @@ class Finds:
     counted: tuple[Counted, ...]
     plain: str
     recollection: Recollection | None = None
+    portions: Portions = NO_PORTIONS
 
 
 def _read_sentence(
@@ -210,7 +219,8 @@ def _read_sentence(
         for trigger in finds.triggers
     ]
     text = page.document.text
-    told = [without_false_doer(text, claim) for claim in share_times(text, claims)]
+    timed = with_time_of_whole(share_times(text, claims), finds.portions)
+    told = [without_false_doer(text, claim) for claim in timed]
     harmed = without_harmed_doers(text, without_things(share_victims(text, told)))
     return without_harmed_doers(text, share_actors(text, harmed, story.actor)), story
 
@@ -232,6 +242,7 @@ def _find(page: Page, parsed: Parsed) -> Finds:
         counted=counted,
         plain=context_text(parsed.sentence, [p.toponym.span for p in named]),
         recollection=find_recollection(text, parsed.span),
+        portions=portions_of(text, parsed.span, triggers, elided),
     )
 
 
@@ -273,8 +284,11 @@ def _claim(reader: Reader, page: Page, scene: Scene, finds: Finds, story: Story)
     quantity = quantity_of(link, kind)
     modality, modal_reasons = find_modality(scene, is_none=quantity.state is NONE_STATED)
     when, when_reasons = _when(page, scene, finds, story, modality)
-    scope, scope_reasons = find_scope(scene, quantity, when)
-    where = find_whereabouts(scene, finds.places, story.theatre, TIED if story.place else UNTOLD)
+    places = finds.portions.own_places(finds.places, scene.trigger.span)
+    where = find_whereabouts(scene, places, story.theatre, TIED if story.place else UNTOLD)
+    at = where.place if where else None
+    is_sum = finds.portions.is_sum(scene.trigger.span, at, finds.places)
+    scope, scope_reasons = find_scope(scene, quantity, when, at, is_sum=is_sum)
     reasons = (
         *_told("trigger", scene.trigger.reasons),
         *_told("number", link.reasons if link else ()),
@@ -324,11 +338,15 @@ def _when(
         spoken=story.spoken,
         tense=Tense.FUTURE if modality is Modality.FUTURE or is_ahead(scene) else Tense.PAST,
     )
-    recalled = finds.recollection
+    recalled, timexes = finds.recollection, _timexes_of(scene, finds)
     if recalled is not None and recalled.told.has(scene.trigger.span):
-        return day_recalled(recalled, finds.timexes, clock), ()
-    moment = find_moment(scene, finds.timexes, clock)
+        return day_recalled(recalled, timexes, clock), ()
+    moment = find_moment(scene, timexes, clock)
     return (moment.when, moment.reasons) if moment else (None, ())
+
+
+def _timexes_of(scene: Scene, finds: Finds) -> tuple[Timex, ...]:
+    return finds.portions.own_times(finds.timexes, scene.trigger.span)
 
 
 def _place_told(scene: Scene, story: Story, scope: Scope | None) -> Place | None:

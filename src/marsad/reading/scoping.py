@@ -2,7 +2,7 @@
 
 import re
 
-from marsad.model import Quantity, Reason, Scope, When
+from marsad.model import Place, Precision, Quantity, Reason, Scope, When
 from marsad.model.claim import Family
 from marsad.reading.revising import Standing, standing_of
 from marsad.reading.scene import Scene
@@ -18,9 +18,16 @@ _LARGE = ((20_000, 1.2), (10_000, 1.0), (2_000, 0.8), (500, 0.5), (100, 0.4))
 
 
 def find_scope(
-    scene: Scene, quantity: Quantity, when: When | None
+    scene: Scene,
+    quantity: Quantity,
+    when: When | None,
+    place: Place | None = None,
+    *,
+    is_sum: bool = False,
 ) -> tuple[Scope | None, tuple[Reason, ...]]:
-    """The scope of a harm claim (None for field and peace) and the reasons."""
+    """The scope of a harm claim (None for field and peace) and the reasons. ``is_sum``: over
+    several places, each of which the sentence tells by itself.
+    """
     if scene.trigger.kind.family is not Family.HARM:
         return None, ()
     if when is not None and when.is_recalled:
@@ -34,7 +41,8 @@ def find_scope(
         if (told := row.match(company)) is not None
     ]
     reasons += _by_size(quantity)
-    reasons += _by_interval(when)
+    reasons += (*_by_interval(when), *_by_period(when, place))
+    reasons += [Reason(score=4.0, detail="what the places told come to")] * is_sum
     if sum(r.score for r in reasons) >= CUMULATIVE:
         return Scope.CUMULATIVE, tuple(reasons)
     is_revised = "toll" in company.word and _REVISED.match(company.after)
@@ -69,3 +77,21 @@ def _by_interval(when: When | None) -> list[Reason]:
     if days > LONG_DAYS:
         return [Reason(score=0.6, detail=f"told of {days + 1} days")]
     return [Reason(score=-0.5, detail=f"told of {days + 1} day(s)")]
+
+
+# "Between 16 and 22 November": days that are all counted, not one of which little is known
+_FROM_TO = re.compile(r"\s*(?:between|from)\b", re.IGNORECASE)
+_WIDE = (Precision.ADM2, Precision.ADM1, Precision.REGION, Precision.COUNTRY)
+
+
+def _by_period(when: When | None, place: Place | None) -> list[Reason]:
+    """A count from one day to another is a total; the more so over more than one town."""
+    if when is None or when.timex is None or when.earliest is None or when.latest is None:
+        return []
+    is_long = (when.latest - when.earliest).days > LONG_DAYS
+    if not is_long or not _FROM_TO.match(when.timex.words):
+        return []
+    found = [Reason(score=0.8, detail=f"counted {when.timex.words!r}")]
+    if place is not None and place.precision in _WIDE:
+        found.append(Reason(score=0.4, detail=f"over all of {place.toponym.words!r}"))
+    return found

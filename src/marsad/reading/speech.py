@@ -16,7 +16,8 @@ class Speech:
     named by another speaker ("citing …") with the same content. ``binds``: strong enough to take
     a claim from its publisher; the rest are opinions, hopes and passing mentions. ``withheld``: its
     speaker does not say so ("neither confirmed nor denied"); it never binds. ``withdrawn``: it was
-    said before and is taken back ("wrongly reported"); nor does it.
+    said before and is taken back ("wrongly reported"); nor does it. ``rebutted``: it says what the
+    speech before denies; nor does it, for the claim is that one's.
     """
 
     attribution: Attribution
@@ -27,6 +28,7 @@ class Speech:
     binds: bool = True
     withheld: bool = False
     withdrawn: bool = False
+    rebutted: bool = False
 
     @property
     def reach(self) -> Span:

@@ -189,7 +189,9 @@ class Holders:
         if place.toponym.role is not Role.PLACE or place.entry.feature is Feature.COUNTRY:
             return False
         setting = self.survey.background.setting
-        return place.entry.is_own or setting.share(place.entry.country) >= _LEAST_SHARE
+        is_open = not setting.shares  # nothing else is told of any country
+        share = setting.share(place.entry.country)
+        return place.entry.is_own or is_open or share >= _LEAST_SHARE
 
 
 def _leads_to(line: Line, place: KnownPlace, start: int) -> bool:

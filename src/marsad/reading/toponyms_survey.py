@@ -16,6 +16,7 @@ from marsad.reading.toponyms_likely import (
     is_vetoed,
     likelihood,
 )
+from marsad.reading.toponyms_parts import without_parts
 from marsad.reading.toponyms_resolve import (
     Hints,
     Scored,
@@ -80,7 +81,7 @@ def survey_names(lines: tuple[Line, ...], gazetteer: Gazetteer, words: Words) ->
     return Survey(lines=lines, sightings=sightings, background=background)
 
 
-def _frame_names(line: Line, gazetteer: Gazetteer, words: Words) -> Iterator[tuple[Name, Frame]]:
+def _frame_names(line: Line, gazetteer: Gazetteer, words: Words) -> list[tuple[Name, Frame]]:
     names = [
         n
         for n in find_names(line, gazetteer, words)
@@ -92,8 +93,8 @@ def _frame_names(line: Line, gazetteer: Gazetteer, words: Words) -> Iterator[tup
         if prominence(n.entries[0]) >= _KNOWN and not is_personal(n, words)
         for p in range(n.first, n.end)
     )
-    for name in names:
-        yield name, read_frame(name, words, places=places - {*range(name.first, name.end)})
+    framed = [(n, read_frame(n, words, places=places - {*range(n.first, n.end)})) for n in names]
+    return without_parts(framed, words)
 
 
 def _glossed(names: list[tuple[Name, Frame]]) -> list[tuple[Name, Frame]]:

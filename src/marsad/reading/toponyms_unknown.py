@@ -224,7 +224,9 @@ def _is_barred(guess: Guess, words: Words) -> bool:
     if frame.body or frame.of_body or frame.says or frame.is_titled:
         return True
     is_body = after is not None and after.gap == " " and after.key in words.body_nouns
-    return is_body or guess.name.line.style is not Style.PROSE
+    is_firm = guess.name.tokens[0].gap.strip() == "&"  # "Benno & Qamara"
+    is_firm = is_firm or (after is not None and after.gap.strip() == "&")
+    return is_body or is_firm or guess.name.line.style is not Style.PROSE
 
 
 def _is_framed(guess: Guess, words: Words) -> bool:

@@ -293,7 +293,7 @@ def _footing(holding: Sequence[Sequence[_Said]], here: Sequence[_Said]) -> Footi
         s.step.hold is Hold.LOST and s.step.part is Part.ITSELF and not _are_one(s, group[0])
         for s in here
     )
-    if Part.FOE in parts or is_owned_up:
+    if Part.ITSELF in parts and (Part.FOE in parts or is_owned_up):
         return Footing.AGREED
     return Footing.CLAIMED if parts == {Part.ITSELF} else Footing.REPORTED
 

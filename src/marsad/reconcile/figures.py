@@ -58,11 +58,31 @@ def is_numbered(telling: Telling) -> bool:
     return quantity.words is None or not is_age(telling.document, quantity.words.span)
 
 
+def says_none(telling: Telling) -> bool:
+    """Whether it says that nobody at all was harmed."""
+    return telling.claim.quantity.state is QuantityState.ZERO_STATED and not is_none_of_group(
+        telling
+    )
+
+
+_OWN = re.compile(r"\b(?:our|its|their|his|her|own|ours|us)\b", re.IGNORECASE)
+
+
+def is_none_of_group(telling: Telling) -> bool:
+    """ "No soldiers were hurt", "none of our men": of all others it says nothing."""
+    victim = telling.claim.victim
+    if victim is None or telling.claim.quantity.state is not QuantityState.ZERO_STATED:
+        return False
+    return victim.group not in (None, "people") or _OWN.search(victim.words.words) is not None
+
+
 def is_partial(telling: Telling) -> bool:
     """Whether its number counts only a part of those harmed, such as the children, or "one of the
-    people injured".
+    people injured"; that none of a group was harmed counts a part, too.
     """
     if _group(telling) in PART_GROUPS or telling.claim.part_of is not None:
+        return True
+    if is_none_of_group(telling):
         return True
     number, trigger = telling.claim.quantity.words, telling.claim.trigger.span
     if number is None or number.span.end > trigger.start:

@@ -162,11 +162,17 @@ def _narrow(dated: Iterable[tuple[Kind, Days]]) -> tuple[Days, ...]:
 
 class Pool:
     """Happenings that grow by joining: a union-find whose every union passes the guards, those
-    that people set among them.
+    that people set among them. ``apart``: pairs of claims that never share one.
     """
 
-    def __init__(self, happenings: Iterable[Happening], links: Links = NO_LINKS) -> None:
+    def __init__(
+        self,
+        happenings: Iterable[Happening],
+        links: Links = NO_LINKS,
+        apart: frozenset[frozenset[str]] = frozenset(),
+    ) -> None:
         self._links = links
+        self._apart = apart
         self._held = dict(enumerate(happenings))
         self._parents = {n: n for n in self._held}
 
@@ -186,11 +192,17 @@ class Pool:
         if one == other or not can_be_one(self._held[one], self._held[other]):
             return False
         keep, give = sorted((one, other))
-        if self._links.are_apart(self._held[keep].ids, self._held[give].ids):
+        if self._are_apart(self._held[keep], self._held[give]):
             return False
         self._held[keep] = merge((self._held[keep], self._held.pop(give)), rule)
         self._parents[give] = keep
         return True
+
+    def _are_apart(self, one: Happening, other: Happening) -> bool:
+        if self._links.are_apart(one.ids, other.ids):
+            return True
+        pairs = product(one.ids, other.ids) if self._apart else ()
+        return any(frozenset(pair) in self._apart for pair in pairs)
 
     def numbers(self) -> tuple[int, ...]:
         """Where the happenings stand now, lowest first."""

@@ -20,7 +20,7 @@ def gather_document(tellings: Sequence[Telling], links: Links = NO_LINKS) -> tup
     """The happenings of one document's tellings, given in text order; none of them holds what
     ``links`` keep apart.
     """
-    pool = Pool(map(lone, tellings), links)
+    pool = Pool(map(lone, tellings), links, _wider_counts(tellings))
     _join_sentences(pool, tellings)
     _join_neighbours(pool, tellings)
     _join_retold(pool)
@@ -39,6 +39,29 @@ def lead_of(happenings: Sequence[Happening]) -> Happening | None:
     happened = [h for h in happenings if h.lane is Lane.HAPPENED]
     harm = [h for h in happened if any(k.family is Family.HARM for k in h.kinds)]
     return max(harm or happened, key=lambda h: len(h.tellings), default=None)
+
+
+def _wider_counts(tellings: Sequence[Telling]) -> frozenset[frozenset[str]]:
+    """The count of an area beside that of a town in it, told in one sentence: "ten were killed in
+    the province, four of them in Marjat". The ten are not of the town.
+    """
+    found = set()
+    for right, telling in enumerate(tellings):
+        for other in tellings[max(0, right - _LOOKED_AT) : right]:
+            if telling.span.overlaps(other.span) and (
+                _counts_around(telling, other) or _counts_around(other, telling)
+            ):
+                found.add(frozenset((telling.id, other.id)))
+    return frozenset(found)
+
+
+def _counts_around(wide: Telling, narrow: Telling) -> bool:
+    """Whether one counts more people, in what holds the other's town."""
+    if wide.claim.kind is not narrow.claim.kind or wide.ground is None or narrow.ground is None:
+        return False
+    is_around = not wide.ground.is_town and wide.ground.contains(narrow.ground)
+    more, less = wide.claim.quantity.low, narrow.claim.quantity.low
+    return is_around and more is not None and less is not None and more > less
 
 
 def _join_sentences(pool: Pool, tellings: Sequence[Telling]) -> None:

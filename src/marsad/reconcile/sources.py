@@ -5,10 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from typing import TYPE_CHECKING
 
-from marsad.model import Incident, Kind, Modality, QuantityState
+from marsad.model import Incident, Kind, Modality
 from marsad.model.grade import Reprinted, TrackRecord
 from marsad.reconcile.discounting import is_discounted
-from marsad.reconcile.figures import counts, is_numbered, is_partial
+from marsad.reconcile.figures import (
+    counts,
+    is_none_of_group,
+    is_numbered,
+    is_partial,
+    says_none,
+)
 from marsad.reconcile.heard import Heard, Speaker
 from marsad.reconcile.narrowing import EVERYTHING, Narrowing
 from marsad.reconcile.telling import Telling
@@ -90,22 +96,20 @@ class _Fared:
             is_one = speakers[one.id].root == speakers[other.id].root
             if is_one or is_discounted(speakers[other.id], self._discounted):
                 continue
-            if other.claim.modality in _DENIES and not _says_none(one):
+            if is_none_of_group(one) or is_none_of_group(other):
+                continue  # of all others it says nothing
+            if other.claim.modality in _DENIES and not says_none(one):
                 self.denied.add(one.id)
             elif counts(other):
                 met = self.borne_out if _agree(one, other) else self.contradicted
                 met.add(one.id)
 
 
-def _says_none(telling: Telling) -> bool:
-    return telling.claim.quantity.state is QuantityState.ZERO_STATED
-
-
 def _agree(one: Telling, other: Telling) -> bool:
     """Whether both can be right: numbers whose intervals meet; of which one counts a part, or has
     no number, only that it happened.
     """
-    if _says_none(one) != _says_none(other):
+    if says_none(one) != says_none(other):
         return False
     if not (is_numbered(one) and is_numbered(other)) or is_partial(one) or is_partial(other):
         return True

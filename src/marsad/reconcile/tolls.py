@@ -57,7 +57,7 @@ def _rest_voices(tellings: Sequence[Telling], sources: Sources) -> list[Voice]:
     found = []
     for told in _by_origin(tellings, sources):
         voice = _voice(told, sources)
-        if voice.figure is None or not voice.asserts:
+        if voice.figure is None or not voice.asserts or _is_none_of_part(voice):
             continue
         apart = spread(told)
         named = {g: _asserted(of_group(apart, g), sources).figure for g in group_names(apart)}
@@ -161,7 +161,7 @@ def _range(voices: Sequence[Voice], *, group: str | None = None) -> Toll:
     who are discounted.
     """
     left = [v for v in voices if not v.account.discount]
-    counted = [v for v in left if v.figure]
+    counted = [v for v in left if v.figure and (group or not _is_none_of_part(v))]
     wholes = [v for v in counted if not v.is_partial] or counted
     silent = [v for v in left if v.asserts and not v.figure]
     bounds = span_of([v.figure for v in wholes if v.figure])
@@ -179,6 +179,11 @@ def _range(voices: Sequence[Voice], *, group: str | None = None) -> Toll:
         group=group,
         best=best_of(bounds, voters) if left else abstain("every account of it is discounted"),
     )
+
+
+def _is_none_of_part(voice: Voice) -> bool:
+    """That no soldiers were hurt says nothing of all: not even where nobody else counts."""
+    return voice.is_partial and voice.figure == NONE
 
 
 def _reason(bounds: Figure | None, wholes: Sequence[Voice], voices: Sequence[Voice]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from marsad.model import Incident, Kind, Modality, QuantityState
 from marsad.reconcile.camps import Camp, is_same, may_be_same
 from marsad.reconcile.discounting import is_discounted
+from marsad.reconcile.figures import says_none
 from marsad.reconcile.heard import Heard, Speaker
 from marsad.reconcile.telling import Lane, Telling
 from marsad.vocabulary.schemes import Fact, Scheme
@@ -215,7 +216,7 @@ class _Scales:
             fighters_by_parties=by_parties,
             discounted=self._supports(t for t in self._left_out if _asserts(t)),
             denied=self._supports(t for t in self._kept if _denies(t)),
-            none=self._supports(t for t in self._kept if _says_none(t)),
+            none=self._supports(t for t in self._kept if says_none(t)),
             unsure=() if accounts else self._supports(t for t in graded if _is_unsure(t)),
             copies=copies,
             is_act_asked=any(Fact.ACTS in rule.needs for rule in scheme.rules),
@@ -304,12 +305,9 @@ def _asserts(telling: Telling) -> bool:
     return claim.modality in _ASSERTS and claim.quantity.state is not QuantityState.ZERO_STATED
 
 
-def _says_none(telling: Telling) -> bool:
-    return telling.claim.quantity.state is QuantityState.ZERO_STATED
-
-
 def _denies(telling: Telling) -> bool:
-    return telling.claim.modality in _DENIES and not _says_none(telling)
+    claim = telling.claim
+    return claim.modality in _DENIES and claim.quantity.state is not QuantityState.ZERO_STATED
 
 
 def _is_of_fighters(telling: Telling) -> bool:

@@ -128,9 +128,22 @@ def extent_words(place: Place | None) -> str:
     """What the map draws of it and why no more, or why it draws nothing."""
     if place is None:
         return "No report tells the place, so nothing is drawn."
+    told = place.toponym.words
     if place.point is None or place.precision is Precision.UNKNOWN:
-        return f"Reports name {place.name}, which no list of places knows, so nothing is drawn."
-    return _EXTENTS[place.precision].format(name=place.name)
+        return f"Reports name {told}, which no list of places knows, so nothing is drawn."
+    if place.place_id is None and place.within:
+        return _around_holder(place, place.within[0])
+    is_same = place.name.casefold() in told.casefold()
+    taken = told if is_same else f"{told}, taken to be {place.name}"
+    return _EXTENTS[place.precision].format(name=taken)
+
+
+def _around_holder(place: Place, holder: str) -> str:
+    """Of a site without a name, or of a name that no list has: what it lies in is drawn."""
+    drawn = f"what is drawn lies around the middle of {holder}, where it is said to be."
+    if place.name.islower():
+        return f"Reports tell of {place.toponym.words}: {drawn}"
+    return f"Reports name {place.toponym.words}, which no list of places knows: {drawn}"
 
 
 def speaker_of(claim: Claim, document: Document | None) -> str:
