@@ -115,9 +115,12 @@ def test_an_admin_adds_disables_and_changes_roles(app):
 
 def test_names_of_before_are_words_in_the_page(app):
     store = app.state.bench.desk.store
-    old = User(name="a <b>", role=Role.VIEWER, created=app.state.bench.clock())
-    store.add_user(old, store.secrets(NAMES[Role.VIEWER]))
-    assert "<b>" not in signed_in(app, Role.ADMIN).get("/admin").text
+    for name in ("a/<b>", ".."):
+        old = User(name=name, role=Role.VIEWER, created=app.state.bench.clock())
+        store.add_user(old, store.secrets(NAMES[Role.VIEWER]))
+    page = signed_in(app, Role.ADMIN).get("/admin").text
+    assert "<b>" not in page
+    assert "</code>: <bdi>..</bdi>, <bdi>a/&lt;b&gt;</bdi>." in page
 
 
 def test_an_admin_lets_a_user_who_was_guessed_at_try_again(app):

@@ -18,7 +18,7 @@ def parse_address(told: str) -> str | None:
     """As it is kept: ``name@host`` in ASCII, a host of other letters as IDNA has it. None where
     it is no address, or more than one.
     """
-    if told.count("@") != 1:
+    if told.count("@") != 1 or len(told) > LONGEST:
         return None
     local, _, host = told.partition("@")
     try:

@@ -4,7 +4,7 @@ Tries count for a name from one address, for the address, and for the name from 
 last limit is high, and is not held against an address from which the user signed in before.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime, timedelta
 from ipaddress import IPv6Address, IPv6Network, ip_address
 
@@ -60,12 +60,10 @@ class Tries:
         """Whoever has the name need not wait; those who guessed from elsewhere must."""
         self._store.tries.lift(_kept(name))
 
-    def is_waiting(self, name: str) -> bool:
-        """Whether somebody must wait before they try that name again."""
-        counts = self._store.tries.counts(self._clock() - WITHIN).get(_kept(name), {})
-        return sum(counts.values()) >= OF_NAME or any(
-            n >= OF_NAME_AND_ADDRESS for n in counts.values()
-        )
+    def waiting(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Those of the names that somebody must wait for before they try them again."""
+        counts = self._store.tries.counts(self._clock() - WITHIN)
+        return tuple(n for n in names if _is_guessed(counts.get(_kept(n), {}).values()))
 
 
 def network_of(address: str) -> str:
@@ -79,6 +77,10 @@ def network_of(address: str) -> str:
     if parsed.ipv4_mapped is not None:
         return str(parsed.ipv4_mapped)
     return str(IPv6Network((parsed, 64), strict=False))
+
+
+def _is_guessed(counts: Collection[int]) -> bool:
+    return sum(counts) >= OF_NAME or max(counts, default=0) >= OF_NAME_AND_ADDRESS
 
 
 def _kept(name: str) -> str:

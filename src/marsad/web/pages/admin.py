@@ -102,6 +102,11 @@ def _role(words: str) -> Role:
         raise RecordError(f"role: expected one of {', '.join(Role)}, got {words[:40]!r}") from None
 
 
+def _is_no_path(name: str) -> bool:
+    """Whether no address of a page can hold it; no new user is called so."""
+    return "/" in name or "\\" in name or not name.strip(".")
+
+
 def _show(request: Request, *, status: int = 200, refused: str = "") -> Response:
     desk = bench_of(request).desk
     users = desk.store.users()
@@ -113,7 +118,8 @@ def _show(request: Request, *, status: int = 200, refused: str = "") -> Response
         "admin.html",
         status=status,
         users=users,
-        waiting=[u.name for u in users if desk.tries.is_waiting(u.name)],
+        waiting=desk.tries.waiting(u.name for u in users),
+        of_before=[u.name for u in users if _is_no_path(u.name)],
         roles=tuple(Role),
         rules=rules(),
         chosen=chosen,
