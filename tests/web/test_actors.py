@@ -49,7 +49,7 @@ def test_an_actor_is_who_did_who_suffered_and_who_says(viewer):
 
 def test_a_page_shows_what_there_is_first_and_the_rest_on_request(viewer):
     html = viewer.get(f"/actors/{SPEAKER}").text
-    assert f"/documents/{DOCUMENT.id}#{DID.id}" in html
+    assert f"/documents/{DOCUMENT.id}?claim={DID.id}#{DID.id}" in html
     assert f"#{ADA[1].id}" in html
     assert f"#{BO[1].id}" not in html
     assert "No claim." in viewer.get(f"/actors/{SPEAKER}?part=suffered").text

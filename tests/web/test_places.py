@@ -58,7 +58,7 @@ def test_one_page_tells_everything_said_of_a_place(viewer):
     assert "Who is said to hold it" in html
     assert "reported by others" in html
     for document, c in (ADA, BO, HELD):
-        assert f"/documents/{document.id}#{c.id}" in html
+        assert f"/documents/{document.id}?claim={c.id}#{c.id}" in html
     assert f"#{CY[1].id}" not in html
     inside = viewer.get(f"/places/{MARJAT}?part=inside").text
     assert f"#{CAMP[1].id}" in inside

@@ -59,7 +59,7 @@ def test_a_page_tells_how_claims_fared_and_lists_them(app, viewer):
     found = entry(app, "Ada")
     html = viewer.get(f"/sources/{found.id}").text
     assert f"bears out <strong>{len(found.record.borne_out)}</strong>" in html
-    assert f"/documents/{ADA[0].id}#{ADA[1].id}" in html
+    assert f"/documents/{ADA[0].id}?claim={ADA[1].id}#{ADA[1].id}" in html
     assert f"#{CY[1].id}" not in html
     denied = viewer.get(f"/sources/{found.id}?part=denied").text
     assert ("No claim." in denied) == (not found.record.denied)
