@@ -110,11 +110,15 @@ def undo_judgement(request: Request, judgement_id: str) -> Response:
 
 
 def check_may_undo(request: Request, target: Judgement) -> None:
-    if target.by == user_name(request):
-        return
-    decision = caller_of(request).may(Permission.ARRANGE)
-    if not decision.is_allowed:
+    if not may_undo(request, target):
+        decision = caller_of(request).may(Permission.ARRANGE)
         raise Problem(403, f"{target.by} judged this. {decision.reason}.")
+
+
+def may_undo(request: Request, target: Judgement) -> bool:
+    """One's own, who may judge; anybody's, who may arrange."""
+    needs = Permission.JUDGE if target.by == user_name(request) else Permission.ARRANGE
+    return caller_of(request).may(needs).is_allowed
 
 
 def judgement_of(bench: Bench, judgement_id: str) -> Judgement:
@@ -163,13 +167,19 @@ def claim_of(snapshot: Snapshot, claim_id: str) -> Claim:
     return snapshot.claims.get(found.id, found)
 
 
-def last_of(request: Request, snapshot: Snapshot) -> tuple[Judgement, ...]:
-    """What the caller judged last in this session and can take back: all that was one go."""
+def last_of(
+    request: Request, snapshot: Snapshot, of: Iterable[str] | None = None
+) -> tuple[Judgement, ...]:
+    """What the caller judged last in this session and can take back: all that was one go. ``of``:
+    of these claims alone.
+    """
+    claims = None if of is None else set(of)
     caller = caller_of(request)
     if caller.user is None or caller.session is None:
         return ()
     mine = snapshot.standing_by(caller.user.name)
-    newest = next((j for j in mine if j.act is not Act.UNDO), None)
+    acts = (j for j in mine if j.act is not Act.UNDO)
+    newest = next((j for j in acts if claims is None or claims & set(j.named)), None)
     if newest is None or newest.at < caller.session.created:
         return ()
     return pipeline.written_together(newest, mine)
