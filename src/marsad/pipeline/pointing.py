@@ -45,6 +45,9 @@ def locate(document: Document, words: str, nth: int | None = None) -> Mention:
     """
     starts = _starts(document.text, words)
     if not starts:
+        whole = Stretch(document.text, Span(0, len(document.text)))
+        if found := whole.find(words):  # but for its blanks, as copying changes them
+            return locate(document, found[0].words, nth)
         raise not_in_text(words)
     if nth is None and len(starts) > 1:
         listed = "; ".join(f"{n}: {_context(document, s, words)}" for n, s in enumerate(starts, 1))

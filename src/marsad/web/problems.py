@@ -20,6 +20,7 @@ from marsad.errors import (
     SourceError,
 )
 from marsad.web.rendering import render
+from marsad.web.verdicts import RELOAD, meanwhile_words
 
 _LOG = logging.getLogger("marsad.web")
 _JSON = "application/problem+json"
@@ -112,6 +113,9 @@ def answer_problem(request: Request, error: Exception) -> Response:
             dict(problem.headers),
             media_type=_JSON,
         )
+    if isinstance(error, JudgedMeanwhile):
+        bench = request.app.state.bench
+        problem = Problem(409, meanwhile_words(error, bench.ledger, bench.clock(), RELOAD))
     name = "said.html" if is_part(request) else "problem.html"
     response = render(request, name, status=problem.status, problem=problem)
     response.headers.update(problem.headers)

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse
 
 from marsad.access import NOBODY, Permission
 from marsad.publish import wording as published
-from marsad.web import wording
+from marsad.web import verdicts, wording
 from marsad.web.assets import asset_paths
 from marsad.web.courses import course_of, said_in
 from marsad.web.holding import holders
@@ -35,6 +35,7 @@ def _environment() -> Environment:
     )
     made.globals |= {
         "w": wording,
+        "v": verdicts,
         "published": published,
         "mark_claim": mark_claim,
         "strip_of_toll": strip_of_toll,
@@ -92,7 +93,11 @@ def url_of(request: Request, path: str, query: Mapping[str, object] | None = Non
 
 
 def here_of(request: Request) -> str:
-    """The page asked for, without what a proxy put before it."""
+    """The page asked for, without what a proxy put before it; of the answer to a form the one that
+    the form stands on.
+    """
+    if stands_on := getattr(request.state, "stands_on", ""):
+        return str(stands_on)
     root = str(request.scope.get("root_path", "")).rstrip("/")
     path = request.url.path.removeprefix(root)
     return f"{path}{'?' * bool(request.url.query)}{request.url.query}"

@@ -12,7 +12,7 @@ from marsad.web.asking import cut_page
 from marsad.web.bench import bench_of
 from marsad.web.headers import CAPTURE_POLICY
 from marsad.web.marking import ROLES, mark_document
-from marsad.web.pages.front import go
+from marsad.web.pages.front import go, word_of
 from marsad.web.pages.judging import claim_of, last_of
 from marsad.web.problems import Problem, not_found
 from marsad.web.rendering import render
@@ -29,15 +29,26 @@ def list_documents(request: Request) -> Response:
     return render(request, "documents.html", page=page, waiting=waiting)
 
 
+ADDED = ("words", "kind", "number", "victim", "actor", "place", "time", "speakers", "nth")
+"""What is typed of a claim that is added by hand, besides how it is said and why."""
+
+
 def show_document(request: Request, document_id: str) -> Response:
+    return render_document(request, document_of(bench_of(request).now(), document_id))
+
+
+def render_document(request: Request, document: Document, *, notice: str = "") -> Response:
+    """``notice``: why the claim that was to be added was refused; what was typed stays."""
     bench = bench_of(request)
     snapshot = bench.now()
-    document = document_of(snapshot, document_id)
     claims = snapshot.claims_in(document)
     is_current = snapshot.is_current(document.id)
     return render(
         request,
         "document.html",
+        status=422 if notice else 200,
+        notice=notice,
+        filled={n: word_of(request, n) if notice else "" for n in (*ADDED, "modality", "reason")},
         document=document,
         is_current=is_current,
         paragraphs=mark_document(document, claims),

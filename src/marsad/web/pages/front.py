@@ -12,6 +12,7 @@ from marsad.pipeline.overviewing import TOLD, look_over, truces_now
 from marsad.web.bench import bench_of, caller_of
 from marsad.web.guard import SESSION_COOKIE, address_of
 from marsad.web.mapped import render_mapped
+from marsad.web.problems import is_part
 from marsad.web.rendering import LOOK_COOKIE, LOOKS, render, url_of
 from marsad.web.strips import top_of
 
@@ -100,6 +101,13 @@ def local_path(told: str) -> str:
 
 def go(request: Request, path: str) -> RedirectResponse:
     return RedirectResponse(url_of(request, path), 303)
+
+
+def go_on(request: Request, path: str) -> Response:
+    """As ``go``, for a form that is answered in place too: its script then loads the page."""
+    if not is_part(request):
+        return go(request, path)
+    return Response(status_code=200, headers={"X-Go": url_of(request, path)})
 
 
 def set_cookie(
