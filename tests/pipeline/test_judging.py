@@ -257,8 +257,8 @@ def test_a_claim_that_a_reader_found_is_corrected_not_added(ledger):
 # --- all of the words, or a refusal: never a part of them
 
 REACH = doc(
-    "Shells hit Stara Vezha and Old Sarneh on 18 or 19 November. A shop in Kharkiv, Ukraine, burned and 12"
-    " to 14 people died on 20 November 2025, Kyiv said. The town at the weir was left. 20 листопада був обстріл.",
+    "Shells hit Stara Vezha and Old Sarneh on 18 or 19 November. A shop in Kharkiv, Ukraine, burned and 12 "
+    "to 14 people died on 20 November 2025, Kyiv said. The town at the weir was left. 20 листопада був обстріл.",
     uri="u:reach",
     published=DAY,
 )  # fmt: skip
@@ -310,6 +310,7 @@ def test_a_time_is_kept_as_it_was_typed(chosen):
     ("field", "typed", "complaint"),
     [
         (ClaimField.WHEN, "18 or 19 November", "only '19 November' would be understood; days can be typed as YYYY-MM-DD"),
+        (ClaimField.WHEN, "19 November. A shop in Kharkiv, Ukraine, burned and 12 to 14 people died on 20 November 2025", "says several times"),
         (ClaimField.WHEN, "20 листопада", "says no time that can be read here; days can be typed as YYYY-MM-DD"),
         (ClaimField.WHEN, "21 листопада", "does not stand in the text; days can be typed"),
         (ClaimField.PLACE, "Stara Vezha = Nowhere at all", "'Nowhere at all' does not stand in the text, and no place"),

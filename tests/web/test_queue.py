@@ -1,12 +1,14 @@
 """The queue, and judging from it: it works, refuses strangers, respects roles, survives bad input."""
 
 import re
+from html import unescape
 
 import pytest
 
 from marsad.ledger import open_ledger
 from marsad.model import Act
 from marsad.model.user import Role
+from marsad.pipeline import verify
 from tests.web.deskwork import ADA, BO, CY, HOSTILE, NAMES, Browser, signed_in, told, workbench
 
 A, B, C = (r[1].id for r in (ADA, BO, CY))
@@ -335,8 +337,9 @@ def test_fields_are_named_plainly_with_what_is_allowed(recorder):
     card = card_of(recorder.get("/queue").text)
     assert '<option value="attribution">who says so (Ada)</option>' in card
     assert '<option value="when">when (4 March 2024)</option>' in card
-    assert plain(card).count("How it is said, one of: asserted") == 1
-    kinds = re.search(r'<datalist id="kind-.*?</datalist>', card, flags=re.DOTALL)[0]
+    html = recorder.get(f"/documents/{ADA[0].id}").text
+    assert "How it is said: asserted" in plain(html)
+    kinds = re.search(r'<datalist id="choices-kind-harm.*?</datalist>', html, flags=re.DOTALL)[0]
     assert 'value="wounded"' in kinds
     assert 'value="truce"' not in kinds  # of another family
 
@@ -391,3 +394,37 @@ def test_marks_and_words_stay_where_many_are_refused(app, recorder):
     assert "No claim is marked" in none.text
     done = recorder.post("/claims/judgements", {**form, "reason": "a film"}, headers=PART)
     assert done.headers["x-go"] == "/queue?kind=killed"
+
+
+def test_without_script_a_refusal_keeps_what_was_typed_and_leads_back(recorder):
+    recorder.get("/queue")
+    back = "/queue?kind=killed"
+    answer = correct(recorder, value=HOSTILE, reason="so it is", part=False, back=back)
+    assert answer.status_code == 422
+    assert HOSTILE not in answer.text
+    assert "<script>alert(1)" in unescape(answer.text)
+    assert "so it is" in answer.text
+    assert f'<a href="{back}">' in answer.text
+    for away in ("//evil.example/x", "/\\evil.example/x"):
+        html = correct(recorder, value="x", part=False, back=away).text
+        assert "evil.example" not in html
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("geonames:704508", "Kramatorsk (in the text: Marjat)"),
+        ("48.73, 37.58", "Marjat (48.73, 37.58)"),
+        ("Shelling", "Shelling ?"),
+    ],
+)
+def test_a_place_that_a_person_says_holds_everywhere(app, recorder, typed, told):
+    recorder.get("/queue")
+    answer = correct(recorder, field="place", value=typed, reason="I was there")
+    assert answer.status_code == 200, answer.text
+    assert f"in {told}" in plain(card_of(recorder.get("/queue").text))
+    incident = app.state.bench.now().incident_of[A].id
+    for path in ("/map", "/places", f"/incidents/{incident}", "/search?words=shelling", "/"):
+        assert recorder.get(path).status_code == 200
+    ledger = app.state.bench.ledger
+    assert {f.what for f in verify(ledger)} <= {"captured bytes"}

@@ -50,12 +50,14 @@ function isFor(field, at) {
   return at.matches(".text") || at.closest("[data-item]") === field.closest("[data-item]");
 }
 
-// Of the chosen field alone: which values it may have, as a list to choose from and in words.
+// Of the chosen field: which names it takes, as a list to choose from and in words.
 function showChoices(chooser) {
-  const form = chooser.form;
-  for (const told of form.querySelectorAll("[data-of-field]")) told.hidden = told.dataset.ofField !== chooser.value;
-  const list = form.querySelector(`datalist[id^="${CSS.escape(chooser.value)}-"]`);
-  const field = form.elements.namedItem("value");
+  const key = chooser.value === "kind" ? `kind-${chooser.dataset.chooses}` : chooser.value;
+  const list = document.getElementById(`choices-${key}`);
+  const field = chooser.form.elements.namedItem("value");
+  const told = chooser.form.querySelector("[data-allowed]");
+  told.hidden = !list;
+  told.textContent = list ? `One of: ${[...list.options].map((x) => x.value).join(", ")}` : "";
   if (list) field.setAttribute("list", list.id);
   else field.removeAttribute("list");
 }

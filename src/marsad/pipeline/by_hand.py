@@ -79,6 +79,8 @@ def draft_claim(document: Document, pointed: Pointed, *, settings: Settings) -> 
         scope=pointed.scope,
         victim=pointed.victim,
         actor=pointed.actor,
+        place=pointed.place,
+        time=pointed.time,
         speakers=pointed.speakers,
         modality=pointed.modality,
     )
@@ -168,7 +170,7 @@ def _verified(document: Document, proposal: Proposal, near: Span, settings: Sett
     verified = verifier.verify(document, (proposal,), by=_BY_HAND)
     if not any(near.has(c.trigger.span) for c in verified.claims):
         verified = verifier.verify(document, (closer,), by=_BY_HAND)
-    if fallen := next(iter(verified.discards), None):
+    if fallen := next((d for d in verified.discards if d.field not in _POINTED), None):
         why = _FALLEN.get(fallen.reason, fallen.reason.replace("_", " "))
         raise RecordError(f"{fallen.field}: {fallen.words!r} {why}")
     if not any(near.has(c.trigger.span) for c in verified.claims):
@@ -179,6 +181,7 @@ def _verified(document: Document, proposal: Proposal, near: Span, settings: Sett
     return verified.claims[0]
 
 
+_POINTED = ("place", "time")  # which only tell here which of several triggers is meant
 _FALLEN = {
     DiscardReason.NOT_IN_TEXT: "does not stand where it must: a number in the claim's own sentence,"
     " any other value in it or before it",

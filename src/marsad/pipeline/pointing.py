@@ -113,8 +113,11 @@ def point_at_time(around: Around, words: str) -> When:
     tense = Tense.FUTURE if around.modality is Modality.FUTURE else Tense.PAST
     when = resolve_timex(timexes[0], anchor=around.document.published.day, tense=tense)
     rest = _outside(around.document.text, found.span, timexes[0].mention.span)
-    if len(timexes) > 1 or not set(re.findall(r"\w+", rest.lower())) <= _SAYS_NOTHING:
-        told = " and ".join(repr(t.mention.words) for t in timexes)
+    if len(timexes) > 1:
+        told = ", ".join(repr(t.mention.words) for t in timexes)
+        raise RecordError(f"time: {words!r} says several times ({told}): give one; {_AS_DAYS}")
+    if not set(re.findall(r"\w+", rest.lower())) <= _SAYS_NOTHING:
+        told = repr(timexes[0].mention.words)
         raise RecordError(f"time: of {words!r} only {told} would be understood; {_AS_DAYS}")
     own = sentence_at(around.document, around.trigger).span
     return when if own.has(found.span) else carried(when)

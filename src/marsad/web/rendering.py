@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
@@ -90,6 +90,12 @@ def url_of(request: Request, path: str, query: Mapping[str, object] | None = Non
     words = urlencode(told, doseq=True)
     root = str(request.scope.get("root_path", "")).rstrip("/")
     return f"{root}{path}{'?' * bool(words)}{words}"
+
+
+def is_ours(told: str) -> bool:
+    """Whether these words, of a form, are a path of ours and lead nowhere else."""
+    is_path = told.startswith("/") and not told.startswith(("//", "/\\"))
+    return is_path and not urlsplit(told).netloc and told.isprintable()
 
 
 def here_of(request: Request) -> str:

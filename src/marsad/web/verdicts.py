@@ -29,20 +29,22 @@ _SCOPES = {
 }
 
 
-def choices_of(field: ClaimField, claim: Claim) -> tuple[tuple[str, str], ...]:
-    """What is allowed, each with its words, of a field that takes names alone; a claim's kind stays
-    in its family.
-    """
-    match field:
-        case ClaimField.MODALITY:
-            return tuple((m.value, modality_words(m.value)) for m in Modality)
-        case ClaimField.SCOPE if claim.kind.family is Family.HARM:
-            return tuple((s.value, _SCOPES[s]) for s in Scope)
-        case ClaimField.KIND:
-            kinds = (k for k in Kind if k.family is claim.kind.family)
-            return tuple((k.value, k.value.replace("_", " ")) for k in kinds)
-        case _:
-            return ()
+def _choices() -> dict[str, tuple[tuple[str, str], ...]]:
+    kinds = {
+        f"{ClaimField.KIND}-{family}": tuple(
+            (k.value, k.value.replace("_", " ")) for k in Kind if k.family is family
+        )
+        for family in Family
+    }
+    return {
+        ClaimField.MODALITY.value: tuple((m.value, modality_words(m.value)) for m in Modality),
+        ClaimField.SCOPE.value: tuple((s.value, _SCOPES[s]) for s in Scope),
+        **kinds,
+    }
+
+
+CHOICES = _choices()
+"""What is allowed, each with its words, of fields that take names alone; kinds by their family."""
 
 
 def field_words(of: Claim | Judged, field: ClaimField) -> str:

@@ -1,7 +1,6 @@
 """Signing in, the look of pages, and what one sees first."""
 
 from datetime import date, timedelta
-from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -13,7 +12,7 @@ from marsad.web.bench import bench_of, caller_of
 from marsad.web.guard import SESSION_COOKIE, address_of
 from marsad.web.mapped import render_mapped
 from marsad.web.problems import is_part
-from marsad.web.rendering import LOOK_COOKIE, LOOKS, render, url_of
+from marsad.web.rendering import LOOK_COOKIE, LOOKS, is_ours, render, url_of
 from marsad.web.strips import top_of
 
 _A_YEAR_S = 365 * 24 * 3600
@@ -94,9 +93,7 @@ def word_of(request: Request, name: str, *, strip: bool = True) -> str:
 
 def local_path(told: str) -> str:
     """Where to go back to: a path of ours, or the first page."""
-    parts = urlsplit(told)
-    is_ours = told.startswith("/") and not told.startswith(("//", "/\\")) and not parts.netloc
-    return told if is_ours and told.isprintable() else "/"
+    return told if is_ours(told) else "/"
 
 
 def go(request: Request, path: str) -> RedirectResponse:
