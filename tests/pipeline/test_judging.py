@@ -1,6 +1,7 @@
 """From what a person points at to what the ledger keeps, and what comes of it."""
 
 import random
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from marsad import pipeline
 from marsad.errors import LedgerError, MarsadError
 from marsad.ledger import ClaimQuestion, open_ledger
-from marsad.model import Act, ClaimField, Judged, Kind, Modality, Scope
+from marsad.model import Act, ClaimField, Judged, Kind, Modality, Quantity, Scope
 from marsad.model.judgement import PERSON
 from tests.factory import DAY, claim, doc, judged, place, quantity, when, words
 from tests.ledger.shelf import put
@@ -214,7 +215,8 @@ def test_a_claim_by_hand_has_its_values_from_its_words(ledger, chosen):
     pipeline.judge(ledger, Act.ADD, [made.id], judge=AMIRA, value=Judged(claim=made))
     assert made in pipeline.load_view(ledger).claims
     assert made in pipeline.ask(ledger, ClaimQuestion(place="Sarneh")).claims
-    moved = pipeline.draft_correction(PAGE, made, ClaimField.QUANTITY, "41", settings=chosen)
+    bare = replace(made, quantity=Quantity())
+    moved = pipeline.draft_correction(PAGE, bare, ClaimField.QUANTITY, "41", settings=chosen)
     assert moved.quantity.low == 41
     days = pipeline.draft_correction(
         PAGE, made, ClaimField.WHEN, "2024-03-01..2024-03-02", settings=chosen
@@ -250,3 +252,79 @@ def test_a_claim_that_a_reader_found_is_corrected_not_added(ledger):
     made = claim(A[0], reader=PERSON)
     with pytest.raises(LedgerError, match="correct it"):
         pipeline.judge(ledger, Act.ADD, [made.id], judge=AMIRA, value=Judged(claim=made))
+
+
+# --- all of the words, or a refusal: never a part of them
+
+REACH = doc(
+    "Shells hit Stara Vezha and Old Sarneh on 18 or 19 November. A shop in Kharkiv, Ukraine, burned and 12 "
+    "to 14 people died on 20 November 2025, Kyiv said. The town at the weir was left. 20 листопада був обстріл.",
+    uri="u:reach",
+    published=DAY,
+)  # fmt: skip
+DIED = claim(REACH, trigger="died", place=place(REACH, "Kharkiv", country="UA"))
+
+
+def correction(chosen, field, typed, claim=DIED):
+    return pipeline.draft_correction(REACH, claim, field, typed, settings=chosen)
+
+
+def test_a_place_is_kept_as_it_was_typed_whether_it_is_known_or_not(chosen):
+    for name in ("Stara Vezha", "Old Sarneh"):
+        there = correction(chosen, ClaimField.PLACE, name).place
+        assert (there.toponym.words, there.name) == (name, name)
+        assert there.place_id is None
+    known = correction(chosen, ClaimField.PLACE, "Kharkiv, Ukraine").place
+    assert (known.toponym.words, known.name) == ("Kharkiv, Ukraine", "Kharkiv")
+    pointed = pipeline.Pointed(words="hit", kind=Kind.ATTACK, place="Stara Vezha")
+    assert pipeline.draft_claim(REACH, pointed, settings=chosen).place.name == "Stara Vezha"
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "place_id", "point"),
+    [
+        ("geonames:704508", "Kramatorsk", "geonames:704508", None),
+        ("https://sws.geonames.org/704508/", "Kramatorsk", "geonames:704508", None),
+        ("https://www.geonames.org/704508/kramatorsk.html", "Kramatorsk", "geonames:704508", None),
+        ("Краматорськ", "Kramatorsk", "geonames:704508", None),
+        ("إدلب", "Idlib", "geonames:169389", None),
+        ("48.73, 37.58", "Kharkiv", None, (48.73, 37.58)),
+        ("Old Sarneh = geonames:704508", "Kramatorsk", "geonames:704508", None),
+        ("Old Sarneh = 48.73, 37.58", "Old Sarneh", None, (48.73, 37.58)),
+    ],
+)
+def test_a_place_can_be_said_that_the_text_does_not_name(chosen, typed, name, place_id, point):
+    there = correction(chosen, ClaimField.PLACE, typed).place
+    assert (there.name, there.place_id) == (name, place_id)
+    assert there.toponym.words == ("Old Sarneh" if "=" in typed else "Kharkiv")
+    if point:
+        assert (there.point.lat, there.point.lon) == point
+
+
+def test_a_time_is_kept_as_it_was_typed(chosen):
+    day = correction(chosen, ClaimField.WHEN, "on 20 November 2025").when
+    assert str(day.earliest) == "2025-11-20"
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "complaint"),
+    [
+        (ClaimField.WHEN, "Old Sarneh on 18 or 19 November", "only '18 or 19 November' would be understood; days can be typed as YYYY-MM-DD"),
+        (ClaimField.WHEN, "19 November. A shop in Kharkiv, Ukraine, burned and 12 to 14 people died on 20 November 2025", "says several times"),
+        (ClaimField.WHEN, "20 листопада", "says no time that can be read here; days can be typed as YYYY-MM-DD"),
+        (ClaimField.WHEN, "21 листопада", "does not stand in the text; days can be typed"),
+        (ClaimField.PLACE, "Stara Vezha = Nowhere at all", "'Nowhere at all' does not stand in the text, and no place"),
+        (ClaimField.PLACE, "Nowhere at all", "words of the text, a GeoNames address or id"),
+        (ClaimField.PLACE, "geonames:999999999", "the gazetteer here has no geonames:999999999"),
+        (ClaimField.PLACE, "148.73, 37.58", "not a point on Earth"),
+        (ClaimField.PLACE, "burned", "names no place"),
+        (ClaimField.QUANTITY, "14", "would be understood as '12 to 14"),
+        (ClaimField.KIND, "attack", "another family"),
+        (ClaimField.KIND, "killed", "the claim says that already"),
+        (ClaimField.MODALITY, "asserted", "the claim says that already"),
+        (ClaimField.MEANS, "a drone", "does not stand in the text"),
+    ],
+)  # fmt: skip
+def test_what_would_be_understood_in_part_is_refused(chosen, field, typed, complaint):
+    with pytest.raises(MarsadError, match=complaint):
+        correction(chosen, field, typed)

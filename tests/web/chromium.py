@@ -69,8 +69,9 @@ class Person:
             route.abort()
 
     def _hear(self, message):
-        # an answer such as 409 is told in the page; Chromium also logs it
-        if message.type == "error" and "status of 409" not in message.text:
+        # a refusal is told in the page; Chromium also logs it
+        is_refusal = any(f"status of {n}" in message.text for n in (403, 409, 422))
+        if message.type == "error" and not is_refusal:
             self.complaints.append(message.text)
 
     def sign_in(self, name, password):

@@ -223,6 +223,131 @@ def test_words_that_are_selected_make_a_claim_by_hand(person):
     assert person.page.input_value("#by-hand input[name=words]") == told
 
 
+def at_a_document(person):
+    person.go("/documents")
+    person.page.click("tbody tr:nth-child(2) a")
+    person.page.wait_for_url("**/documents/d*")
+    person.page.wait_for_selector("mark.is-current")
+
+
+def select(person, within):
+    """As with the mouse: from its first letter to its last."""
+    person.page.eval_on_selector(within, "x => getSelection().selectAllChildren(x)")
+    person.page.dispatch_event(within, "mouseup")
+    return person.page.inner_text(within)
+
+
+def test_words_go_to_the_field_that_has_the_focus(person):
+    at_a_document(person)
+    person.press("n")
+    person.page.wait_for_selector("#by-hand[open]")
+    trigger = select(person, ".text mark.trigger")
+    person.page.focus("#by-hand input[name=number]")
+    number = select(person, ".text mark.number")
+    person.page.focus("#by-hand input[name=reason]")
+    select(person, ".text mark.where")
+    values = {n: person.page.input_value(f"#by-hand input[name={n}]") for n in ("words", "number")}
+    assert values == {"words": trigger, "number": number}
+
+
+def test_words_that_were_selected_before_are_taken_over(person):
+    at_a_document(person)
+    told = select(person, ".text mark.number")
+    person.press("e")
+    value = "[aria-current=true] details[open] input[name=value]"
+    person.page.wait_for_function(
+        "([at, told]) => document.querySelector(at)?.value === told", arg=[value, told]
+    )
+
+
+def test_in_the_queue_words_of_the_claims_own_sentence_are_taken(person):
+    person.go("/queue")
+    claim = person.current()
+    person.press("e")
+    value = f"#{claim} details[open] input[name=value]"
+    person.page.wait_for_selector(value)
+    select(person, f"article:not(#{claim}) blockquote mark")
+    assert person.page.input_value(value) == ""
+    assert person.page.input_value(value) != select(person, f"#{claim} blockquote mark.trigger")
+    assert person.page.input_value(value) == person.page.inner_text(
+        f"#{claim} blockquote mark.trigger"
+    )
+
+
+def test_a_refused_correction_stays_typed_and_a_right_one_lights_the_text_anew(app, person):
+    at_a_document(person)
+    page, claim = person.page, person.current()
+    person.press("e")
+    card = page.locator(f"#{claim}")
+    card.locator("select[name=field]").select_option("modality")
+    assert "asserted, alleged" in card.locator("[data-allowed]").inner_text()
+    assert card.locator("input[name=value]").get_attribute("list") == "choices-modality"
+    card.locator("input[name=value]").fill("said twice")
+    card.locator("form.stacked input[name=reason]").fill("so it is")
+    person.press("Control+Enter")
+    page.wait_for_selector("#said.bad")
+    assert "Expected one of" in page.inner_text("#said")
+    assert card.locator("input[name=value]").input_value() == "said twice"
+    assert card.locator("select[name=field]").input_value() == "modality"
+    card.locator("select[name=field]").select_option("means")
+    word = page.inner_text(f".text mark.trigger[data-claims~={claim}]")
+    card.locator("input[name=value]").fill(word)
+    card.locator("input[name=value]").press("Control+Enter")
+    page.wait_for_selector(f"#{claim} .corrected")
+    page.wait_for_selector(f".text mark.trigger.means[data-claims~={claim}]")
+    assert page.inner_text("#said").startswith("Corrected with what to")
+    person.press("Control+z")
+    page.wait_for_selector(f".text mark.means[data-claims~={claim}]", state="detached")
+
+
+def test_a_claim_by_hand_is_refused_beside_its_form_added_and_gone_again(app, person):
+    at_a_document(person)
+    page = person.page
+    person.press("n")
+    page.fill("#by-hand input[name=words]", page.inner_text(".text mark.trigger"))
+    page.fill("#by-hand input[name=nth]", "1")
+    page.select_option("#by-hand select[name=kind]", "attack")
+    page.fill("#by-hand input[name=time]", "one fine day")
+    page.click("text=Add it")
+    page.wait_for_selector("#by-hand-notice.bad")
+    assert page.input_value("#by-hand input[name=time]") == "one fine day"
+    page.fill("#by-hand input[name=time]", "2026-05-12")
+    page.click("text=Add it")
+    page.wait_for_selector("text=added by")
+    ((act, claim),) = judged(app)
+    assert act is Act.ADD
+    page.wait_for_selector(f"#{claim}[aria-current=true]")  # the page's script is at work
+    person.press("Control+z")
+    page.wait_for_selector(f"#{claim}", state="detached")
+    assert judged(app) == []
+
+
+def test_many_that_are_refused_stay_marked(app, person):
+    person.go("/queue")
+    claim = person.current()
+    person.press("m")
+    person.page.click("text=Reject all marked")
+    person.page.wait_for_selector("#bulk-notice.bad")
+    assert person.page.is_checked(f"#{claim} [data-key=m]")
+    person.page.fill("#bulk input[name=reason]", "a film")
+    person.page.click("text=Reject all marked")
+    person.page.wait_for_selector(f"#{claim}", state="detached")
+    assert judged(app) == [(Act.REJECT, claim)]
+
+
+def test_what_was_judged_on_an_incident_is_taken_back_by_key(app, person):
+    incident = max(app.state.bench.now().incidents.values(), key=lambda i: (len(i.documents), i.id))
+    person.go(f"/incidents/{incident.id}")
+    assert person.page.query_selector("#undo form") is None
+    person.press("g", "g")
+    person.page.fill("form[action$='/grade'] input[name=reason]", "one caller")
+    person.page.click("form[action$='/grade'] button")
+    person.page.wait_for_selector("#undo form")
+    person.press("Control+z")
+    person.page.wait_for_selector("text=holds no longer")
+    assert judged(app) == []
+
+
 def test_a_merge_is_looked_at_and_left_or_made(app, person):
     incident = max(app.state.bench.now().incidents.values(), key=lambda i: (len(i.documents), i.id))
     before = len(app.state.bench.now().incidents)

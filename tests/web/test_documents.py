@@ -76,7 +76,7 @@ def test_text_finds_its_own_direction(tmp_path):
     d = doc(RTL, title=RTL, language="ar", published=DAY)
     with workbench(tmp_path, [(d, claim(d, trigger="قتل"))]) as app:
         html = signed_in(app, Role.VIEWER).get(f"/documents/{d.id}").text
-        assert '<section class="text" aria-label="Text" lang="ar"' in html
+        assert '<section class="text" id="text" aria-label="Text" lang="ar"' in html
         assert re.search(r'<p class="body" dir="auto">', html)
         assert text_of(html) == RTL
 
@@ -244,3 +244,43 @@ def test_what_nobody_could_read_is_said_to_be_unread_and_not_to_be_empty(tmp_pat
         assert "can be added by hand" in reviewer.get(f"/documents/{d.id}").text
         assert "It was read, and no claim was found" in viewer.get(f"/documents/{empty.id}").text
         assert viewer.get("/documents").text.count(">not read</span>") == 1
+
+
+def test_what_was_typed_stays_where_a_claim_is_refused(app):
+    recorder = signed_in(app, Role.RECORDER)
+    page = f"/documents/{ADA[0].id}"
+    recorder.get(page)
+    form = by_hand(number="twelve or so", time="one day", kind="wounded", reason="it is told")
+    answer = recorder.post(f"{page}/claims", form)
+    assert answer.status_code == 422
+    assert '<details class="choose" id="by-hand" open>' in answer.text
+    for kept in ('value="twelve or so"', 'value="one day"', 'value="it is told"', "wounded"):
+        assert kept in answer.text
+    assert "<option selected>wounded" in answer.text
+    assert f'name="back" value="{page}"' in answer.text
+    part = recorder.post(f"{page}/claims", form, headers={"X-Part": "1"})
+    assert part.status_code == 422
+    assert '<p id="by-hand-notice" class="notice bad" role="alert"' in part.text
+    assert "<html" not in part.text
+    done = recorder.post(f"{page}/claims", by_hand(), headers={"X-Part": "1"})
+    made = app.state.bench.ledger.judgements()[0].subjects[0]
+    assert done.headers["x-go"] == f"{page}?claim={made}#{made}"
+
+
+def test_a_claim_by_hand_says_who_added_it_and_is_gone_when_taken_back(app):
+    recorder = signed_in(app, Role.RECORDER)
+    page = f"/documents/{ADA[0].id}"
+    recorder.get(page)
+    recorder.post(f"{page}/claims", by_hand())
+    made = app.state.bench.ledger.judgements()[0]
+    claim_id = made.subjects[0]
+    card = re.search(
+        rf'<article[^>]* id="{claim_id}".*?</article>', recorder.get(page).text, re.DOTALL
+    )[0]
+    assert f"added by <bdi>{made.by}</bdi>" in card
+    assert "% sure" not in card
+    assert "plainly told" in card
+    undone = recorder.post(f"/judgements/{made.id}/undo", {"back": page}, headers={"X-Part": "1"})
+    assert f'<div id="{claim_id}" data-gone></div>' in undone.text
+    assert '<section class="text" id="text"' in undone.text
+    assert f'<article class="claim field attack" id="{claim_id}"' not in undone.text

@@ -84,6 +84,50 @@ def test_who_may_not_arrange_has_no_form_and_gets_no_grade(app):
     assert app.state.bench.ledger.judgements() == ()
 
 
+UNDO = r'action="(/judgements/j[0-9a-f]{16}/undo)"'
+
+
+def undo_in(html):
+    """Where the bar's form leads; None where nothing can be taken back."""
+    found = re.search(r'<div id="undo".*?</div>', html, flags=re.DOTALL)
+    return (re.search(UNDO, found[0]) or [None, None])[1]
+
+
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [
+        ("grade", {"grade": "weak", "reason": "one caller"}),
+        ("merge", {"with": "i" + CY[1].id[1:], "reason": "one strike"}),
+        ("split", {"claim": ADA[1].id, "reason": "the evening strike"}),
+    ],
+)
+def test_whatever_was_judged_here_can_be_taken_back_here(app, path, form):
+    editor = signed_in(app, Role.EDITOR)
+    page = f"/incidents/i{ADA[1].id[1:]}"
+    before = pipeline.state_digest(app.state.bench.ledger)
+    assert undo_in(editor.get(page).text) is None
+    for find in (undo_in, lambda html: re.findall(UNDO, html)[-1]):  # the bar's, the list's
+        assert editor.post(f"{page}/{path}", form).status_code == 303
+        answer = editor.post(find(editor.get(page).text), {"back": page, "together": "1"})
+        assert (answer.status_code, answer.headers["location"]) == (303, page)
+        assert pipeline.state_digest(app.state.bench.ledger) == before
+        assert undo_in(editor.get(page).text) is None
+    assert "holds no longer" in editor.get(page).text
+
+
+def test_anothers_judgement_is_taken_back_here_by_who_may(app):
+    page = f"/incidents/{ID}"
+    signed_in(app, Role.ADMIN).post(f"{page}/grade", {"grade": "weak", "reason": "one caller"})
+    signed_in(app, Role.RECORDER).post(f"/claims/{ADA[1].id}/judgements", {"act": "accept"})
+    offered = {
+        role: len(re.findall(UNDO, signed_in(app, role).get(page).text))
+        for role in (Role.VIEWER, Role.RECORDER, Role.EDITOR)
+    }
+    assert offered == {Role.VIEWER: 0, Role.RECORDER: 1, Role.EDITOR: 2}
+    html = signed_in(app, Role.EDITOR).get(f"/incidents/i{CY[1].id[1:]}").text
+    assert undo_in(html) is None  # nothing was judged there
+
+
 @pytest.mark.parametrize("named", ["i0123456789abcdef", "x", "i", "%2e%2e", "i" * 300])
 def test_what_is_no_incident_is_not_here(app, named):
     assert signed_in(app, Role.VIEWER).get(f"/incidents/{named}").status_code == 404

@@ -1,12 +1,14 @@
 """The queue, and judging from it: it works, refuses strangers, respects roles, survives bad input."""
 
 import re
+from html import unescape
 
 import pytest
 
 from marsad.ledger import open_ledger
 from marsad.model import Act
 from marsad.model.user import Role
+from marsad.pipeline import verify
 from tests.web.deskwork import ADA, BO, CY, HOSTILE, NAMES, Browser, signed_in, told, workbench
 
 A, B, C = (r[1].id for r in (ADA, BO, CY))
@@ -94,7 +96,7 @@ def test_a_rejection_needs_a_reason(app, recorder):
     recorder.get("/queue")
     answer = judge(recorder, A, "reject")
     assert answer.status_code == 422
-    assert "reject needs a reason" in answer.text
+    assert "Reject needs a reason" in answer.text
     assert verdicts(app) == []
     assert judge(recorder, A, "reject", reason="a film").status_code == 200
     assert verdicts(app) == [(Act.REJECT, A, NAMES[Role.RECORDER], "a film")]
@@ -273,3 +275,156 @@ def test_a_page_shows_that_the_record_moved_on(app, tmp_path, recorder):
 
         put(other, *told("Di", 77))
     assert len(shown(recorder.get("/queue"))) == 4
+
+
+# --- what was corrected, held or refused is said
+
+
+def correct(browser, claim=A, *, field="modality", value="denied", reason="she denies it", **more):
+    return judge(browser, claim, "correct", field=field, value=value, reason=reason, **more)
+
+
+def card_of(html, claim=A):
+    return re.search(rf'<article[^>]* id="{claim}".*?</article>', html, flags=re.DOTALL)[0]
+
+
+def plain(html):
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def test_a_corrected_claim_says_what_was_corrected_by_whom_and_why(app, recorder):
+    recorder.get("/queue")
+    said = correct(recorder, field="place", value="Shelling", reason="its name, Old Town")
+    assert "Corrected where to Shelling ?, which no list of places knows: killed 12." in said.text
+    for path in ("/queue", f"/documents/{ADA[0].id}"):
+        card = plain(card_of(recorder.get(path).text))
+        assert f"Corrected, where: Marjat → Shelling ? by {NAMES[Role.RECORDER]}" in card
+        assert "its name, Old Town" in card
+        assert "corrected, waits" in card
+        assert "before it was corrected: 60 % sure" in card.replace("60% sure", "60 % sure")
+    assert shown(recorder.get("/queue")) == [A, C, B]  # and it waits still
+    undo = re.search(r'action="(/judgements/j[0-9a-f]{16}/undo)"', said.text)[1]
+    assert "orrected, " not in plain(card_of(recorder.post(undo, headers=PART).text))
+
+
+def test_a_correction_in_a_document_lights_its_text_anew(app, recorder):
+    page = f"/documents/{ADA[0].id}"
+    recorder.get(page)
+    lit = '<mark class="trigger where"'
+    answer = correct(recorder, field="place", value="killed 12", back=page)
+    assert answer.status_code == 422  # names no place
+    assert 'id="text"' not in answer.text
+    answer = correct(recorder, field="place", value="Shelling", back=page)
+    assert re.search(
+        r'<section class="text" id="text".*<mark class="where"', answer.text, re.DOTALL
+    )
+    assert lit not in answer.text
+    answer = judge(recorder, A, "accept", back=page)
+    assert 'id="text"' not in answer.text
+    assert set(re.findall(r'name="back" value="([^"]*)"', answer.text)) == {page}
+
+
+def test_a_correction_that_changes_nothing_is_refused(app, recorder):
+    recorder.get("/queue")
+    answer = correct(recorder, value="asserted")
+    assert (answer.status_code, verdicts(app)) == (422, [])
+    assert "says that already" in answer.text
+    # the message at the foot tells the refusal, too, and no success of before
+    assert re.search(r'<p id="said" class="said bad".*says that already', answer.text)
+
+
+def test_fields_are_named_plainly_with_what_is_allowed(recorder):
+    card = card_of(recorder.get("/queue").text)
+    assert '<option value="attribution">who says so (Ada)</option>' in card
+    assert '<option value="when">when (4 March 2024)</option>' in card
+    html = recorder.get(f"/documents/{ADA[0].id}").text
+    assert "How it is said: asserted" in plain(html)
+    kinds = re.search(r'<datalist id="choices-kind-harm.*?</datalist>', html, flags=re.DOTALL)[0]
+    assert 'value="wounded"' in kinds
+    assert 'value="truce"' not in kinds  # of another family
+
+
+def test_no_letter_of_a_name_is_changed(app, recorder):
+    recorder.get("/queue")
+    answer = correct(recorder, field="victim", value="people in Marjat")
+    assert "Corrected to whom to people in Marjat: killed 12." in answer.text
+
+
+def test_who_holds_a_claim_is_said_and_it_can_be_judged(app, recorder):
+    editor = signed_in(app, Role.EDITOR)
+    editor.post("/claims/holdings", {"claim": A, "act": "take"})
+    card = plain(card_of(recorder.get("/queue").text))
+    assert f"{NAMES[Role.EDITOR]} holds this claim since" in card
+    refused = recorder.post("/claims/holdings", {"claim": A, "act": "take"}, headers=PART)
+    assert refused.status_code == 403
+    assert f"{NAMES[Role.EDITOR]} holds it since" in refused.text
+    assert f"accepted: killed 12; {NAMES[Role.EDITOR]} held it" in judge(
+        recorder, A, "accept"
+    ).text.replace("Accepted", "accepted")
+
+
+def test_a_conflict_is_said_in_plain_words(app, recorder):
+    editor = signed_in(app, Role.EDITOR)
+    recorder.get("/queue")
+    judge(editor, A, "reject", reason="a film")
+    answer = judge(recorder, A, "accept")
+    told = (
+        f"{NAMES[Role.EDITOR]} rejected this just now (“a film”). Nothing was written; press again"
+    )
+    assert told in answer.text
+    assert "seen" not in plain(answer.text)
+    assert 'class="stage rejected"' in answer.text  # what stands now
+    bulk = recorder.post("/claims/judgements", {"claim": [A, B], "act": "accept"})
+    assert "load the page again to see what stands" in bulk.text
+
+
+def test_marks_and_words_stay_where_many_are_refused(app, recorder):
+    recorder.get("/queue")
+    form = {"claim": [A, B], "act": "reject", "back": "/queue?kind=killed"}
+    html = recorder.post("/claims/judgements", form).text
+    assert 'id="bulk-notice" class="notice bad"' in html
+    assert shown(recorder.get("/queue")) == re.findall(r'<article[^>]* id="(c[0-9a-f]{16})"', html)
+    marked = re.findall(r'name="claim" value="(c[0-9a-f]{16})" checked', html)
+    assert set(marked) == {A, B}
+    assert '<input type="hidden" name="back" value="/queue?kind=killed">' in html
+    part = recorder.post("/claims/judgements", form, headers=PART)
+    assert part.status_code == 422
+    assert '<p id="bulk-notice" class="notice bad"' in part.text
+    none = recorder.post("/claims/judgements", {"act": "accept", "back": "/queue"})
+    assert "No claim is marked" in none.text
+    done = recorder.post("/claims/judgements", {**form, "reason": "a film"}, headers=PART)
+    assert done.headers["x-go"] == "/queue?kind=killed"
+
+
+def test_without_script_a_refusal_keeps_what_was_typed_and_leads_back(recorder):
+    recorder.get("/queue")
+    back = "/queue?kind=killed"
+    answer = correct(recorder, value=HOSTILE, reason="so it is", part=False, back=back)
+    assert answer.status_code == 422
+    assert HOSTILE not in answer.text
+    assert "<script>alert(1)" in unescape(answer.text)
+    assert "so it is" in answer.text
+    assert f'<a href="{back}">' in answer.text
+    for away in ("//evil.example/x", "/\\evil.example/x"):
+        html = correct(recorder, value="x", part=False, back=away).text
+        assert "evil.example" not in html
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("geonames:704508", "Kramatorsk (in the text: Marjat)"),
+        ("48.73, 37.58", "Marjat (48.73, 37.58)"),
+        ("Shelling", "Shelling ?"),
+    ],
+)
+def test_a_place_that_a_person_says_holds_everywhere(app, recorder, typed, told):
+    recorder.get("/queue")
+    answer = correct(recorder, field="place", value=typed, reason="I was there")
+    assert answer.status_code == 200, answer.text
+    assert f"in {told}" in plain(card_of(recorder.get("/queue").text))
+    incident = app.state.bench.now().incident_of[A].id
+    for path in ("/map", "/places", f"/incidents/{incident}", "/search?words=shelling", "/"):
+        assert recorder.get(path).status_code == 200
+    ledger = app.state.bench.ledger
+    assert {f.what for f in verify(ledger)} <= {"captured bytes"}

@@ -1,6 +1,6 @@
 // A form that says data-part is answered in place: each element of the answer takes the place of
 // the one of its id. Whatever goes wrong is said, and nothing is lost.
-import { go, moveToWaiting } from "./items.js";
+import { go, leave, moveToWaiting } from "./items.js";
 import { noteHeads } from "./moved.js";
 
 export function listenToForms() {
@@ -11,12 +11,12 @@ export function listenToForms() {
   document.addEventListener("click", (event) => {
     if (event.target.closest?.("[data-submits-open]")) submitOpen();
   });
-  document.addEventListener("mouseup", takeSelection);
 }
 
 async function onSubmit(event) {
   const form = event.target;
-  if (!form.matches("[data-part]")) return;
+  // a button that sends its form elsewhere is answered with a page
+  if (!form.matches("[data-part]") || event.submitter?.hasAttribute("formaction")) return;
   event.preventDefault();
   if (form.dataset.busy) return;
   form.dataset.busy = "1";
@@ -28,6 +28,7 @@ async function onSubmit(event) {
       redirect: "error",
     });
     noteHeads(answer);
+    if (answer.headers.has("X-Go")) return load(answer.headers.get("X-Go"));
     take(await answer.text(), { isDone: answer.ok && !answer.headers.has("X-Stay"), isUndo: form.action.endsWith("/undo") });
   } catch {
     say("The server cannot be reached: nothing was written. Try again.");
@@ -36,19 +37,46 @@ async function onSubmit(event) {
   }
 }
 
+// To a page, which may be this one at another place: it is loaded anew in any case.
+function load(address) {
+  const there = new URL(address, location.href);
+  const isHere = there.pathname === location.pathname && there.search === location.search;
+  location.assign(there);
+  if (isHere) location.reload();
+}
+
 function take(html, { isDone, isUndo }) {
   const parts = new DOMParser().parseFromString(html, "text/html").body.children;
   let shown = null;
   for (const part of [...parts]) {
     const old = part.id ? document.getElementById(part.id) : null;
     if (!old) continue;
+    if ("gone" in part.dataset) {
+      leave(old);
+      continue;
+    }
     const fresh = document.importNode(part, true);
+    const { scrollTop } = old;
     old.replaceWith(fresh);
+    fresh.scrollTop = scrollTop;
+    if (!isDone) keepTyped(old, fresh);
     if (fresh.matches("[data-item]")) shown = fresh;
   }
   if (!shown) return;
   if (isDone && !isUndo) moveToWaiting(shown);
   else go(shown);
+}
+
+// What was refused can be mended: what was typed stays, and the form stays open.
+function keepTyped(old, fresh) {
+  const [before, now] = [old, fresh].map((x) => [...x.querySelectorAll("details, input:not([type=hidden]), select")]);
+  if (before.length !== now.length) return;
+  before.forEach((was, at) => {
+    if (was.matches("details")) now[at].open = was.open;
+    else if (was.matches("[type=checkbox]")) now[at].checked = was.checked;
+    else now[at].value = was.value;
+    now[at].dispatchEvent(new Event("change", { bubbles: true }));
+  });
 }
 
 function say(words) {
@@ -62,13 +90,4 @@ function submitOpen() {
   const inside = document.activeElement?.closest("form[data-part]");
   const form = inside ?? document.querySelector('[data-item][aria-current="true"] details.choose[open] form:has(input:not([type=hidden]))');
   form?.requestSubmit();
-}
-
-// Words selected in the text go into the open correction.
-function takeSelection() {
-  const words = String(getSelection()).trim();
-  const from = getSelection()?.anchorNode?.parentElement?.closest(".text");
-  const field = document.querySelector('#by-hand[open] [data-takes-selection]') ??
-    document.querySelector('[data-item][aria-current="true"] details[open] [data-takes-selection]');
-  if (words && from && field) field.value = words;
 }

@@ -59,6 +59,15 @@ export function moveToWaiting(from) {
   return Boolean(next);
 }
 
+// It is no more: the next takes its place, or else the one before.
+export function leave(item) {
+  const items = [...document.querySelectorAll("[data-item]")];
+  const at = items.indexOf(item);
+  item.remove();
+  const next = items[at + 1] ?? items[at - 1];
+  if (next) go(next);
+}
+
 function onClick(event) {
   const mover = event.target.closest?.("[data-move]");
   if (mover) return void move(Number(mover.dataset.move));

@@ -84,7 +84,8 @@ def correct(
     claim: ClaimArgument,
     field: FieldArgument,
     value: Annotated[
-        str, typer.Argument(metavar="VALUE", help="Words of the document that say it, or - .")
+        str,
+        typer.Argument(metavar="VALUE", help="Words of the document that say all of it, or - ."),
     ],
     *,
     given: JudgeOptions,

@@ -29,7 +29,8 @@ def tell_of_unplaced(judgements: Iterable[Judgement]) -> None:
     """That a place which was judged to be meant is not in the index, and what to do."""
     for judgement in judgements:
         place = _place_of(judgement)
-        if place is not None and place.place_id is None:
+        by_degrees = place is not None and place.point is not None and not place.within
+        if place is not None and place.place_id is None and not by_degrees:
             complain(
                 f"no place called {place.toponym.words!r} is in the index: it stands as written; to"
                 " place it, add it by `marsad gazetteer add`, and correct the claim again"

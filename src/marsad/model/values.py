@@ -84,6 +84,10 @@ class When:
         return self.earliest is not None
 
 
+BY_PERSON = "said by a person"
+"""How the method of a value begins that a person gave and no words of the text say."""
+
+
 class Precision(StrEnum):
     """How exactly a place is known: UCDP GED ``where_prec`` (codebook), 1 to 7."""
 

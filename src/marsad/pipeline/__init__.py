@@ -15,7 +15,7 @@ Each function opens what it needs when first called; a reader stays open for the
 from marsad.pipeline.adding import MAX_QUARANTINED, RunReport, Unread, add, is_too_many
 from marsad.pipeline.backups import BackupReport, Restored, back_up, restore
 from marsad.pipeline.beside import Agreement, Pair, lay_beside
-from marsad.pipeline.by_hand import Pointed, draft_claim, draft_correction, locate
+from marsad.pipeline.by_hand import Pointed, draft_claim, draft_correction
 from marsad.pipeline.effects import find_unmet
 from marsad.pipeline.erasing import erase, finish_erasures, kept_answers
 from marsad.pipeline.judging import (
@@ -103,7 +103,6 @@ __all__ = [
     "load_incident",
     "load_judged",
     "load_view",
-    "locate",
     "open_default_reader",
     "open_endpoint_reader",
     "open_ledger",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from marsad.ledger import Aging, ClaimQuestion, ListQuestion, LookedUp
-from marsad.model import Claim, Document, Judgement, Reason
+from marsad.model import Act, Claim, Document, Judgement, Reason
 from marsad.pipeline.lazily import Found
 from marsad.pipeline.scoring import WHOLE_POINT, Stage, ages, weigh
 from marsad.pipeline.snapshots import Snapshot
@@ -34,6 +34,9 @@ class Among:
 class Waiting:
     """One claim of the queue. ``score`` is the sum of its ``reasons``; ``seen``: ids of the
     standing judgements that speak of it, which whoever judges it now has looked at.
+
+    ``corrections``: those that made its fields read otherwise, newest first, and ``read``: the
+    claim before all of them. ``added``: by whose hand it was added.
     """
 
     claim: Claim
@@ -43,6 +46,9 @@ class Waiting:
     score: float
     reasons: tuple[Reason, ...]
     seen: tuple[str, ...] = ()
+    corrections: tuple[Judgement, ...] = ()
+    read: Claim | None = None
+    added: Judgement | None = None
 
 
 def queue(
@@ -112,6 +118,8 @@ def waiting_of(snapshot: Snapshot, claim: Claim, *, today: date) -> Waiting:
     """Any claim as the queue shows it. KeyError: its document is gone."""
     document = snapshot.documents[claim.document]
     reasons = weigh(claim, document, today)
+    judgements = snapshot.judgements_of.get(claim.id, ())
+    corrections = tuple(j for j in judgements if j.act is Act.CORRECT)
     return Waiting(
         claim=claim,
         document=document,
@@ -119,7 +127,10 @@ def waiting_of(snapshot: Snapshot, claim: Claim, *, today: date) -> Waiting:
         verdict=snapshot.verdicts.get(claim.id),
         score=sum(r.score for r in reasons),
         reasons=reasons,
-        seen=tuple(j.id for j in snapshot.judgements_of.get(claim.id, ())),
+        seen=tuple(j.id for j in judgements),
+        corrections=corrections,
+        read=snapshot.ledger.claim(claim.id) if corrections else None,
+        added=snapshot.added(claim.id),
     )
 
 

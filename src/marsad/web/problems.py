@@ -23,7 +23,8 @@ from marsad.errors import (
     StoreError,
 )
 from marsad.web.answers import Json
-from marsad.web.rendering import render
+from marsad.web.rendering import is_ours, render
+from marsad.web.verdicts import RELOAD, meanwhile_words
 
 _LOG = logging.getLogger("marsad.web")
 SESSION_COOKIE = "marsad_session"
@@ -134,8 +135,12 @@ def answer_problem(request: Request, error: Exception) -> Response:
             media_type=_JSON,
         )
     _know_caller(request)
+    if isinstance(error, JudgedMeanwhile):
+        bench = request.app.state.bench
+        problem = Problem(409, meanwhile_words(error, bench.ledger, bench.clock(), RELOAD))
     name = "said.html" if is_part(request) else "problem.html"
-    response = render(request, name, status=problem.status, problem=problem)
+    kept, back = _typed(request)
+    response = render(request, name, status=problem.status, problem=problem, kept=kept, back=back)
     response.headers.update(problem.headers)
     return response
 
@@ -145,6 +150,14 @@ def _know_caller(request: Request) -> None:
     bench, key = request.app.state.bench, request.cookies.get(SESSION_COOKIE)
     if key and not hasattr(request.state, "caller"):
         request.state.caller = bench.desk.caller_of_session(key, is_use=False)
+
+
+def _typed(request: Request) -> tuple[tuple[str, ...], str]:
+    """What somebody typed into a form that was refused, and the page of ours that it stands on."""
+    form = getattr(request.state, "form", {})
+    kept = tuple(w for n in ("value", "reason") if isinstance(w := form.get(n), str) and w.strip())
+    back = form.get("back")
+    return kept, back if isinstance(back, str) and is_ours(back) else ""
 
 
 def is_part(request: Request) -> bool:

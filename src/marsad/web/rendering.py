@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse
 from marsad.access import NOBODY, Permission
 from marsad.model import Claim
 from marsad.publish import wording as published
-from marsad.web import wording
+from marsad.web import verdicts, wording
 from marsad.web.answers import Page
 from marsad.web.assets import asset_paths
 from marsad.web.courses import course_of, said_in
@@ -37,6 +37,7 @@ def _environment() -> Environment:
     )
     made.globals |= {
         "w": wording,
+        "v": verdicts,
         "published": published,
         "mark_claim": mark_claim,
         "strip_of_toll": strip_of_toll,
@@ -101,8 +102,22 @@ def claim_path(claim: Claim) -> str:
     return f"/documents/{claim.document}?claim={claim.id}#{claim.id}"
 
 
+def is_ours(told: str) -> bool:
+    """Whether these words, of a form, are a path of ours and lead nowhere else."""
+    try:
+        elsewhere = urlsplit(told).netloc
+    except ValueError:
+        return False
+    is_path = told.startswith("/") and not told.startswith(("//", "/\\"))
+    return is_path and not elsewhere and told.isprintable()
+
+
 def here_of(request: Request) -> str:
-    """The page asked for, without what a proxy put before it."""
+    """The page asked for, without what a proxy put before it; of the answer to a form the one that
+    the form stands on.
+    """
+    if stands_on := getattr(request.state, "stands_on", ""):
+        return str(stands_on)
     root = str(request.scope.get("root_path", "")).rstrip("/")
     path = request.url.path.removeprefix(root)
     return f"{path}{'?' * bool(request.url.query)}{request.url.query}"

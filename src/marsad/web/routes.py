@@ -25,6 +25,7 @@ from marsad.web.pages import (
     admin,
     arranging,
     atlas,
+    bulk,
     documents,
     front,
     holding,
@@ -97,7 +98,7 @@ ROUTES = (
     Route("GET", "/search", search.show_search, SEE),
     # judging
     Route("POST", "/claims/{claim_id}/judgements", judging.judge_claim, JUDGE),
-    Route("POST", "/claims/judgements", judging.judge_claims, JUDGE),
+    Route("POST", "/claims/judgements", bulk.judge_claims, JUDGE),
     Route("POST", "/pairs/judgements", pairs.judge_pair, JUDGE),
     Route("POST", "/claims/holdings", holding.hold_claims, JUDGE),
     Route("POST", "/documents/{document_id}/claims", adding.add_claim, JUDGE),

@@ -4,13 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from marsad.model import (
-    Act,
     Claim,
-    ClaimField,
     Document,
     Family,
     Incident,
-    Judgement,
     Place,
     Precision,
     Quantity,
@@ -18,6 +15,7 @@ from marsad.model import (
     Scope,
     StepKind,
     TollStep,
+    When,
 )
 from marsad.model.field import ControlPeriod, Footing
 from marsad.model.grade import TrackRecord
@@ -25,6 +23,7 @@ from marsad.model.peace import Stage as TruceStage
 from marsad.model.peace import Truce
 from marsad.model.run import Outcome
 from marsad.model.totals import TollSum
+from marsad.model.values import BY_PERSON
 from marsad.pipeline.queueing import Stage
 from marsad.publish.wording import interval_words, modality_words, range_words
 from marsad.vocabulary.standing import NAMED, UNNAMED
@@ -86,6 +85,11 @@ def step_words(step: TollStep) -> str:
     return range_words(QuantityState.STATED, step.low, step.high)
 
 
+def headline_of(claim: Claim) -> str:
+    """What happened, and to how many."""
+    return f"{claim.kind.value} {number_of(claim)}".strip()
+
+
 def short(record_id: str) -> str:
     return record_id[:SHORT]
 
@@ -104,20 +108,35 @@ def quantity_words(quantity: Quantity) -> str:
 
 
 def when_of(claim: Claim) -> str:
+    return when_words(claim.when)
+
+
+def when_words(when: When | None) -> str:
     """Its days; where they could not be settled, the words, with a question mark."""
-    if claim.when is None:
+    if when is None:
         return "day not told"
-    if not claim.when.is_resolved:
-        return f"{claim.when.timex.words} ?" if claim.when.timex else "day not known"
-    return interval_words(claim.when.earliest, claim.when.latest)
+    if not when.is_resolved:
+        return f"{when.timex.words} ?" if when.timex else "day not known"
+    return interval_words(when.earliest, when.latest)
 
 
 def place_of(place: Place | None) -> str:
     if place is None:
         return "place not told"
+    if place.method.startswith(BY_PERSON):
+        return _said_place(place)
     if place.place_id is None and place.within:
         return f"{place.toponym.words} (in {place.within[0]})"
     return place.toponym.words if place.point else f"{place.toponym.words} ?"
+
+
+def _said_place(place: Place) -> str:
+    """What a person said that the words of the text mean, beside these words."""
+    if place.place_id is None and place.point:
+        return f"{place.toponym.words} ({place.point.lat:g}, {place.point.lon:g})"
+    if place.name.casefold() in place.toponym.words.casefold():
+        return place.toponym.words
+    return f"{place.name} (in the text: {place.toponym.words})"
 
 
 def whole_place(place: Place | None) -> str:
@@ -177,6 +196,11 @@ def doubt_of(claim: Claim) -> str:
     return f"{claim.confidence:.0%} sure"
 
 
+def sentence(words: str) -> str:
+    """With a capital; no other letter is changed, since names are among them."""
+    return words[:1].upper() + words[1:]
+
+
 def stage_words(stage: Stage) -> str:
     return _STAGES[stage]
 
@@ -192,51 +216,6 @@ def sum_words(toll: TollSum | None) -> str:
 
 def moment_words(at: datetime) -> str:
     return at.strftime("%Y-%m-%d %H:%M") + " UTC"
-
-
-def act_words(judgement: Judgement) -> str:
-    """What a judgement did, in a few words."""
-    value = judgement.value
-    match judgement.act:
-        case Act.CORRECT if value and value.field:
-            return f"corrected the {value.field} to {_corrected(judgement)}"
-        case Act.GRADE if value:
-            return f"graded it {value.grade}"
-        case _:
-            return _ACTS.get(judgement.act, judgement.act.value)
-
-
-_ACTS = {
-    Act.ACCEPT: "accepted",
-    Act.REJECT: "rejected",
-    Act.UNSURE: "left open: it cannot be settled",
-    Act.SAME: "held two to be one happening",
-    Act.DIFFERENT: "held two apart",
-    Act.MERGE: "merged",
-    Act.SPLIT: "split off",
-    Act.ADD: "added by hand",
-    Act.UNDO: "undid a judgement",
-    Act.DISCOUNT: "discounted a source",
-}
-
-
-def _corrected(judgement: Judgement) -> str:
-    value = judgement.value
-    if value is None or value.field is None:
-        return "nothing"
-    if value.quantity is not None:
-        return quantity_words(value.quantity)
-    if value.when is not None:
-        return interval_words(value.when.earliest, value.when.latest)
-    if value.place is not None:
-        return place_of(value.place)
-    party = value.victim or value.actor
-    if party is not None:
-        return party.words.words
-    if value.attribution:
-        return ", citing ".join(a.source.words if a.source else "nobody" for a in value.attribution)
-    told = getattr(value, value.field.value)
-    return str(told.words if value.field is ClaimField.MEANS and told else told or "nothing")
 
 
 _FOOTINGS = {

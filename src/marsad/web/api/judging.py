@@ -33,7 +33,9 @@ class Judging(BaseModel):
     subjects: Annotated[list[Id], Field(min_length=1, max_length=2)]
     reason: Reason = ""
     field: str | None = Field(None, description="Of a correction: what is wrong.")
-    value: str | None = Field(None, max_length=500, description="Of it: words of the document.")
+    value: str | None = Field(
+        None, max_length=500, description="Of it: as `marsad judge correct` takes it."
+    )
     seen: Annotated[list[Id], Field(max_length=200)] = []
 
 

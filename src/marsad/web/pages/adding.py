@@ -4,14 +4,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from marsad import pipeline
-from marsad.errors import JudgedMeanwhile, LedgerError, RecordError
-from marsad.model import Act, Judged, Kind, Modality
+from marsad.errors import GazetteerError, JudgedMeanwhile, LedgerError, RecordError
+from marsad.model import Act, Document, Judged, Kind, Modality
 from marsad.web.bench import bench_of
-from marsad.web.pages.documents import document_of
-from marsad.web.pages.front import go, word_of
+from marsad.web.pages.documents import document_of, render_document
+from marsad.web.pages.front import go_on, word_of
 from marsad.web.pages.judging import judge_of
-from marsad.web.problems import Problem, refusal
-from marsad.web.rendering import claim_path
+from marsad.web.problems import Problem, is_part, refusal
+from marsad.web.rendering import claim_path, render
+from marsad.web.wording import sentence
 
 
 def add_claim(request: Request, document_id: str) -> Response:
@@ -25,9 +26,16 @@ def add_claim(request: Request, document_id: str) -> Response:
         )
     except JudgedMeanwhile:
         raise
-    except (RecordError, LedgerError) as e:
-        raise Problem(422, refusal(e)) from e
-    return go(request, claim_path(claim))
+    except (RecordError, LedgerError, GazetteerError) as e:
+        return _refuse(request, document, sentence(refusal(e)))
+    return go_on(request, claim_path(claim))
+
+
+def _refuse(request: Request, document: Document, notice: str) -> Response:
+    if is_part(request):
+        return render(request, "refused.html", status=422, at="by-hand-notice", notice=notice)
+    request.state.stands_on = f"/documents/{document.id}"
+    return render_document(request, document, notice=notice)
 
 
 def _pointed(request: Request) -> pipeline.Pointed:

@@ -13,7 +13,7 @@ from marsad.web.asking import cut_page, page_with
 from marsad.web.bench import bench_of
 from marsad.web.headers import CAPTURE_POLICY
 from marsad.web.marking import ROLES, mark_document
-from marsad.web.pages.front import go
+from marsad.web.pages.front import go, word_of
 from marsad.web.pages.judging import claim_of, last_of
 from marsad.web.problems import Problem, not_found
 from marsad.web.rendering import claim_path, render
@@ -31,16 +31,27 @@ def list_documents(request: Request) -> Response:
     return render(request, "documents.html", page=page, waiting=waiting, unread=unread)
 
 
+ADDED = ("words", "kind", "number", "victim", "actor", "place", "time", "speakers", "nth")
+"""What is typed of a claim that is added by hand, besides how it is said and why."""
+
+
 def show_document(request: Request, document_id: str) -> Response:
+    return render_document(request, document_of(bench_of(request).now(), document_id))
+
+
+def render_document(request: Request, document: Document, *, notice: str = "") -> Response:
+    """``notice``: why the claim that was to be added was refused; what was typed stays."""
     bench = bench_of(request)
     snapshot = bench.now()
-    document = document_of(snapshot, document_id)
     found = claims_beside(snapshot, document, today=bench.today)
     query = page_with(found, request.query_params.get("claim", "")) or request.query_params
     page = cut_page(found, query)
     return render(
         request,
         "document.html",
+        status=422 if notice else 200,
+        notice=notice,
+        filled={n: word_of(request, n) if notice else "" for n in (*ADDED, "modality", "reason")},
         document=document,
         is_current=snapshot.is_current(document.id),
         unread=unread_among(snapshot, (document.id,)).get(document.id),

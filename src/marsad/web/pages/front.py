@@ -1,7 +1,6 @@
 """Signing in, the look of pages, and what one sees first."""
 
 from datetime import date, timedelta
-from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -11,8 +10,8 @@ from marsad.pipeline.overviewing import TOLD, look_over, truces_now
 from marsad.web.bench import bench_of, caller_of
 from marsad.web.guard import address_of
 from marsad.web.mapped import render_mapped
-from marsad.web.problems import SESSION_COOKIE, problem_of
-from marsad.web.rendering import LOOK_COOKIE, LOOKS, render, url_of
+from marsad.web.problems import SESSION_COOKIE, is_part, problem_of
+from marsad.web.rendering import LOOK_COOKIE, LOOKS, is_ours, render, url_of
 from marsad.web.strips import top_of
 
 _A_YEAR_S = 365 * 24 * 3600
@@ -101,16 +100,18 @@ def word_of(request: Request, name: str, *, strip: bool = True) -> str:
 
 def local_path(told: str) -> str:
     """Where to go back to: a path of ours, or the first page."""
-    try:
-        parts = urlsplit(told)
-    except ValueError:
-        return "/"
-    is_ours = told.startswith("/") and not told.startswith(("//", "/\\")) and not parts.netloc
-    return told if is_ours and told.isprintable() else "/"
+    return told if is_ours(told) else "/"
 
 
 def go(request: Request, path: str) -> RedirectResponse:
     return RedirectResponse(url_of(request, path), 303)
+
+
+def go_on(request: Request, path: str) -> Response:
+    """As ``go``, for a form that is answered in place too: its script then loads the page."""
+    if not is_part(request):
+        return go(request, path)
+    return Response(status_code=200, headers={"X-Go": url_of(request, path)})
 
 
 def set_cookie(

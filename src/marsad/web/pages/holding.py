@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from starlette.requests import Request
 from starlette.responses import Response
 
+from marsad.access import Permission
 from marsad.errors import HeldMeanwhile, LedgerError
 from marsad.model import Claim
+from marsad.model.desk import Holding
 from marsad.web.bench import bench_of, caller_of
 from marsad.web.holding import look_up_held
 from marsad.web.pages.front import go, local_path, word_of
 from marsad.web.pages.judging import claim_of, render_claims
 from marsad.web.problems import Problem, is_part, refusal
-from marsad.web.wording import short
+from marsad.web.wording import headline_of, moment_words
 
 _ACTS = ("take", "give", "release")
 
@@ -26,7 +28,8 @@ def hold_claims(request: Request) -> Response:
     if not is_part(request):
         return go(request, local_path(word_of(request, "back")))
     said = {"take": "taken", "give": f"given to {to}", "release": "let go"}
-    return render_claims(request, claims, said=f"{said[act]}, {short(claims[0].id)}", is_done=False)
+    told = headline_of(claims[0]) if len(claims) == 1 else f"{len(claims)} claims"
+    return render_claims(request, claims, said=f"{said[act]}: {told}", is_done=False)
 
 
 def hold(request: Request, act: str, named: Sequence[str], to: str) -> list[Claim]:
@@ -39,6 +42,8 @@ def hold(request: Request, act: str, named: Sequence[str], to: str) -> list[Clai
     if not claims:
         raise Problem(422, "No claim is marked: mark some first.")
     ids, held = [c.id for c in claims], look_up_held(bench, snapshot)
+    now = [held.now[c] for c in ids if c in held.now]
+    _check_others(request, [h for h in now if h.user != user.name])
     try:
         if act == "release":
             bench.desk.shelf.release(ids, by=user, held=held)
@@ -50,3 +55,11 @@ def hold(request: Request, act: str, named: Sequence[str], to: str) -> list[Clai
     except LedgerError as e:
         raise Problem(422, refusal(e)) from e
     return claims
+
+
+def _check_others(request: Request, others: Sequence[Holding]) -> None:
+    """Whose claims these are, told plainly to whom may not take them."""
+    decision = caller_of(request).may(Permission.ARRANGE)
+    if others and not decision.is_allowed:
+        told = "; ".join(f"{h.user} holds it since {moment_words(h.since)}" for h in others[:3])
+        raise Problem(403, f"{told}. {decision.reason}. It can be judged all the same.")

@@ -8,7 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from marsad.access import Permission
-from marsad.model import Account, Claim, Document, Incident, Judgement, Kind, Toll
+from marsad.model import Account, Act, Claim, Document, Incident, Judgement, Kind, Toll
+from marsad.model.judgement import standing
 from marsad.pipeline.atlas import Spot
 from marsad.pipeline.snapshots import Snapshot
 from marsad.vocabulary.schemes import SCHEMES, load_scheme
@@ -17,7 +18,7 @@ from marsad.web.bench import bench_of, caller_of
 from marsad.web.geojson import collection, spot_feature, spot_of
 from marsad.web.mapped import render_mapped
 from marsad.web.pages.arranging import near
-from marsad.web.pages.judging import incident_of
+from marsad.web.pages.judging import incident_of, last_of, may_undo
 from marsad.web.problems import Problem
 from marsad.web.rendering import render
 
@@ -54,6 +55,7 @@ def show_incident(request: Request, incident_id: str) -> Response:
     scheme = load_scheme(SCHEMES[0])
     may_arrange = caller_of(request).may(Permission.ARRANGE).is_allowed
     spot = spot_of(incident)
+    history = _history(snapshot, incident)
     return render_mapped(
         request,
         "incident.html",
@@ -64,7 +66,8 @@ def show_incident(request: Request, incident_id: str) -> Response:
         claims=claims,
         others=_untold(incident, claims),
         documents=_documents(snapshot, claims.values()),
-        history=_history(snapshot, incident),
+        history=history,
+        **_undoable(request, snapshot, incident, history),
         grades=scheme.values,
         near=near(snapshot, incident) if may_arrange else (),
         behind=snapshot.behind,
@@ -110,6 +113,18 @@ def _claims_of(toll: Toll) -> set[str]:
 
 def _documents(snapshot: Snapshot, claims: Iterable[Claim]) -> Mapping[str, Document]:
     return snapshot.documents.some(claim.document for claim in claims)
+
+
+def _undoable(
+    request: Request, snapshot: Snapshot, incident: Incident, history: Iterable[Judgement]
+) -> Mapping[str, object]:
+    """Which judgements stand, which of them the caller may take back, and what they judged last."""
+    stand = [j for j in standing(history) if j.act is not Act.UNDO]
+    return {
+        "stand": {j.id for j in stand},
+        "undoable": {j.id for j in stand if may_undo(request, j)},
+        "last": last_of(request, snapshot, incident.claims),
+    }
 
 
 def _history(snapshot: Snapshot, incident: Incident) -> tuple[Judgement, ...]:

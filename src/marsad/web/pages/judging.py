@@ -1,6 +1,7 @@
 """Judging from a page: through the same functions as the command line, one claim at a time."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,47 +12,37 @@ from marsad.errors import GazetteerError, JudgedMeanwhile, LedgerError, RecordEr
 from marsad.model import Act, Claim, ClaimField, Incident, Judged, Judgement
 from marsad.pipeline.queueing import Stage, Waiting, waiting_of
 from marsad.pipeline.snapshots import Snapshot
-from marsad.web import wording
+from marsad.web import verdicts, wording
 from marsad.web.bench import Bench, bench_of, caller_of
+from marsad.web.holding import holders
+from marsad.web.marking import mark_document
 from marsad.web.pages.front import go, local_path, word_of
-from marsad.web.problems import Problem, is_part, not_found, problem_of, refusal
+from marsad.web.problems import Problem, is_part, not_found, refusal
 from marsad.web.rendering import render
 
-_VERDICTS = {"accept": Act.ACCEPT, "reject": Act.REJECT, "unsure": Act.UNSURE}
+VERDICTS = {"accept": Act.ACCEPT, "reject": Act.REJECT, "unsure": Act.UNSURE}
 
 
 def judge_claim(request: Request, claim_id: str) -> Response:
     """Accepts, rejects, corrects or leaves open. Where somebody else judged otherwise since the
-    page was made, nothing is written and the page says what they said.
+    page was made, nothing is written and the page says what they said. Who holds the claim is told
+    to others who judge it.
     """
-    claim = claim_of(bench_of(request).now(), claim_id)
+    bench = bench_of(request)
+    claim = claim_of(bench.now(), claim_id)
+    held = holders(request).get(claim.id)
     try:
         written = write_verdict(request, claim, word_of(request, "act"))
     except JudgedMeanwhile as e:
-        return _answer(request, claim, status=409, notice=problem_of(e).detail)
+        then = verdicts.AGAIN if is_part(request) else verdicts.RELOAD
+        notice = verdicts.meanwhile_words(e, bench.ledger, bench.clock(), then)
+        return _answer(request, claim, Done(status=409, notice=notice))
     except (RecordError, LedgerError, GazetteerError) as e:
-        return _answer(request, claim, status=422, notice=refusal(e))
-    return _answer(request, claim, said=wording.act_words(written))
-
-
-def judge_claims(request: Request) -> Response:
-    """Accepts, rejects or leaves open all claims that are marked, or none of them."""
-    bench, act = bench_of(request), word_of(request, "act")
-    if act not in _VERDICTS:
-        raise Problem(400, f"act: expected accept, reject or unsure, got {act[:40]!r}")
-    snapshot = bench.now()
-    claims = [claim_of(snapshot, str(c)).id for c in request.state.form.getlist("claim")]
-    if not claims:
-        raise Problem(422, "No claim is marked: mark some first.")
-    seen = tuple(s for told in request.state.form.getlist("seen") for s in str(told).split())
-    judge = pipeline.Judge(by=user_name(request), reason=word_of(request, "reason"), seen=seen)
-    try:
-        pipeline.judge_each(bench.ledger, _VERDICTS[act], dict.fromkeys(claims), judge=judge)
-    except JudgedMeanwhile:
-        raise
-    except (RecordError, LedgerError) as e:
-        raise Problem(422, refusal(e)) from e
-    return go(request, local_path(word_of(request, "back")))
+        return _answer(request, claim, Done(status=422, notice=wording.sentence(refusal(e))))
+    said = f"{verdicts.understood_words(written)}: {wording.headline_of(claim)}"
+    if held and held.user != user_name(request):
+        said += f"; {held.user} held it"
+    return _answer(request, claim, Done(said=said, is_relit=written.act is Act.CORRECT))
 
 
 def write_verdict(request: Request, claim: Claim, act: str) -> Judgement:
@@ -59,9 +50,9 @@ def write_verdict(request: Request, claim: Claim, act: str) -> Judgement:
     if act == "correct":
         value = draft_correction(bench, claim, word_of(request, "field"), word_of(request, "value"))
         return pipeline.judge(bench.ledger, Act.CORRECT, [claim.id], judge=judge, value=value)
-    if act not in _VERDICTS:
+    if act not in VERDICTS:
         raise Problem(400, f"act: expected accept, reject, unsure or correct, got {act[:40]!r}")
-    return pipeline.judge(bench.ledger, _VERDICTS[act], [claim.id], judge=judge)
+    return pipeline.judge(bench.ledger, VERDICTS[act], [claim.id], judge=judge)
 
 
 def draft_correction(bench: Bench, claim: Claim, field: str, words: str) -> Judged:
@@ -98,23 +89,29 @@ def undo_judgement(request: Request, judgement_id: str) -> Response:
     if word_of(request, "together"):
         targets = pipeline.written_together(target, bench.now().standing_by(target.by))
     claims = [*bench.now().claims.some(c for t in targets for c in t.subjects)]
-    try:
-        pipeline.undo_each(bench.ledger, [t.id for t in targets], judge=judge)
-    except JudgedMeanwhile as e:
-        raise Problem(409, problem_of(e).detail) from e
+    pipeline.undo_each(bench.ledger, [t.id for t in targets], judge=judge)
     if not is_part(request):
         return go(request, local_path(word_of(request, "back")))
     snapshot = bench.now()
     shown = [_waiting(bench, snapshot, snapshot.claims[c]) for c in claims if c in snapshot.claims]
-    return _render_parts(request, snapshot, shown, said=f"taken back: {wording.act_words(target)}")
+    done = Done(
+        said=f"taken back: {verdicts.act_words(target)}",
+        is_relit=target.act in (Act.CORRECT, Act.ADD),
+        gone=tuple(c for c in claims if c not in snapshot.claims),
+    )
+    return _render_parts(request, snapshot, shown, done)
 
 
 def check_may_undo(request: Request, target: Judgement) -> None:
-    if target.by == user_name(request):
-        return
-    decision = caller_of(request).may(Permission.ARRANGE)
-    if not decision.is_allowed:
+    if not may_undo(request, target):
+        decision = caller_of(request).may(Permission.ARRANGE)
         raise Problem(403, f"{target.by} judged this. {decision.reason}.")
+
+
+def may_undo(request: Request, target: Judgement) -> bool:
+    """One's own, who may judge; anybody's, who may arrange."""
+    needs = Permission.JUDGE if target.by == user_name(request) else Permission.ARRANGE
+    return caller_of(request).may(needs).is_allowed
 
 
 def judgement_of(bench: Bench, judgement_id: str) -> Judgement:
@@ -180,30 +177,47 @@ def claim_of(snapshot: Snapshot, claim_id: str) -> Claim:
     return snapshot.claims.get(found.id, found)
 
 
-def last_of(request: Request, snapshot: Snapshot) -> tuple[Judgement, ...]:
-    """What the caller judged last in this session and can take back: all that was one go."""
+def last_of(
+    request: Request, snapshot: Snapshot, of: Iterable[str] | None = None
+) -> tuple[Judgement, ...]:
+    """What the caller judged last in this session and can take back: all that was one go. ``of``:
+    of these claims alone.
+    """
+    claims = None if of is None else set(of)
     caller = caller_of(request)
     if caller.user is None or caller.session is None:
         return ()
     mine = snapshot.standing_by(caller.user.name)
-    newest = next((j for j in mine if j.act is not Act.UNDO), None)
+    acts = (j for j in mine if j.act is not Act.UNDO)
+    newest = next((j for j in acts if claims is None or claims & set(j.named)), None)
     if newest is None or newest.at < caller.session.created:
         return ()
     return pipeline.written_together(newest, mine)
 
 
-def _answer(
-    request: Request, claim: Claim, *, status: int = 200, notice: str = "", said: str = ""
-) -> Response:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What came of it. ``notice``: why nothing was written; ``gone``: claims that are no more;
+    ``is_relit``: other words of the document are lit now.
+    """
+
+    status: int = 200
+    notice: str = ""
+    said: str = ""
+    gone: tuple[str, ...] = ()
+    is_relit: bool = False
+
+
+def _answer(request: Request, claim: Claim, done: Done) -> Response:
     """The claim as it now stands: its part of the page, or the page that it was judged on."""
     bench = bench_of(request)
     if not is_part(request):
-        if notice:
-            raise Problem(status, notice)
+        if done.notice:
+            raise Problem(done.status, done.notice)
         return go(request, local_path(word_of(request, "back")))
     snapshot = bench.now()
     shown = [_waiting(bench, snapshot, snapshot.claims.get(claim.id, claim))]
-    return _render_parts(request, snapshot, shown, status=status, notice=notice, said=said)
+    return _render_parts(request, snapshot, shown, done)
 
 
 def render_claims(
@@ -213,7 +227,7 @@ def render_claims(
     bench = bench_of(request)
     snapshot = bench.now()
     shown = [_waiting(bench, snapshot, snapshot.claims.get(c.id, c)) for c in claims]
-    response = _render_parts(request, snapshot, shown, said=said)
+    response = _render_parts(request, snapshot, shown, Done(said=said))
     if not is_done:
         response.headers["X-Stay"] = "1"
     return response
@@ -224,22 +238,21 @@ def _waiting(bench: Bench, snapshot: Snapshot, claim: Claim) -> Waiting:
 
 
 def _render_parts(
-    request: Request,
-    snapshot: Snapshot,
-    shown: list[Waiting],
-    *,
-    status: int = 200,
-    notice: str = "",
-    said: str = "",
+    request: Request, snapshot: Snapshot, shown: list[Waiting], done: Done
 ) -> Response:
+    back = request.state.stands_on = local_path(word_of(request, "back"))
+    document = None
+    if done.is_relit and back.startswith("/documents/"):
+        document = snapshot.document(back.removeprefix("/documents/"))
     return render(
         request,
         "judged.html",
-        status=status,
+        status=done.status,
         shown=shown,
-        notice=notice,
-        said=said,
+        done=done,
+        document=document,
+        paragraphs=mark_document(document, snapshot.claims_in(document)) if document else (),
         Stage=Stage,
         last=last_of(request, snapshot),
-        back=local_path(word_of(request, "back")),
+        back=back,
     )

@@ -15,8 +15,9 @@ from marsad.web.asking import cut_page
 from marsad.web.bench import Bench, bench_of
 from marsad.web.pages.front import go, local_path, word_of
 from marsad.web.pages.judging import judge_of, last_of, user_name
-from marsad.web.problems import Problem, is_part, not_found, problem_of, refusal
+from marsad.web.problems import Problem, is_part, not_found, refusal
 from marsad.web.rendering import render
+from marsad.web.verdicts import RELOAD, meanwhile_words
 
 _ACTS = {"same": Act.SAME, "different": Act.DIFFERENT, "unsure": Act.UNSURE}
 _SAID = {Act.SAME: "the same", Act.DIFFERENT: "not the same", Act.UNSURE: "left open"}
@@ -61,7 +62,8 @@ def judge_pair(request: Request) -> Response:
     try:
         write_pair(bench.ledger, snapshot, pair, _ACTS[act], judge_of(request))
     except JudgedMeanwhile as e:
-        return _answer(request, snapshot, pair, status=409, notice=problem_of(e).detail)
+        notice = meanwhile_words(e, bench.ledger, bench.clock(), RELOAD)
+        return _answer(request, snapshot, pair, status=409, notice=notice)
     except (LedgerError, RecordError) as e:
         return _answer(request, snapshot, pair, status=422, notice=refusal(e))
     return _answer(request, snapshot, pair, said=_SAID[_ACTS[act]])

@@ -1,5 +1,8 @@
 """The queue: claims to judge, what matters most first."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -15,9 +18,22 @@ from marsad.web.pages.searches import saved_for
 from marsad.web.rendering import render
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """What was marked and typed of a form that was refused, and why it was."""
+
+    claims: frozenset[str] = frozenset()
+    reason: str = ""
+    notice: str = ""
+
+
 def show_queue(request: Request) -> Response:
+    return render_queue(request, request.query_params, Marked())
+
+
+def render_queue(request: Request, query: Mapping[str, str], marked: Marked) -> Response:
     bench = bench_of(request)
-    snapshot, filters = bench.now(), read_filters(request.query_params)
+    snapshot, filters = bench.now(), read_filters(query)
     among = holds_for(filters.chosen_holder(), user_name(request), holders(request))
     found = queue(
         snapshot,
@@ -29,7 +45,9 @@ def show_queue(request: Request) -> Response:
     return render(
         request,
         "queue.html",
-        page=cut_page(found, request.query_params),
+        status=422 if marked.notice else 200,
+        page=cut_page(found, query),
+        marked=marked,
         filters=filters,
         stages=count_stages(snapshot),
         Stage=Stage,
