@@ -31,7 +31,7 @@ from marsad.reading.segment import Sentence, find_sentences
 from marsad.reading.speakers import name_speaker
 from marsad.reading.speech import Speech, trim
 from marsad.reading.voices import Voices
-from marsad.reading.withdrawn import is_withdrawn
+from marsad.reading.withdrawn import is_own_earlier, is_withdrawn
 from marsad.reading.withheld import asks, is_unable, is_withheld
 from marsad.vocabulary.actors import load_actors
 
@@ -202,7 +202,10 @@ def _speech(document: Document, words: Words, frame: Frame, quotations: Sequence
     phrase = frame.speaker.phrase
     source = name_speaker(words, phrase)
     withheld = is_withheld(words, frame.cue, phrase)
-    withdrawn = not withheld and is_withdrawn(words, frame.cue, phrase)
+    withdrawn = not withheld and (
+        is_withdrawn(words, frame.cue, phrase)
+        or is_own_earlier(document, words, frame.cue, source.words)
+    )
     content = _content(document.text, words, frame, quotations)
     return Speech(
         attribution=Attribution(

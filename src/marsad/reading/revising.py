@@ -23,6 +23,17 @@ _PUT = re.compile(
 _WAS_BEFORE = re.compile(
     r"\b(?:up|down|revised)\sfrom\s(?:the\s)?(?:(?!to\b)[\w-]+\s){0,2}?$", re.IGNORECASE
 )
+# "corrects an earlier figure of 23; 21 were killed"
+_FORMER = (
+    r"\b(?:earlier|previous|prior|initial|preliminary|original|former|first|wrong|incorrect"
+    r"|mistaken|erroneous)\s(?:[\w-]+\s){0,2}?"
+    r"(?:tolls?|numbers?|figures?|tally|counts?|totals?|estimates?|reports?)"
+)
+_CORRECTED = re.compile(
+    rf"(?:\b(?:correct(?:s|ed|ing|ion)|(?:replac|supersed)(?:es|ed|ing)|instead of)\b.*{_FORMER}"
+    rf"|{_FORMER}[^.]*\b(?:wrong|mistaken|incorrect)\b)[^;:,]*(?:[;:,]|\b(?:to|with|by)\b)",
+    re.IGNORECASE,
+)
 
 
 class Standing(StrEnum):
@@ -47,6 +58,11 @@ def standing_of(sentence: str, start: int, end: int) -> Standing | None:
     if _FROM.search(before):
         return Standing.BEFORE
     return Standing.NOW if _TO.search(before) else None
+
+
+def corrects_former(before: str) -> bool:
+    """Whether the words before a number say that it stands in the place of a former one."""
+    return _CORRECTED.search(before) is not None
 
 
 def is_changing(before: str) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from marsad.model import Place, Precision, Quantity, Reason, Scope, When
 from marsad.model.claim import Family
-from marsad.reading.revising import Standing, standing_of
+from marsad.reading.revising import Standing, corrects_former, standing_of
 from marsad.reading.scene import Scene
 from marsad.vocabulary.modality import load_scope
 
@@ -56,7 +56,10 @@ def _is_told_anew(scene: Scene, quantity: Quantity) -> bool:
         return False
     base, span = scene.parsed.span.start, quantity.words.span
     sentence = scene.parsed.sentence.text
-    return standing_of(sentence, span.start - base, span.end - base) is Standing.NOW
+    standing = standing_of(sentence, span.start - base, span.end - base)
+    if standing is None:
+        return corrects_former(sentence[: span.start - base])
+    return standing is Standing.NOW
 
 
 def _by_size(quantity: Quantity) -> list[Reason]:

@@ -25,7 +25,7 @@ _SINGULAR = re.compile(
 # "civilian casualties", "Tuesday's massacre") is not somebody who was harmed.
 _SEVERAL = re.compile(
     r"^(?:victims|casualt(?:y|ies)|fatalities|deaths|bodies|injuries|wounds|massacres?|bloodbath"
-    r"|carnage|slaughter|killings)$",
+    r"|carnage|slaughter|killings|(?:\w+ )?tolls?)$",
     re.IGNORECASE,
 )
 _MANY = re.compile(
@@ -53,7 +53,8 @@ def is_of_several(claim: Claim) -> bool:
     """
     if not _SEVERAL.match(claim.trigger.words):
         return False
-    if claim.kind is Kind.CASUALTIES:  # "victims of the attack": what befell them stands there
+    is_toll = "toll" in claim.trigger.words.lower()
+    if is_toll or claim.kind is Kind.CASUALTIES:  # "victims of the attack": what befell them
         return True
     return claim.victim is None or claim.victim.words.span.start < claim.trigger.span.end
 

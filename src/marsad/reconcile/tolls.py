@@ -1,11 +1,11 @@
 """Accounts side by side, and the range over them: of all who were harmed, and of each group."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from marsad.model import Account, Discount, Family, Kind, QuantityState, Toll
+from marsad.model import Account, Discount, Family, Kind, Modality, QuantityState, Toll
 from marsad.reconcile.best import Voter, abstain, best_of, named_number, rank_of
 from marsad.reconcile.explain import Voice, explain_toll
 from marsad.reconcile.figures import NONE, Figure, counts, is_numbered, is_partial, span_of
@@ -98,9 +98,24 @@ def _asserted(told: Iterable[Telling], sources: Sources) -> Series:
     """What an account asserts; a report of a part is no step where wholes are told, and neither is
     one that names people where others count them.
     """
-    asserted = [t for t in told if counts(t) and _tells_number(t, sources)]
+    known = tuple(told)
+    asserted = [t for t in _standing(known) if counts(t) and _tells_number(t, sources)]
     numbers = [t for t in asserted if is_numbered(t)]
     return series_of([t for t in numbers if not is_partial(t)] or numbers or asserted)
+
+
+def _standing(told: Sequence[Telling]) -> Iterator[Telling]:
+    """Without the numbers that the account itself takes back later."""
+    denied = [t for t in told if t.claim.modality is Modality.DENIED and is_numbered(t)]
+    return (t for t in told if not any(_takes_back(d, t) for d in denied))
+
+
+def _takes_back(later: Telling, telling: Telling) -> bool:
+    if later.published is None or telling.published is None:
+        return False
+    one, other = later.claim.quantity, telling.claim.quantity
+    is_same = (one.low, one.high) == (other.low, other.high)
+    return is_same and telling.published < later.published
 
 
 def _tells_number(telling: Telling, sources: Sources) -> bool:
@@ -114,7 +129,9 @@ def _voice(told: Sequence[Telling], sources: Sources) -> Voice:
     origin = sources.origins[told[0].id]
     asserted = [t for t in told if counts(t)]
     series = _asserted(told, sources)
-    shown = series if series.figure else series_of([t for t in told if _tells_number(t, sources)])
+    is_taken_back = series.figure is None and any(map(is_numbered, asserted))
+    others = asserted if is_taken_back else told
+    shown = series if series.figure else series_of([t for t in others if _tells_number(t, sources)])
     standings = {t.claim.modality.value for t in told}
     account = Account(
         origin=origin.name,
@@ -131,7 +148,7 @@ def _voice(told: Sequence[Telling], sources: Sources) -> Voice:
     return Voice(
         account=account,
         figure=series.figure,
-        asserts=bool(asserted),
+        asserts=bool(asserted) and not is_taken_back,
         is_partial=not any(is_numbered(t) and not is_partial(t) for t in asserted),
         voter=_voter(series, origin),
     )
