@@ -167,10 +167,10 @@ REGIONS = (
 
 def check_atlas(snapshot, incidents):
     for region, days in REGIONS:
-        found, spots, bins, before, *others = draw_atlas(incidents, region, days)
+        found, spots, bins, before, after, *others = draw_atlas(incidents, region, days)
         drawn = atlas.draw_atlas(snapshot, region, days)
         assert [i.id for i in drawn.incidents] == found
-        assert (drawn.bins, drawn.before, len(drawn.incidents)) == (bins, before, len(found))
+        assert (drawn.bins, drawn.before, drawn.after) == (bins, before, after)
         told = (drawn.undated, drawn.unplaced, drawn.totals)
         assert [[i.id for i in some] for some in told] == others
         assert [len(some) for some in told] == [len(some) for some in others]

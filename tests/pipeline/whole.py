@@ -145,16 +145,16 @@ OWN_LAYERS = {Kind.CONTROL, Kind.TRUCE}
 
 
 def draw_atlas(incidents, region, days):
-    """What fits, by its codes: (found, spots, bins, before, undated, unplaced, totals)."""
+    """What fits, by its codes: (found, spots, bins, before, after, undated, unplaced, totals)."""
     mine = [i for i in incidents if region.has(i.place) and is_of(i, region.kind)]
     happened = [i for i in mine if not i.is_cumulative]
     found = [i for i in happened if i.earliest is not None and days.is_on(days_of(i))]
     found.sort(key=newest_first)
-    bins, before = bin_days([d for i in happened if (d := days_of(i))])
+    bins, before, after = bin_days([d for i in happened if (d := days_of(i))])
     totals = sorted((i for i in mine if i.is_cumulative), key=newest_first)
     undated = sorted(i.id for i in happened if i.earliest is None)
     unplaced = [i.id for i in found if point_of(i) is None]
-    return (ids(found), spots_of(found), bins, before, undated, unplaced, ids(totals))
+    return (ids(found), spots_of(found), bins, before, after, undated, unplaced, ids(totals))
 
 
 def ids(incidents):
@@ -200,15 +200,24 @@ def names_of(incidents):
 def bin_days(told):
     """Bins, each interval held against each of them."""
     if not told:
-        return (), 0
+        return (), 0, 0
+    few = max(len(told) // 20, int(len(told) >= 10)) + 1
     firsts, last = sorted(d.first for d in told), max(d.last for d in told)
-    gaps = [(b - a, b) for a, b in pairwise(firsts[: len(firsts) // 20 + 1])]
+    gaps = [(b - a, b) for a, b in pairwise(firsts[:few])]
     later = max(gaps)[1] if gaps else firsts[0]
     start = later if 2 * (last - later) < last - firsts[0] else firsts[0]
-    drawn = [d for d in told if d.last >= start]
+    lasts = sorted((d.first for d in told if d.last >= start), reverse=True)
+    gaps = [(a - b, -b.toordinal(), b) for a, b in pairwise(lasts[:few])]
+    sooner = max(gaps)[2] if gaps else lasts[0]
+    end = sooner if 2 * (sooner - start) < lasts[0] - start else lasts[0]
+    last = max(d.last for d in told if d.last >= start and d.first <= end)
+    cuts = _cuts(start, last)
+    before = sum(d.last < cuts[0][0] for d in told)
+    after = sum(d.first > cuts[-1][1] for d in told)
+    drawn = [d for d in told if d.last >= cuts[0][0] and d.first <= cuts[-1][1]]
     bins = []
-    for first, until in _cuts(start, last):
+    for first, until in cuts:
         within = sum(first <= d.first and d.last <= until for d in drawn)
         meeting = sum(d.first <= until and d.last >= first for d in drawn)
         bins.append(Bin(first=first, last=until, certain=within, possible=meeting - within))
-    return tuple(bins), len(told) - len(drawn)
+    return tuple(bins), before, after

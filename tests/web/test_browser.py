@@ -399,11 +399,13 @@ def test_days_drawn_on_the_timeline_filter_the_map_and_the_list(person):
     page.mouse.move(box["x"] + box["width"] * 0.9, box["y"] + 20)
     page.mouse.up()
     page.wait_for_url("**/map?since=*")
-    page.wait_for_selector(".columns rect.chosen", state="attached")
+    page.wait_for_selector("text=The days around them, too")
     page.wait_for_function("n => document.querySelector('#map').dataset.drawn != n", arg=drawn)
     assert 0 < listed(person) < before
-    assert page.locator(".columns rect.certain, .columns rect.possible").count() == columns
     assert page.input_value("#asked input[name=since]") in page.url
+    page.click("text=The days around them, too")
+    page.wait_for_selector(".columns rect.chosen", state="attached")
+    assert page.locator(".columns rect.certain, .columns rect.possible").count() == columns
 
 
 def test_a_place_clicked_on_the_map_filters_the_timeline(person):

@@ -136,7 +136,7 @@ def test_what_is_no_incident_is_not_here(app, named):
 def test_the_list_narrows_by_kind(app):
     viewer = signed_in(app, Role.VIEWER)
     assert viewer.get("/incidents").text.count("<tr><td>") == 2
-    assert "No incident of this kind yet" in viewer.get("/incidents?kind=truce").text
+    assert "No incident that fits yet" in viewer.get("/incidents?kind=truce").text
     assert viewer.get("/incidents?kind=x").status_code == 400
 
 

@@ -227,7 +227,7 @@ def day(n):
 
 @pytest.mark.parametrize(("span", "length"), [(10, 1), (200, 7), (900, 31), (9000, 366)])
 def test_bins_are_days_weeks_months_or_years(span, length):
-    bins, before = bin_days([Days(day(0), day(0)), Days(day(span), day(span))])
+    bins, before, _ = bin_days([Days(day(0), day(0)), Days(day(span), day(span))])
     assert len(bins) <= MOST_BINS
     assert before == 0
     assert max((b.last - b.first).days + 1 for b in bins) == length
@@ -237,13 +237,38 @@ def test_bins_are_days_weeks_months_or_years(span, length):
 
 
 def test_an_interval_beyond_a_bin_is_only_perhaps_in_it():
-    bins, _ = bin_days([Days(day(0), day(2)), Days(day(1), day(1))])
+    bins, *_ = bin_days([Days(day(0), day(2)), Days(day(1), day(1))])
     assert [(b.certain, b.possible) for b in bins] == [(0, 1), (1, 1), (0, 1)]
 
 
 def test_few_that_lie_far_back_do_not_squeeze_the_others():
     recent = [Days(day(n), day(n)) for n in range(40)]
-    bins, before = bin_days([Days(date(1982, 2, 3), date(1982, 2, 3)), *recent])
+    bins, before, _ = bin_days([Days(date(1982, 2, 3), date(1982, 2, 3)), *recent])
     assert before == 1
     assert len(bins) > 30
-    assert bin_days([]) == ((), 0)
+    assert bin_days([]) == ((), 0, 0)
+
+
+def test_one_of_several_that_lies_far_off_is_counted_and_not_drawn():
+    month = [Days(day(n), day(n)) for n in range(14)]
+    for far, beside in ((day(-1600), [1, 0]), (day(1600), [0, 1])):
+        bins, *outside = bin_days([Days(far, far), *month])
+        assert outside == beside
+        assert [(b.first, b.last) for b in bins] == [(d.first, d.last) for d in month]
+
+
+def test_days_that_were_chosen_are_drawn_day_by_day(viewer):
+    asked = {"since": DAY - timedelta(days=1), "until": DAY + timedelta(days=1)}
+    html = viewer.get("/map", params=asked).text
+    (closer,) = re.findall(r'href="([^"]+)" data-key="z">These days closer', html)
+    near = drawn(viewer, timeline="days", **asked)
+    assert [b["first"] for b in near["bins"]] == [b["last"] for b in near["bins"]]
+    assert len(near["bins"]) <= 3
+    page = viewer.get(closer.replace("&amp;", "&")).text
+    assert "The days around them, too" in page
+    whole = drawn(viewer, timeline="all", **asked)
+    assert whole["before"] == whole["after"] == 0
+    assert certain(near) + near["before"] + near["after"] <= certain(whole)
+    assert viewer.get("/map?timeline=x").status_code == 400
+    far = viewer.get("/map?since=0001-01-01&until=0001-01-02&timeline=days")
+    assert far.status_code == 200

@@ -76,6 +76,7 @@ function later(told) {
 function choose(since, until) {
   form.elements.since.value = since;
   form.elements.until.value = until;
+  form.elements.timeline.value = "days";
   update();
 }
 

@@ -20,6 +20,7 @@ from marsad.ledger.judging import describe
 from marsad.ledger.listed import Lists, Standing, TollRow
 from marsad.ledger.listing import Listed, ListedDocument, Listing
 from marsad.ledger.looking import Aging, LookedUp
+from marsad.ledger.ordering import Order
 from marsad.ledger.pairs import HeadRow, PairRow, Pairs, Sited
 from marsad.ledger.projection import Projection, Replaced, keep
 from marsad.ledger.question import ClaimQuestion, fits, question_order
@@ -49,6 +50,7 @@ __all__ = [
     "LookedUp",
     "NotRead",
     "NotTaken",
+    "Order",
     "PairRow",
     "Pairs",
     "Projection",

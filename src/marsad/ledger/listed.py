@@ -16,6 +16,7 @@ from marsad.ledger.history import History
 from marsad.ledger.judging import load_naming
 from marsad.ledger.listing import UNDATED
 from marsad.ledger.looking import Aging, LookedUp, look_up, page
+from marsad.ledger.ordering import Ordered
 from marsad.ledger.pairs import Pairs
 from marsad.ledger.rows import ERASED, chunks, fold, record_of, storable
 from marsad.ledger.told import place_of
@@ -79,6 +80,11 @@ class Lists:
     def charts(self) -> Charts:
         """Where and when incidents were."""
         return Charts(self._connection)
+
+    @property
+    def ordered(self) -> Ordered:
+        """Incidents in one order or another."""
+        return Ordered(self._connection)
 
     def made(self) -> str | None:
         """The entry of the chain up to which lists of claims were made."""

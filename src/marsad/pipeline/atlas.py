@@ -8,10 +8,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
-from marsad.ledger import Charted, Charts, Spotted
+from marsad.ledger import Charted, Charts, Order, Spotted
 from marsad.model import Incident, Kind, Place, Point, Precision
 from marsad.model.field import Control
 from marsad.model.peace import Truce
@@ -21,7 +23,18 @@ from marsad.reconcile.days import Days
 from marsad.reconcile.narrowing import Narrowing
 from marsad.reconcile.wording import fold_name
 
-__all__ = ["Atlas", "Bin", "Box", "Days", "Narrowing", "Region", "Spot", "draw_atlas", "spots_of"]
+__all__ = [
+    "Atlas",
+    "Bin",
+    "Box",
+    "Days",
+    "Drawn",
+    "Narrowing",
+    "Region",
+    "Spot",
+    "draw_atlas",
+    "spots_of",
+]
 
 # Kilometres around the point in which it may have been. EXACT is a town; NEAR is UCDP's own bound
 # (GED codebook, where_prec 2); the rest are the usual sizes of such units, whose outlines are not
@@ -38,7 +51,8 @@ EXTENT_KM = {
 }
 MOST_BINS = 62
 MOST_DRAWN = 2000  # incidents; the newest of more
-_OUTLIERS = 20  # one in so many may lie before the drawn days, if that halves them
+_OUTLIERS = 20  # one in so many may lie before or after the drawn days, if that halves them
+_SEVERAL = 10  # of which one may, too
 _STEPS = (1, 7)  # days of a bin; then months and years
 
 
@@ -111,17 +125,27 @@ class Bin:
     possible: int
 
 
+class Drawn(StrEnum):
+    """Which days of the region the timeline tells of."""
+
+    MOST = ""
+    ALL = "all"
+    CHOSEN = "days"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Atlas:
     """``incidents`` fit region and days, newest first; ``left_out``: how many are more than are
-    drawn (`spots_of`). ``bins`` tell of all days of the region; ``before``: how many lie before the
-    first of them. ``controls`` and ``truces`` are the region's, as of the last day asked for.
-    ``undated`` fit the region, ``unplaced`` the days; ``totals`` count a period.
+    drawn (`spots_of`). ``bins`` tell of the region, whatever days are asked for; ``before`` and
+    ``after``: how many lie outside of them. ``controls`` and ``truces`` are the region's, as of the
+    last day asked for. ``undated`` fit the region, ``unplaced`` the days; ``totals`` count a
+    period.
     """
 
     incidents: Found[Incident]
     bins: tuple[Bin, ...]
     before: int
+    after: int
     controls: tuple[Control, ...]
     truces: tuple[Truce, ...]
     undated: Found[Incident]
@@ -135,27 +159,31 @@ class Atlas:
         return Days(self.bins[0].first, self.bins[-1].last) if self.bins else None
 
 
-def draw_atlas(snapshot: Snapshot, region: Region, days: Narrowing) -> Atlas:
+def draw_atlas(
+    snapshot: Snapshot, region: Region, days: Narrowing, drawn: Drawn = Drawn.MOST
+) -> Atlas:
     """``days``: its place is not looked at."""
     asked = charted(snapshot, region, days)
 
-    def count() -> tuple[tuple[tuple[Bin, ...], int], tuple[int, int], int, int]:
+    def count() -> tuple[Binned, tuple[int, int], int, int]:
         with snapshot.ledger.listed() as lists:
             charts = lists.charts
-            told = bin_counted({Days(a, b): n for a, b, n in charts.days(asked)})
+            told = {Days(a, b): n for a, b, n in charts.days(asked)}
             return (
-                told,
+                bin_counted(told, _span(told, days, drawn)),
                 charts.count(asked),
                 charts.count_undated(asked),
                 charts.count_totals(asked),
             )
 
-    question = ("atlas", region, days)
-    (bins, before), (number, unplaced), undated, totals = snapshot.of_incidents(question, count)
+    question = ("atlas", region, days, drawn)
+    found = snapshot.of_incidents(question, count)
+    (bins, before, after), (number, unplaced), undated, totals = found
     return Atlas(
         incidents=_some(snapshot, number, lambda c, at, to: c.found(asked, at, to)),
         bins=bins,
         before=before,
+        after=after,
         controls=tuple(
             c
             for c in snapshot.controls_on(days.until)
@@ -172,6 +200,17 @@ def draw_atlas(snapshot: Snapshot, region: Region, days: Narrowing) -> Atlas:
     )
 
 
+def _span(told: Iterable[Days], days: Narrowing, drawn: Drawn) -> Days | None:
+    """The days that the timeline tells of; None: those of which most is told."""
+    if drawn is Drawn.MOST or not told:
+        return None
+    whole = _whole(told)
+    if drawn is Drawn.ALL:
+        return whole
+    first, last = max(days.since or date.min, whole.first), min(days.until or date.max, whole.last)
+    return Days(first, last) if first <= last and (days.since or days.until) else None
+
+
 Listing = Callable[[Charts, int, int], Sequence[str]]
 
 
@@ -182,6 +221,27 @@ def _some(snapshot: Snapshot, number: int, listing: Listing) -> Found[Incident]:
 
     return Found(
         ids=ids, load=lambda some: [*snapshot.incidents.some(some).values()], number=number
+    )
+
+
+def incidents_in(
+    snapshot: Snapshot, region: Region, days: Narrowing, order: Order
+) -> Found[Incident]:
+    """All that fit, in that order: totals over a period, and what is drawn nowhere, too."""
+    asked = charted(snapshot, region, days)
+
+    def count() -> int:
+        with snapshot.ledger.listed() as lists:
+            return lists.ordered.count(asked)
+
+    def ids(offset: int, limit: int) -> Sequence[str]:
+        with snapshot.ledger.listed() as lists:
+            return lists.ordered.ids(asked, order, offset, limit)
+
+    return Found(
+        ids=ids,
+        load=lambda some: [*snapshot.incidents.some(some).values()],
+        number=snapshot.of_incidents(("incidents", region, days), count),
     )
 
 
@@ -238,54 +298,81 @@ def _spots(found: Iterable[Spotted], places: Mapping[int, Place]) -> list[Spot]:
 # --- the timeline
 
 
-def bin_days(told: Iterable[Days]) -> tuple[tuple[Bin, ...], int]:
+class Binned(NamedTuple):
+    """``before`` and ``after``: how many intervals lie outside of the bins."""
+
+    bins: tuple[Bin, ...]
+    before: int
+    after: int
+
+
+def bin_days(told: Iterable[Days]) -> Binned:
     """As `bin_counted`, of intervals one by one."""
     return bin_counted(Counter(told))
 
 
-def bin_counted(told: Mapping[Days, int]) -> tuple[tuple[Bin, ...], int]:
-    """Bins of days, weeks, months or years, at most MOST_BINS, and how many intervals end before
-    the first bin: few that lie far back do not squeeze the others together. ``told``: how many
-    there are of each interval.
+def bin_counted(told: Mapping[Days, int], span: Days | None = None) -> Binned:
+    """Bins of days, weeks, months or years, at most MOST_BINS, over ``span``; where none is given,
+    over what is told, but for few that lie far apart: these do not squeeze the others together.
+    ``told``: how many there are of each interval.
     """
     if not told:
-        return (), 0
-    start, last = _start(told), max(d.last for d in told)
-    drawn = {d: n for d, n in told.items() if d.last >= start}
-    cuts = _cuts(start, last)
+        return Binned((), 0, 0)
+    span = _most_of(told) if span is None else span
+    cuts = _cuts(span.first, span.last)
+    start, last = cuts[0][0], cuts[-1][1]
     ends = [until for _, until in cuts]
     begun, over, within = [0] * len(cuts), [0] * len(cuts), [0] * len(cuts)
-    for days, number in drawn.items():
-        if days.last < cuts[0][0]:
+    for days, number in told.items():
+        if days.last < start or days.first > last:
             continue
-        first, end = bisect_left(ends, days.first), bisect_left(ends, days.last)
+        first = bisect_left(ends, days.first)
         begun[first] += number
-        over[end] += number
-        if first == end and days.first >= cuts[first][0]:
+        over[min(bisect_left(ends, days.last), len(cuts) - 1)] += number
+        if days.first >= cuts[first][0] and days.last <= ends[first]:
             within[first] += number
     bins, met = [], 0
     for (first_day, until), new, gone, certain in zip(cuts, begun, over, within, strict=True):
         met += new
         bins.append(Bin(first=first_day, last=until, certain=certain, possible=met - certain))
         met -= gone
-    return tuple(bins), sum(told.values()) - sum(drawn.values())
+    return Binned(
+        tuple(bins),
+        sum(n for d, n in told.items() if d.last < start),
+        sum(n for d, n in told.items() if d.first > last),
+    )
 
 
-def _start(told: Mapping[Days, int]) -> date:
-    """After the widest gap that only outliers lie before, if that halves what is drawn."""
-    counted: Counter[date] = Counter()
-    for days, number in told.items():
-        counted[days.first] += number
-    outliers, before, early = sum(counted.values()) // _OUTLIERS, 0, list[date]()
-    firsts, last = sorted(counted), max(d.last for d in told)
-    for first in firsts:
-        if before > outliers:
+def _whole(told: Iterable[Days]) -> Days:
+    known = tuple(told)
+    return Days(min(d.first for d in known), max(d.last for d in known))
+
+
+def _most_of(told: Mapping[Days, int]) -> Days:
+    """Between the widest gaps that only outliers lie beyond, if that halves what is drawn."""
+    number, whole = sum(told.values()), _whole(told)
+    few = max(number // _OUTLIERS, int(number >= _SEVERAL))
+    start = _edge(((d.first.toordinal(), n) for d, n in told.items()), few, whole.last.toordinal())
+    later = {d: n for d, n in told.items() if d.last.toordinal() >= start}
+    back = _edge(((-d.first.toordinal(), n) for d, n in later.items()), few, -start)
+    last = max(d.last for d in later if d.first.toordinal() <= -back)
+    return Days(date.fromordinal(start), last)
+
+
+def _edge(told: Iterable[tuple[int, int]], few: int, far: int) -> int:
+    """The place after the widest gap that at most so many lie before; ``far``: the other end."""
+    counted: Counter[int] = Counter()
+    for at, number in told:
+        counted[at] += number
+    early, before = list[int](), 0
+    for at in sorted(counted):
+        if before > few:
             break
-        early.append(first)
-        before += counted[first]
+        early.append(at)
+        before += counted[at]
     gaps = [(b - a, b) for a, b in pairwise(early)]
-    later = max(gaps)[1] if gaps else firsts[0]
-    return later if 2 * (last - later) < last - firsts[0] else firsts[0]
+    later = max(gaps)[1] if gaps else early[0]
+    return later if 2 * (far - later) < far - early[0] else early[0]
 
 
 def _cuts(start: date, last: date) -> list[tuple[date, date]]:

@@ -1,9 +1,10 @@
 """The map as GeoJSON: what the page draws, and what any other map can."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, cast
 
-from fastapi import Query
+from fastapi import Depends, Query
 from starlette.requests import Request
 
 from marsad.model.field import Control
@@ -16,7 +17,7 @@ from marsad.web.api.pages import After, Limit, Listed, list_page
 from marsad.web.asking import Filters
 from marsad.web.bench import bench_of
 from marsad.web.geojson import collection, control_feature, spot_feature, truce_feature
-from marsad.web.pages.atlas import ask_atlas, read_asked
+from marsad.web.pages.atlas import Asked, ask_atlas, read_asked
 from marsad.web.problems import Problem
 
 Words = Annotated[str, Query(max_length=200)]
@@ -25,23 +26,37 @@ BoxWords = Annotated[
     str, Query(max_length=100, description="west,south,east,north in degrees: what lies in it.")
 ]
 
+Timeline = Annotated[
+    str, Query(max_length=4, description="Which days `bins` tell of: `all`, or `days` asked for.")
+]
 
-def tell_map(
-    request: Request,
-    since: Day = "",
-    until: Day = "",
-    place: Words = "",
-    kind: Words = "",
-    box: BoxWords = "",
-) -> dict[str, Any]:
+
+@dataclass(frozen=True, slots=True)
+class Charted:
+    """What the map is asked, as parameters of a URL."""
+
+    since: Day = ""
+    until: Day = ""
+    place: Words = ""
+    kind: Words = ""
+    box: BoxWords = ""
+    timeline: Timeline = ""
+
+    def meant(self) -> Asked:
+        filters = Filters(since=self.since, until=self.until, place=self.place, kind=self.kind)
+        return read_asked(filters, self.box, self.timeline)
+
+
+def tell_map(request: Request, charted: Annotated[Charted, Depends(Charted)]) -> dict[str, Any]:
     """Where incidents of these days lie, as GeoJSON (RFC 7946): a feature for each place known that
     exactly, with `extent_km`, the distance around its point in which they may have been (`country`
     is its code of ISO 3166; where `precision` is 6, they may be anywhere in that country); who is
-    said to hold what by `until`, and truces; how many incidents each bin of days holds, of all days
-    of the region. `undated`, `unplaced` and `totals` are ids of incidents that cannot be drawn.
+    said to hold what by `until`, and truces; how many incidents each bin of days holds, of
+    the days of the region in which most are (`timeline`: of `all` days, or of those asked for),
+    with how many lie `before` and `after`. `undated`, `unplaced` and `totals` are ids of incidents
+    that cannot be drawn.
     """
-    filters = Filters(since=since, until=until, place=place, kind=kind)
-    snapshot, asked = bench_of(request).now(), read_asked(filters, box)
+    snapshot, asked = bench_of(request).now(), charted.meant()
     atlas = ask_atlas(snapshot, asked)
     told = {
         "incidents": collection(map(spot_feature, spots_of(snapshot, asked.region, asked.days))),
@@ -49,6 +64,7 @@ def tell_map(
         "truces": collection(truce_feature(t) for t in atlas.truces),
         "bins": _bins(atlas),
         "before": atlas.before,
+        "after": atlas.after,
         "undated": list(atlas.undated.ids()),
         "unplaced": list(atlas.unplaced.ids()),
         "totals": list(atlas.totals.ids()),

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from marsad.model import Kind
-from marsad.pipeline.atlas import Atlas, Box, Narrowing, Region, draw_atlas
+from marsad.pipeline.atlas import Atlas, Box, Drawn, Narrowing, Region, draw_atlas
 from marsad.pipeline.snapshots import Snapshot
 from marsad.web.asking import Filters, cut_page, read_filters
 from marsad.web.bench import bench_of
@@ -27,17 +27,21 @@ class Asked:
     box: str
     region: Region
     days: Narrowing
+    drawn: Drawn
 
     @property
     def told(self) -> Mapping[str, str]:
         """For a link."""
         names = ("since", "until", "place", "kind")
         told = {n: v for n in names if (v := getattr(self.filters, n))}
-        return told | ({"box": self.box} if self.box else {})
+        more = {"box": self.box, "timeline": self.drawn.value}
+        return told | {name: value for name, value in more.items() if value}
 
 
-def read_asked(filters: Filters, box: str) -> Asked:
+def read_asked(filters: Filters, box: str, timeline: str) -> Asked:
     """Raises Problem naming what cannot be meant."""
+    if timeline not in set(Drawn):
+        raise Problem(400, f"timeline: expected all or days, got {timeline[:40]!r}")
     question = filters.question()
     return Asked(
         filters=filters,
@@ -48,17 +52,19 @@ def read_asked(filters: Filters, box: str) -> Asked:
             kind=question.kinds[0] if question.kinds else None,
         ),
         days=Narrowing(since=question.since, until=question.until),
+        drawn=Drawn(timeline),
     )
 
 
 def ask_atlas(snapshot: Snapshot, asked: Asked) -> Atlas:
-    return draw_atlas(snapshot, asked.region, asked.days)
+    return draw_atlas(snapshot, asked.region, asked.days, asked.drawn)
 
 
 def show_map(request: Request) -> Response:
     snapshot = bench_of(request).now()
     query = request.query_params
-    asked = read_asked(read_filters(query), query.get("box", "").strip()[:100])
+    box, timeline = query.get("box", "").strip()[:100], query.get("timeline", "")
+    asked = read_asked(read_filters(query), box, timeline)
     atlas = ask_atlas(snapshot, asked)
     days = atlas.days
     return render_mapped(
@@ -72,6 +78,7 @@ def show_map(request: Request) -> Response:
         page=cut_page(atlas.incidents, query),
         regions=snapshot.regions,
         kinds=tuple(Kind),
+        Drawn=Drawn,
         behind=snapshot.behind,
     )
 

@@ -8,19 +8,29 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from marsad.access import Permission
+from marsad.ledger import Order
 from marsad.model import Account, Act, Claim, Document, Incident, Judgement, Kind, Toll
 from marsad.model.judgement import standing
-from marsad.pipeline.atlas import Spot
+from marsad.pipeline.atlas import Spot, incidents_in
 from marsad.pipeline.snapshots import Snapshot
 from marsad.vocabulary.schemes import SCHEMES, load_scheme
-from marsad.web.asking import cut_page
+from marsad.web.asking import cut_page, read_filters
 from marsad.web.bench import bench_of, caller_of
 from marsad.web.geojson import collection, spot_feature, spot_of
 from marsad.web.mapped import render_mapped
 from marsad.web.pages.arranging import near
+from marsad.web.pages.atlas import read_asked
 from marsad.web.pages.judging import incident_of, last_of, may_undo
 from marsad.web.problems import Problem
 from marsad.web.rendering import render
+
+ORDERS = {
+    Order.TOLD: "most reports",
+    Order.ACCOUNTS: "most accounts",
+    Order.NEWEST: "newest day",
+    Order.KILLED: "most killed, by the lowest number told",
+}
+"""What comes first, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,18 +42,24 @@ class Row:
 
 
 def list_incidents(request: Request) -> Response:
-    """Those with most accounts first; or of one kind, or with totals."""
-    snapshot = bench_of(request).now()
-    kind = request.query_params.get("kind", "")
-    if kind and kind not in set(Kind):
-        raise Problem(400, f"kind: expected one of {', '.join(Kind)}, got {kind[:40]!r}")
-    page = cut_page(snapshot.most_told(kind), request.query_params)
+    """What most documents tell of first, or in another order; of places, days and a kind."""
+    snapshot, query = bench_of(request).now(), request.query_params
+    asked = read_asked(read_filters(query), box="", timeline="")
+    sort = query.get("sort", "")
+    if sort not in set(Order):
+        known = ", ".join(o for o in Order if o)
+        raise Problem(400, f"sort: expected one of {known}, got {sort[:40]!r}")
+    found = incidents_in(snapshot, asked.region, asked.days, Order(sort))
     return render(
         request,
         "incidents.html",
-        page=page,
-        kind=kind,
+        page=cut_page(found, query),
+        asked=asked,
+        told=dict(asked.told) | ({"sort": sort} if sort else {}),
+        sort=sort,
+        orders=ORDERS,
         kinds=tuple(Kind),
+        regions=snapshot.regions,
         behind=snapshot.behind,
     )
 
