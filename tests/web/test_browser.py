@@ -12,6 +12,7 @@ from marsad.settings import Settings
 from marsad.web import create_app
 from marsad.web.assets import has_assets
 from tests.cli.calling import call
+from tests.factory import DAY, claim, doc
 from tests.ledger.shelf import put
 from tests.web import chromium
 from tests.web.deskwork import NAMES, PASSWORD, add_users, captured
@@ -477,6 +478,17 @@ def test_help_lists_the_keys_of_the_page_and_closes(person):
         assert words in told
     person.press("Escape")
     assert person.page.query_selector("dialog[open]") is None
+
+
+def test_graphic_words_are_shown_by_a_key(app, person):
+    d = doc("Two men were beheaded and killed at the mill.", uri="u:graphic", published=DAY)
+    with open_ledger(app.state.bench.settings.ledger) as ledger:
+        put(ledger, d, claim(d))
+    person.go(f"/documents/{d.id}")
+    sentence = person.page.locator("article .veil mark >> nth=0")
+    assert not sentence.is_visible()
+    person.press("v")
+    assert sentence.is_visible()
 
 
 def test_keys_without_ctrl_can_be_off(person, app):

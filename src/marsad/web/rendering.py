@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 from marsad.access import NOBODY, Permission
 from marsad.model import Claim
 from marsad.publish import wording as published
+from marsad.vocabulary.graphic import is_graphic
 from marsad.web import verdicts, wording
 from marsad.web.answers import Page
 from marsad.web.assets import asset_paths
@@ -23,6 +24,7 @@ from marsad.web.strips import strip_of_day, strip_of_toll
 
 LOOKS = ("auto", "light", "dark")
 LOOK_COOKIE = "marsad_look"
+VEIL_COOKIE = "marsad_veil"  # "off": graphic words are shown, until the browser is closed
 
 
 @cache
@@ -43,6 +45,7 @@ def _environment() -> Environment:
         "strip_of_toll": strip_of_toll,
         "strip_of_day": strip_of_day,
         "course_of": course_of,
+        "is_graphic": is_graphic,
         "said_in": said_in,
         "screens": SCREENS,
         "asset_paths": asset_paths,
@@ -67,6 +70,7 @@ def render(request: Request, name: str, /, *, status: int = 200, **values: Any) 
             claim_url=lambda claim: url_of(request, claim_path(claim)),
             url=lambda path, **query: url_of(request, path, query),
             look=look_of(request),
+            veils=request.cookies.get(VEIL_COOKIE) != "off",
             assets=asset_paths(),
             csrf=caller.session.csrf if caller.session else "",
             here=here_of(request),

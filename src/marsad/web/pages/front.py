@@ -11,7 +11,7 @@ from marsad.web.bench import bench_of, caller_of
 from marsad.web.guard import address_of
 from marsad.web.mapped import render_mapped
 from marsad.web.problems import SESSION_COOKIE, is_part, problem_of
-from marsad.web.rendering import LOOK_COOKIE, LOOKS, is_ours, render, url_of
+from marsad.web.rendering import LOOK_COOKIE, LOOKS, VEIL_COOKIE, is_ours, render, url_of
 from marsad.web.strips import top_of
 
 _A_YEAR_S = 365 * 24 * 3600
@@ -58,6 +58,8 @@ def choose_look(request: Request) -> Response:
     chosen = word_of(request, "look")
     if chosen in LOOKS:
         set_cookie(request, response, LOOK_COOKIE, chosen, max_age=_A_YEAR_S)
+    if (veil := word_of(request, "veil")) in ("on", "off"):
+        set_cookie(request, response, VEIL_COOKIE, veil)
     return response
 
 
