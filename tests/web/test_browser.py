@@ -110,9 +110,9 @@ def test_claims_are_judged_by_keys_and_the_next_one_is_ready(app, person):
     assert person.current() == third
     assert judged(app) == [(Act.ACCEPT, first), (Act.REJECT, second), (Act.UNSURE, third)]
     assert "cannot be settled" in page.text_content("#said").lower()
-    for claim in (third, second, first):
+    for one in (third, second, first):
         person.press("Control+z")
-        settled(person, claim, "waiting")
+        settled(person, one, "waiting")
     assert judged(app) == []
 
 
