@@ -7,7 +7,8 @@
 A ledger of made claims (made.py) is served by a process of its own, as `marsad serve` does; each of
 the people is a thread with a session, who asks one screen after another, in an order of their own,
 without a pause (or with one, --pause 1). With --judging each judges a claim every fifth round, so
-that pages meet a record that moves: incidents are then computed anew each time.
+that pages meet a record that moves: incidents are then computed anew each time. With --settled
+they begin once the records of sources are there, as on a desk whose server runs all day.
 """
 
 import argparse
@@ -76,8 +77,10 @@ class Person(threading.Thread):
                     self._judge(answer.text)
 
     def _judge(self, html: str) -> None:
+        """Two of three are accepted; what is rejected moves incidents."""
         claim = self.random.choice(re.findall(r'id="(c[0-9a-f]{16})"', html))
-        form = {"act": "accept", "csrf": _csrf(html)}
+        act = self.random.choice(("accept", "accept", "reject"))
+        form = {"act": act, "reason": "the place is wrong", "csrf": _csrf(html)}
         part = {"X-Part": "1"}
         self.ask_timed(
             "a judgement", "POST", f"/claims/{claim}/judgements", data=form, headers=part
@@ -185,6 +188,7 @@ def main() -> None:
     ask.add_argument("--pause", type=float, default=0.0, help="seconds between two questions")
     ask.add_argument("--keep", type=Path, help="a folder in which what was built stays")
     ask.add_argument("--judging", action="store_true", help="every fifth round one is judged")
+    ask.add_argument("--settled", action="store_true", help="wait for records of sources first")
     asked = ask.parse_args()
     Person.pause_s = asked.pause
     global _JUDGES_EVERY  # noqa: PLW0603 (said on the command line)
@@ -203,6 +207,8 @@ def report(base: str, screens: dict[str, str], asked: argparse.Namespace) -> Non
     first = {name: people[0].ask_timed(name, "GET", path) for name, path in screens.items()}
     print(f"{asked.claims:,} claims, {asked.people} people at once, {asked.rounds} rounds each")
     cold = {name: people[0].took.pop(name)[0] for name in first}
+    if asked.settled:
+        print(f"records of sources were there after {_settle(people[0]):.0f} s", flush=True)
     for person in people:
         person.start()
     for person in people:
@@ -215,6 +221,14 @@ def report(base: str, screens: dict[str, str], asked: argparse.Namespace) -> Non
     for name, times in sorted(took.items(), key=lambda x: -_percentile(x[1], 95)):
         once = f"{cold[name] * 1000:9.0f}" if name in cold else " " * 9
         print(f"{name:24}{once}{_percentile(times, 50):9.0f}{_percentile(times, 95):9.0f}")
+
+
+def _settle(person: Person) -> float:
+    """Waits for what is worked out aside once after the server started."""
+    begun = time.monotonic()
+    while 'id="behind"' in person.client.get("/sources").text:
+        time.sleep(5)
+    return time.monotonic() - begun
 
 
 def _percentile(times: list[float], percent: int) -> float:

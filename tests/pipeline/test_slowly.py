@@ -47,6 +47,28 @@ def test_an_answer_from_before_stands_until_the_new_one_is_there():
     assert (first.done, then.done) == (1, 1)
 
 
+def test_what_took_minutes_is_left_alone_for_a_while(monkeypatch):
+    now = [1000.0]
+    monkeypatch.setattr("marsad.pipeline.slowly.monotonic", lambda: now[0])
+    slowly = Slowly()
+
+    def make():
+        now[0] += 120
+        return now[0]
+
+    def ask(head):
+        slowly.ask("x", head, make, waits=False)
+        settled(slowly, "x")
+        return slowly.ask("x", head, make, waits=False)
+
+    assert ask(HEADS[0]) == (1120, True)
+    assert ask(HEADS[1]) == (1120, False)  # as it was
+    now[0] += 599
+    assert ask(HEADS[1]) == (1120, False)
+    now[0] += 2
+    assert ask(HEADS[1]) == (1841, True)
+
+
 def test_a_small_ledger_waits_once_for_each_state():
     slowly, made = Slowly(), []
     for head in (HEADS[0], HEADS[0], HEADS[1]):

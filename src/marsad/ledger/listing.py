@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Select, bindparam, delete, insert, select, up
 
 from marsad.ledger import tables as t
 from marsad.ledger.chain import Head, find_head, parse_head
+from marsad.ledger.dialect import plain
 from marsad.ledger.entries import REJECTED, Counting, Naming
 from marsad.ledger.judging import load_naming
 from marsad.ledger.lookup import find_uris
@@ -109,7 +110,7 @@ class Listing:
         """Each that is new; of one that undoes, what it brings back and takes away."""
         entry = t.chain.c
         query = select(t.judgements.c.line).join(t.chain, entry.row == t.judgements.c.seq)
-        is_new = query.where(entry.number > since.entries, entry.what == "judgement")
+        is_new = query.where(entry.number > since.entries, plain(entry.what) == "judgement")
         waiting = self._records(is_new)
         while waiting:
             yield from (j for j in waiting if j.act is not Act.UNDO)
@@ -171,7 +172,7 @@ class Listing:
         if since is None:
             self._connection.execute(delete(t.by_hand))
         else:
-            is_new = (entry.number > since.entries) & (entry.what == "judgement")
+            is_new = (entry.number > since.entries) & (plain(entry.what) == "judgement")
             query = query.join(t.chain, entry.row == t.judgements.c.seq).where(is_new)
         claims = {
             c.id: c.document

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from marsad.ledger import tables as t
 from marsad.ledger.chain import Head, find_head
+from marsad.ledger.dialect import plain
 from marsad.ledger.disposing import LISTED, forget_incidents, forget_wordings
 from marsad.ledger.heads import Headed, head_of
 from marsad.ledger.judging import load_naming
@@ -85,22 +86,22 @@ class Projection:
         came = select(t.documents.c.id).join(t.chain, entry.row == t.documents.c.seq)
         read = select(t.readings.c.document).join(t.chain, entry.row == t.readings.c.seq)
         queries = (
-            came.where(number, entry.what == "document"),
-            read.where(number, entry.what == "claims"),
+            came.where(number, plain(entry.what) == "document"),
+            read.where(number, plain(entry.what) == "claims"),
         )
         return frozenset(d for q in queries for d in self._connection.execute(q).scalars())
 
-    def came_since(self, since: Head) -> frozenset[str]:
-        """What kinds of entries came after that one."""
+    def came_since(self, since: Head, most: int) -> list[str]:
+        """Of what kinds the entries are that came after that one, at most so many."""
         entry = t.chain.c
-        query = select(entry.what).where(entry.number > since.entries).distinct()
-        return frozenset(self._connection.execute(query).scalars())
+        query = select(entry.what).where(entry.number > since.entries)
+        return list(self._connection.execute(query.limit(most)).scalars())
 
     def judged_since(self, since: Head, most: int) -> tuple[Judgement, ...]:
         """The judgements that came after that entry, at most so many."""
         entry = t.chain.c
         query = select(t.judgements.c.line).join(t.chain, entry.row == t.judgements.c.seq)
-        query = query.where(entry.number > since.entries, entry.what == "judgement")
+        query = query.where(entry.number > since.entries, plain(entry.what) == "judgement")
         standing = t.judgements.c.record_sha256 != ERASED
         lines = self._connection.execute(query.where(standing).limit(most))
         return tuple(record_of(line, Judgement) for line in lines.scalars())
@@ -112,7 +113,9 @@ class Projection:
     def count_erased(self, since: Head) -> int:
         """How many rows were erased after that entry."""
         entry = t.chain.c
-        query = select(func.count()).where(entry.number > since.entries, entry.what == "erasure")
+        query = select(func.count()).where(
+            entry.number > since.entries, plain(entry.what) == "erasure"
+        )
         return self._connection.execute(query).scalar_one()
 
     def versions(self, documents: Iterable[str]) -> Versions:

@@ -29,7 +29,11 @@ def is_listed(ledger: Ledger, head: Head) -> bool:
 
 
 def bring_up(ledger: Ledger) -> None:
-    """Brings the lists up to date, by what is new alone where that can be."""
+    """Brings the lists up to date, by what is new alone where that can be. Nobody who writes is
+    waited for where they are.
+    """
+    if is_listed(ledger, ledger.head()):
+        return
     with ledger.listing() as listing:
         head, made = listing.head(), listing.made()
         if made == head:

@@ -1,8 +1,11 @@
-"""What takes long of a large ledger: worked out aside, while the answer from before is given."""
+"""What takes long of a large ledger: worked out aside, while the answer from before is given. What
+took minutes is not begun anew with every judgement: it is left alone for a while.
+"""
 
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 
 from marsad.errors import MarsadError
@@ -11,6 +14,8 @@ from marsad.ledger import Head
 _WAITS_S = 0.15
 _PATIENCE_S = 5.0
 _MOST = 64  # answers kept
+_LONG_S = 1.0
+_REST = 5  # times as long what took longer than that is left alone: others need the machine, too
 
 
 @dataclass(slots=True)
@@ -18,6 +23,7 @@ class _Answer:
     head: Head | None = None
     value: Any = None
     at_work: threading.Thread | None = None
+    due: float = 0.0  # when it may be made anew, on the monotonic clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +47,16 @@ class Slowly:
             answer = self._answers.setdefault(name, _Answer())
             if answer.head == head:
                 return answer.value, True
-            if answer.at_work is None or not answer.at_work.is_alive():
+            is_idle = answer.at_work is None or not answer.at_work.is_alive()
+            if is_idle and monotonic() < answer.due:
+                return answer.value, False
+            if is_idle:
                 told = (answer, head, make)
                 answer.at_work = threading.Thread(target=_work, args=told, daemon=True)
                 answer.at_work.start()
             working = answer.at_work
-        working.join(_WAITS_S)
+        if working is not None:
+            working.join(_WAITS_S)
         return answer.value, answer.head == head
 
     def _made(self, name: str, head: Head, make: Callable[[], Any]) -> Any:  # noqa: ANN401
@@ -69,8 +79,11 @@ class Slowly:
 
 
 def _work(answer: _Answer, head: Head, make: Callable[[], Any]) -> None:
+    begun = monotonic()
     try:
         value = make()
     except MarsadError:
         return  # somebody writes for long: the next page tries again
     answer.value, answer.head = value, head
+    took = monotonic() - begun
+    answer.due = monotonic() + (_REST * took if took > _LONG_S else 0.0)
