@@ -55,7 +55,7 @@ class Slowly:
                 answer.at_work = threading.Thread(target=_work, args=told, daemon=True)
                 answer.at_work.start()
             working = answer.at_work
-        if working is not None:
+        if working is not None and answer.value is None:  # else there is one to show meanwhile
             working.join(_WAITS_S)
         return answer.value, answer.head == head
 

@@ -34,7 +34,6 @@ from marsad.pipeline.scoring import Stage
 from marsad.pipeline.slowly import Slowly
 from marsad.pipeline.views import controls_on, truces_on
 
-_WAITS_S = 0.15  # for incidents, where the ledger is large; then those from before are shown
 _LARGE = 20_000  # claims
 _NEWEST = 200  # judgements among which one's own last are looked for
 
@@ -412,19 +411,9 @@ class Snapshots:
         if kept is not None and kept.head == head and not kept.incidents_lag:
             return kept
         with self._lock:
-            begun = self._refreshing
-            found = self._keep(head)
-            is_begun = self._refreshing is not begun
-        if found.incidents_lag and is_begun and self._refreshing is not None:
-            self._refreshing.join(_WAITS_S)  # whoever is first; others need not wait with them
-            with self._lock:
-                found = self._keep(self._ledger.head())
-        return found
-
-    def _keep(self, head: Head) -> Snapshot:
-        if self._kept is None or self._kept.head != head or self._kept.incidents_lag:
-            self._kept = self._take(head)
-        return self._kept
+            if self._kept is None or self._kept.head != head or self._kept.incidents_lag:
+                self._kept = self._take(head)
+            return self._kept
 
     def close(self) -> None:
         if self._refreshing is not None:
