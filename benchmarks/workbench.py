@@ -7,8 +7,8 @@
 A ledger of made claims (made.py) is served by a process of its own, as `marsad serve` does; each of
 the people is a thread with a session, who asks one screen after another, in an order of their own,
 without a pause (or with one, --pause 1). With --judging each judges a claim every fifth round, so
-that pages meet a record that moves: incidents are then computed anew each time. With --settled
-they begin once the records of sources are there, as on a desk whose server runs all day.
+that pages meet a record that moves: incidents are then computed anew each time. With --but
+sources nobody asks for that screen, whose records a process of its own works out for minutes.
 """
 
 import argparse
@@ -188,7 +188,7 @@ def main() -> None:
     ask.add_argument("--pause", type=float, default=0.0, help="seconds between two questions")
     ask.add_argument("--keep", type=Path, help="a folder in which what was built stays")
     ask.add_argument("--judging", action="store_true", help="every fifth round one is judged")
-    ask.add_argument("--settled", action="store_true", help="wait for records of sources first")
+    ask.add_argument("--but", action="append", default=[], help="a screen that nobody asks for")
     asked = ask.parse_args()
     Person.pause_s = asked.pause
     global _JUDGES_EVERY  # noqa: PLW0603 (said on the command line)
@@ -196,8 +196,9 @@ def main() -> None:
         _JUDGES_EVERY = asked.rounds + 1
     with tempfile.TemporaryDirectory() as folder:
         settings, screens = make(asked.keep or Path(folder), asked.claims, asked.people)
+        shown = {name: path for name, path in screens.items() if name not in asked.but}
         with served(settings) as base:
-            report(base, screens, asked)
+            report(base, shown, asked)
 
 
 def report(base: str, screens: dict[str, str], asked: argparse.Namespace) -> None:
@@ -207,8 +208,6 @@ def report(base: str, screens: dict[str, str], asked: argparse.Namespace) -> Non
     first = {name: people[0].ask_timed(name, "GET", path) for name, path in screens.items()}
     print(f"{asked.claims:,} claims, {asked.people} people at once, {asked.rounds} rounds each")
     cold = {name: people[0].took.pop(name)[0] for name in first}
-    if asked.settled:
-        print(f"records of sources were there after {_settle(people[0]):.0f} s", flush=True)
     for person in people:
         person.start()
     for person in people:
@@ -221,14 +220,6 @@ def report(base: str, screens: dict[str, str], asked: argparse.Namespace) -> Non
     for name, times in sorted(took.items(), key=lambda x: -_percentile(x[1], 95)):
         once = f"{cold[name] * 1000:9.0f}" if name in cold else " " * 9
         print(f"{name:24}{once}{_percentile(times, 50):9.0f}{_percentile(times, 95):9.0f}")
-
-
-def _settle(person: Person) -> float:
-    """Waits for what is worked out aside once after the server started."""
-    begun = time.monotonic()
-    while 'id="behind"' in person.client.get("/sources").text:
-        time.sleep(5)
-    return time.monotonic() - begun
 
 
 def _percentile(times: list[float], percent: int) -> float:
