@@ -74,6 +74,16 @@ def test_what_holds_the_ledger_may_fail_and_no_path_is_told(app, editor, monkeyp
     assert "secret" not in answer.text
 
 
+def test_where_the_users_cannot_be_asked_a_page_says_so(app, editor, monkeypatch):
+    def fail(*_, **__):
+        raise StoreError("the users' store /srv/secret/users.db: locked")
+
+    monkeypatch.setattr("marsad.access.Desk.caller_of_session", fail)
+    answer = editor.get("/queue")
+    assert answer.status_code == 503
+    assert "secret" not in answer.text
+
+
 @pytest.mark.parametrize(
     ("path", "status"),
     [

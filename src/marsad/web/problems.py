@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
@@ -149,7 +150,8 @@ def _know_caller(request: Request) -> None:
     """A page that no route answers had no guard to find out who asks."""
     bench, key = request.app.state.bench, request.cookies.get(SESSION_COOKIE)
     if key and not hasattr(request.state, "caller"):
-        request.state.caller = bench.desk.caller_of_session(key, is_use=False)
+        with suppress(MarsadError):  # if it is the users' store that failed, nobody is known
+            request.state.caller = bench.desk.caller_of_session(key, is_use=False)
 
 
 def _typed(request: Request) -> tuple[tuple[str, ...], str]:
