@@ -289,7 +289,7 @@ def test_a_page_says_when_its_incidents_are_from_before(tmp_path, monkeypatch, p
     with workbench(tmp_path) as made:
         viewer = signed_in(made, Role.VIEWER)
         assert 'id="behind"' not in viewer.get(path).text
-        late = "marsad.pipeline.snapshots.Snapshots._is_gathered"
+        late = "marsad.pipeline.gatherer.Gatherer.is_done"
         monkeypatch.setattr(late, lambda *_, **__: False)
         made.state.bench.snapshots._kept = None
         html = viewer.get(path).text

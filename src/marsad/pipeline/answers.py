@@ -1,11 +1,8 @@
 """Answers to questions that several people ask of one state of the ledger."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, TypeVar
-
-from marsad.ledger import Head
 
 _MOST_ANSWERS = 60  # that are kept
 T = TypeVar("T")
@@ -30,9 +27,32 @@ class Answers:
         return answer
 
 
-@dataclass(frozen=True, kw_only=True)
-class Substance:
-    """``head``: the newest entry after which anything changed of what claims and incidents say."""
+class Counted:
+    """Answers about the incidents that are stored, each with how it is asked for, so that those
+    asked last can be worked out again of what is stored next. Those asked longest ago go first.
+    """
 
-    head: Head
-    answers: Answers = field(default_factory=Answers)
+    def __init__(self) -> None:
+        self._answers: dict[Hashable, tuple[Any, Callable[[Any], Any]]] = {}
+        self._lock = Lock()
+
+    def once(self, question: Hashable, make: Callable[[Any], T], of: object) -> T:
+        """``of``: what ``make`` asks."""
+        with self._lock:
+            found = self._answers.pop(question, None)
+            if found is not None:
+                self._answers[question] = found
+        if found is None:
+            found = (make(of), make)  # outside of the lock: others need not wait for it
+            with self._lock:
+                self._answers[question] = found
+                while len(self._answers) > _MOST_ANSWERS:
+                    del self._answers[next(iter(self._answers))]
+        answer: T = found[0]
+        return answer
+
+    def newest(self, most: int) -> list[tuple[Hashable, Callable[[Any], Any]]]:
+        """The questions asked last, the last one first, and how."""
+        with self._lock:
+            asked = [(question, make) for question, (_, make) in self._answers.items()]
+        return asked[: -most - 1 : -1]

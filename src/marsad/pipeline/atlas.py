@@ -165,7 +165,8 @@ def draw_atlas(
     """``days``: its place is not looked at."""
     asked = charted(snapshot, region, days)
 
-    def count() -> tuple[Binned, tuple[int, int], int, int]:
+    def count(snapshot: Snapshot) -> tuple[Binned, tuple[int, int], int, int]:
+        asked = charted(snapshot, region, days)
         with snapshot.ledger.listed() as lists:
             charts = lists.charts
             told = {Days(a, b): n for a, b, n in charts.days(asked)}
@@ -230,7 +231,8 @@ def incidents_in(
     """All that fit, in that order: totals over a period, and what is drawn nowhere, too."""
     asked = charted(snapshot, region, days)
 
-    def count() -> int:
+    def count(snapshot: Snapshot) -> int:
+        asked = charted(snapshot, region, days)
         with snapshot.ledger.listed() as lists:
             return lists.ordered.count(asked)
 
@@ -256,10 +258,14 @@ def charted(snapshot: Snapshot, region: Region, days: Narrowing) -> Charted:
 def spots_of(snapshot: Snapshot, region: Region, days: Narrowing) -> tuple[Spot, ...]:
     """Where the newest incidents lie that fit, of those that have a point."""
 
-    def look() -> tuple[Spot, ...]:
+    def look(snapshot: Snapshot) -> tuple[Spot, ...]:
+        asked = charted(snapshot, region, days)
         with snapshot.ledger.listed() as lists:
-            found = lists.charts.spots(charted(snapshot, region, days), MOST_DRAWN)
-        return tuple(_spots(found, snapshot.incident_places))
+            found = lists.charts.spots(asked, MOST_DRAWN)
+            places = snapshot.incident_places
+            if any(one.place not in places for one in found):  # others were stored since
+                places = lists.charts.places()
+        return tuple(_spots(found, places))
 
     return snapshot.of_incidents(("spots", region, days), look)
 

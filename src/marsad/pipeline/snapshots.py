@@ -7,7 +7,6 @@ which is one row to look at.
 """
 
 import tempfile
-import threading
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,19 +15,18 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
-from marsad.errors import LedgerError
 from marsad.ledger import ClaimQuestion, Head, Ledger, ListQuestion, LookedUp, Standing
 from marsad.model import Act, Claim, Document, Incident, Judgement, Place
 from marsad.model.field import Control
 from marsad.model.judgement import standing
 from marsad.model.peace import Truce
-from marsad.pipeline.answers import Answers, Substance
+from marsad.pipeline.answers import Answers, Counted
 from marsad.pipeline.aside import records_aside, records_of
+from marsad.pipeline.gatherer import Gatherer
 from marsad.pipeline.indexing import SourceEntry, index_sources
 from marsad.pipeline.lazily import Found, Loaded
 from marsad.pipeline.listing import bring_up
 from marsad.pipeline.opening import open_ledger
-from marsad.pipeline.projecting import is_fresh, refresh
 from marsad.pipeline.quiet import is_quiet
 from marsad.pipeline.scoring import Stage
 from marsad.pipeline.slowly import Slowly
@@ -44,8 +42,9 @@ T = TypeVar("T")
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
     """``ledger``: to be asked, at ``head`` or a little later. What takes time is worked out when it
-    is first asked for. ``incidents_lag``: those stored are from before. ``substance``: of what
-    claims and incidents say, whatever verdicts came since that leave them as they are.
+    is first asked for. ``incidents_lag``: those stored are from before. ``substance``: the newest
+    entry after which anything changed of what claims and incidents say. ``counted``: answers about
+    the incidents that are stored.
     """
 
     head: Head
@@ -53,7 +52,8 @@ class Snapshot:
     slowly: Slowly
     is_large: bool = False
     incidents_lag: bool = False
-    substance: Substance
+    substance: Head
+    counted: Counted
 
     # --- claims and documents
 
@@ -267,8 +267,8 @@ class Snapshot:
     def incident_places(self) -> Mapping[int, Place]:
         """As they are told, by the number of the wording."""
 
-        def look() -> Mapping[int, Place]:
-            with self.ledger.listed() as lists:
+        def look(snapshot: Snapshot) -> Mapping[int, Place]:
+            with snapshot.ledger.listed() as lists:
                 return lists.charts.places()
 
         return self.of_incidents("places", look)
@@ -276,8 +276,10 @@ class Snapshot:
     def places_where(self, asked: Hashable, fits: Callable[[Place], bool]) -> tuple[int, ...]:
         """Numbers of those that fit, looked through once for what is ``asked``."""
 
-        def look() -> tuple[int, ...]:
-            return tuple(number for number, place in self.incident_places.items() if fits(place))
+        def look(snapshot: Snapshot) -> tuple[int, ...]:
+            return tuple(
+                number for number, place in snapshot.incident_places.items() if fits(place)
+            )
 
         return self.of_incidents(("places", asked), look)
 
@@ -287,9 +289,9 @@ class Snapshot:
         """
         return self._answers.once(question, make)
 
-    def of_incidents(self, question: Hashable, make: Callable[[], T]) -> T:
-        """As `once`, of what no verdict changes that leaves claims as they are."""
-        return self.substance.answers.once((question, self.incidents_lag), make)
+    def of_incidents(self, question: Hashable, make: Callable[["Snapshot"], T]) -> T:
+        """As `once`, of the stored incidents; ``make`` is asked again when others are stored."""
+        return self.counted.once(question, make, self)
 
     @cached_property
     def _answers(self) -> Answers:
@@ -299,8 +301,8 @@ class Snapshot:
     def regions(self) -> tuple[str, ...]:
         """Names of what holds the places of incidents: countries and regions, by name."""
 
-        def look() -> tuple[str, ...]:
-            held = {place.within for place in self.incident_places.values()}
+        def look(snapshot: Snapshot) -> tuple[str, ...]:
+            held = {place.within for place in snapshot.incident_places.values()}
             return tuple(sorted({name for within in held for name in within}))
 
         return self.of_incidents("regions", look)
@@ -320,7 +322,7 @@ class Snapshot:
         """``make`` once for this head; of a large ledger what was made before, or ``none``, while
         it takes long.
         """
-        value, is_now = self.slowly.ask(name, self.substance.head, make, waits=not self.is_large)
+        value, is_now = self.slowly.ask(name, self.substance, make, waits=not self.is_large)
         (self._late.discard if is_now else self._late.add)(what)
         return none if value is None else value
 
@@ -401,9 +403,8 @@ class Snapshots:
         self._lock = Lock()
         self._kept: Snapshot | None = None
         self._copy: tuple[Head, Ledger, tempfile.TemporaryDirectory[str]] | None = None
-        self._refreshing: threading.Thread | None = None
         self._slowly = Slowly()
-        self._substance: Substance | None = None
+        self._gatherer = Gatherer(self._asking)
 
     def now(self) -> Snapshot:
         head = self._ledger.head()  # before the rest is read: it can only be newer than its head
@@ -416,8 +417,7 @@ class Snapshots:
             return self._kept
 
     def close(self) -> None:
-        if self._refreshing is not None:
-            self._refreshing.join()
+        self._gatherer.join()
         self._slowly.close()
         if self._copy is not None:
             self._copy[1].close()
@@ -428,11 +428,14 @@ class Snapshots:
         bring_up(ledger)
         is_large = _is_large(ledger)
         kept, substance = self._kept, self._substance_at(ledger, head)
-        is_late = not self._is_gathered(ledger, is_large=is_large)
-        if kept is not None and not kept.incidents_lag and kept.substance is substance:
-            is_late = False  # what is stored is from before, and says the same
+        is_same = kept is not None and not kept.incidents_lag and kept.substance == substance
+        counted = self._gatherer.former
+        is_done = self._gatherer.is_done(ledger, waits=not is_large)
+        is_late = not is_done and not is_same  # what is stored from before may say the same
         if kept is not None and kept.head == head and is_late:
             return kept
+        if is_done:
+            counted = self._gatherer.counted(ledger, is_same=is_same)
         return Snapshot(
             head=head,
             ledger=ledger,
@@ -440,25 +443,25 @@ class Snapshots:
             is_large=is_large,
             incidents_lag=is_late,
             substance=substance,
+            counted=counted,
         )
 
-    def _substance_at(self, ledger: Ledger, head: Head) -> Substance:
+    def _substance_at(self, ledger: Ledger, head: Head) -> Head:
         """That of before, if nothing of substance came since."""
-        known, kept = self._substance, self._kept
-        if known is None or kept is None or not is_quiet(ledger, kept.head, head):
-            self._substance = Substance(head=head)
-        return self._substance or Substance(head=head)
+        kept = self._kept
+        return kept.substance if kept and is_quiet(ledger, kept.head, head) else head
 
-    def _is_gathered(self, ledger: Ledger, *, is_large: bool) -> bool:
-        """Waits for the incidents, but not of a large ledger: they are brought up to date aside."""
-        if is_fresh(ledger):
-            return True
-        if not is_large:
-            return refresh(ledger)
-        if self._refreshing is None or not self._refreshing.is_alive():
-            self._refreshing = threading.Thread(target=_gather, args=(ledger,), daemon=True)
-            self._refreshing.start()
-        return False
+    def _asking(self, ledger: Ledger, counted: Counted) -> Snapshot:
+        """What asks the incidents that are stored."""
+        head = ledger.head()
+        return Snapshot(
+            head=head,
+            ledger=ledger,
+            slowly=self._slowly,
+            is_large=True,
+            substance=head,
+            counted=counted,
+        )
 
     def _copied(self, head: Head) -> Ledger:
         """A ledger that can only be read keeps no lists: a copy of it does."""
@@ -476,10 +479,3 @@ class Snapshots:
 def _is_large(ledger: Ledger) -> bool:
     with ledger.listed() as lists:
         return sum(n for name, n in lists.tallies().items() if "stage" in name) > _LARGE
-
-
-def _gather(ledger: Ledger) -> None:
-    try:
-        refresh(ledger)
-    except LedgerError:
-        return  # somebody writes for long: the next page tries again
