@@ -71,6 +71,21 @@ def test_each_incident_is_in_one_sum_of_its_harm(rows):
     assert counted(By.PLACE) == counted(By.MONTH) == counted(By.DAY) == counted(By.KIND)
 
 
+@given(worlds())
+def test_a_day_or_month_holds_what_happened_in_it_and_no_other(rows):
+    """Of several days nobody says how the toll is spread over them."""
+    found = {i.id: i for i in reconcile(*gathered(rows))}
+    for by, length in ((By.DAY, 10), (By.MONTH, 7)):
+        for one in sum_tolls(found.values(), by=by):
+            first, _, last = one.key.partition("/")
+            for incident in (found[i] for i in (*one.incidents, *one.unnumbered)):
+                ends = (incident.earliest, incident.latest)
+                if any(ends):
+                    assert [str(d)[:length] for d in ends] == [first, last or first]
+                else:
+                    assert one.key == "not said"
+
+
 @given(worlds(), st.dates(date(2024, 2, 29), date(2024, 3, 6)))
 def test_the_record_of_a_day_is_that_of_what_was_published_by_then(rows, day):
     documents, claims = gathered(rows)

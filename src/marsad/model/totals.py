@@ -24,7 +24,8 @@ class Aside:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TollSum:
     """The tolls of one harm added over incidents that share ``key``, of the sort ``by``: place,
-    month, day, kind or group. Totals over a period are never in it.
+    month, day (of several the interval, ISO 8601), kind or group. Totals over a period are never in
+    it.
 
     ``low``/``high``: the sums of the tolls' bounds, None of no number (``high`` also: open above).
     ``best``: the sum of the best estimates, None where the rule abstains for one of the

@@ -92,13 +92,25 @@ class _Keys:
                 ground = _ground_key(incident)
                 yield (self.names.get(ground, NOT_SAID), ground), toll
             case By.MONTH:
-                yield (str(incident.earliest)[:7] if incident.earliest else NOT_SAID, ""), toll
+                yield (_when(incident, len("2020-01")), ""), toll
             case By.DAY:
-                yield (str(incident.earliest or NOT_SAID), ""), toll
+                yield (_when(incident, len("2020-01-01")), ""), toll
             case By.KIND:
                 yield (toll.kind.value, ""), toll
             case By.GROUP:
                 yield from (((t.group or NOT_SAID, ""), t) for t in toll.groups)
+
+
+def _when(incident: Incident, length: int) -> str:
+    """Its day or month; of several, or of one among several, both ends as ISO 8601 has intervals:
+    nobody says how its toll is spread over them.
+    """
+    if incident.earliest is None:
+        return NOT_SAID
+    first, last = (
+        str(d)[:length] for d in (incident.earliest, incident.latest or incident.earliest)
+    )
+    return first if first == last else f"{first}/{last}"
 
 
 def _names(incidents: Iterable[Incident]) -> dict[str, str]:
