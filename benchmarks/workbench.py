@@ -8,7 +8,8 @@ A ledger of made claims (made.py) is served by a process of its own, as `marsad 
 the people is a thread with a session, who asks one screen after another, in an order of their own,
 without a pause (or with one, --pause 1). With --judging each judges a claim every fifth round, so
 that pages meet a record that moves: incidents are then computed anew each time. With --but
-sources nobody asks for that screen, whose records a process of its own works out for minutes.
+sources nobody asks for that screen. A screen named "any" is another one each time: a week, a town,
+a document that nobody asked for before, so that no answer of before helps.
 """
 
 import argparse
@@ -23,6 +24,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from statistics import quantiles
@@ -32,7 +34,7 @@ import httpx
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.bulk import build
-from benchmarks.made import first
+from benchmarks.made import FIRST_DAY, Made, first
 
 from marsad.access import Desk
 from marsad.model.user import Role
@@ -47,6 +49,9 @@ _SERVER = (
     "serve(Settings(ledger=Path(sys.argv[1]), model='none'), Serving(port=int(sys.argv[2])))"
 )
 _JUDGES_EVERY = 5
+_CLAIMS_A_DAY = 600  # of made.py
+_ANY = 400  # screens of one name
+Screens = dict[str, tuple[str, ...]]  # addresses, by name
 
 
 class Person(threading.Thread):
@@ -54,7 +59,7 @@ class Person(threading.Thread):
 
     pause_s = 0.0
 
-    def __init__(self, base: str, name: str, screens: dict[str, str], rounds: int) -> None:
+    def __init__(self, base: str, name: str, screens: Screens, rounds: int) -> None:
         super().__init__(name=name)
         self.client = httpx.Client(base_url=base, timeout=120)
         self.screens, self.rounds = screens, rounds
@@ -72,7 +77,7 @@ class Person(threading.Thread):
         for number in range(self.rounds):
             for name in self.random.sample(sorted(self.screens), len(self.screens)):
                 time.sleep(self.random.uniform(0, 2 * self.pause_s))
-                answer = self.ask_timed(name, "GET", self.screens[name])
+                answer = self.ask_timed(name, "GET", self.random.choice(self.screens[name]))
                 if name == "queue" and number % _JUDGES_EVERY == _JUDGES_EVERY - 1:
                     self._judge(answer.text)
 
@@ -103,7 +108,7 @@ def _csrf(html: str) -> str:
     return found[1] if found else ""
 
 
-def make(folder: Path, claims: int, people: int) -> tuple[Settings, dict[str, str]]:
+def make(folder: Path, claims: int, people: int) -> tuple[Settings, Screens]:
     """The ledger, its users, and the screens to ask for."""
     place = folder / f"made-{claims}.db"
     settings = Settings(ledger=place, model="none")
@@ -116,11 +121,14 @@ def make(folder: Path, claims: int, people: int) -> tuple[Settings, dict[str, st
         if f"person-{number}" not in known:
             desk.add_user(f"person-{number}", Role.EDITOR, PASSWORD, by="made")
     desk.close()
-    reports = list(first(min(claims, 3000)))
+    return settings, screens_of(list(first(min(claims, 3000))), claims)
+
+
+def screens_of(reports: list[Made], claims: int) -> Screens:
     middle = reports[len(reports) // 2]
     held = next(c.place for m in reports for c in m.claims if c.place and c.place.place_id)
     town = held.name
-    return settings, {
+    one = {
         "queue": "/queue",
         "queue, filtered": f"/queue?kind=killed&place={town}",
         "documents": "/documents",
@@ -147,6 +155,30 @@ def make(folder: Path, claims: int, people: int) -> tuple[Settings, dict[str, st
         "map, a week": "/map?since=2020-03-01&until=2020-03-08",
         "map, a region": f"/map?place={held.within[0]}",
         "map, what is drawn": "/api/map",
+    }
+    return {name: (path,) for name, path in one.items()} | _any(reports, claims)
+
+
+def _any(reports: list[Made], claims: int) -> Screens:
+    """Screens of which hardly one is asked for twice."""
+    random = Random(len(reports))
+    days = max(8, claims // _CLAIMS_A_DAY)
+    begun = [FIRST_DAY + timedelta(days=random.randrange(days)) for _ in range(_ANY)]
+    weeks = [f"since={day}&until={day + timedelta(days=6)}" for day in begun]
+    some = random.sample(reports, min(_ANY, len(reports)))
+    told = [c.place for m in some for c in m.claims if c.place and c.place.point]
+    corners = [(p.point.lon - 1, p.point.lat - 1) for p in told if p.point]
+    places = sorted({(p.name, p.place_id) for p in told})
+    return {
+        "map, any week": tuple(f"/map?{week}" for week in weeks),
+        "map, any box": tuple(
+            f"/map?box={x:.3f},{y:.3f},{x + 2:.3f},{y + 2:.3f}" for x, y in corners
+        ),
+        "search, any week": tuple(f"/search?{week}" for week in weeks),
+        "search, any town": tuple(f"/search?words={name}" for name, _ in places),
+        "any place": tuple(f"/places/{entry_id('p', i)}" for _, i in places if i),
+        "any document": tuple(f"/documents/{m.document.id}" for m in some),
+        "any incident": tuple(f"/incidents/i{m.claims[0].id[1:]}" for m in some if m.claims),
     }
 
 
@@ -201,11 +233,11 @@ def main() -> None:
             report(base, shown, asked)
 
 
-def report(base: str, screens: dict[str, str], asked: argparse.Namespace) -> None:
+def report(base: str, screens: Screens, asked: argparse.Namespace) -> None:
     people = [Person(base, f"person-{n}", screens, asked.rounds) for n in range(asked.people)]
     for person in people:
         person.sign_in()
-    first = {name: people[0].ask_timed(name, "GET", path) for name, path in screens.items()}
+    first = {name: people[0].ask_timed(name, "GET", path) for name, (path, *_) in screens.items()}
     print(f"{asked.claims:,} claims, {asked.people} people at once, {asked.rounds} rounds each")
     cold = {name: people[0].took.pop(name)[0] for name in first}
     for person in people:
