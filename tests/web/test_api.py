@@ -199,3 +199,13 @@ def test_the_description_tells_every_route_of_the_api(program):
     for operations in told["paths"].values():
         for operation in operations.values():
             assert operation["description"]
+
+
+def test_a_body_that_is_no_json_is_told_to_those_who_may_ask_and_counted_of_strangers(app, program):
+    broken = {"content": "{", "headers": {"Content-Type": "application/json"}}
+    stranger = Browser(app)
+    answers = [stranger._ask("POST", "/api/judgements", **broken) for _ in range(70)]
+    assert {a.status_code for a in answers} == {401, 429}
+    assert is_problem(answers[0], 401)
+    broken["headers"] |= program.told
+    assert is_problem(program.browser._ask("POST", "/api/judgements", **broken), 422)

@@ -19,7 +19,7 @@ from marsad.web.answers import Json, Page
 from marsad.web.api.described import describe
 from marsad.web.assets import STATIC
 from marsad.web.bench import Bench, open_bench
-from marsad.web.guard import dependencies
+from marsad.web.guard import answer_unread, dependencies
 from marsad.web.headers import Gate
 from marsad.web.problems import Problem, answer_problem
 from marsad.web.routes import ROUTES, Route
@@ -55,8 +55,9 @@ def create_app(
     for route in ROUTES:
         _add(app, route)
     app.mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static")
-    for kind in (Problem, MarsadError, HTTPException, RequestValidationError):
+    for kind in (Problem, MarsadError, HTTPException):
         app.add_exception_handler(kind, answer_problem)
+    app.add_exception_handler(RequestValidationError, answer_unread)
     app.add_middleware(Gate, root_path=root_path.rstrip("/"))
     return app
 

@@ -9,11 +9,13 @@ from fastapi.params import Depends as DependsParam
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
 
 from marsad.access import NOBODY, Caller, Permission, is_csrf
+from marsad.errors import MarsadError
 from marsad.web.bench import bench_of
 from marsad.web.limits import A_MINUTE, STRANGERS_A_MINUTE, TILES_A_MINUTE
-from marsad.web.problems import SESSION_COOKIE, Problem, is_api
+from marsad.web.problems import SESSION_COOKIE, Problem, answer_problem, is_api
 from marsad.web.rendering import here_of, url_of
 from marsad.web.tiles import TILES_PATH
 
@@ -54,6 +56,21 @@ def make_guard(needs: Permission | None) -> Callable[[Request], None]:
             _check_origin(request, caller)
 
     return guard
+
+
+def answer_unread(request: Request, error: Exception) -> Response:
+    """A body that is no JSON is met before any guard: strangers are counted, and told that they
+    are none of ours, before anybody is told what is wrong with it.
+    """
+    if not hasattr(request.state, "caller"):
+        try:
+            request.state.caller = identify(request)
+            _limit(request, request.state.caller)
+            if request.state.caller.user is None:
+                raise _sign_in(request)
+        except (Problem, MarsadError) as met:
+            error = met
+    return answer_problem(request, error)
 
 
 def dependencies(needs: Permission | None) -> list[DependsParam]:
