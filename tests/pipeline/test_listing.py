@@ -216,6 +216,19 @@ def test_few_rows_that_are_sorted_and_many_that_are_walked_answer_alike(
         assert waits == {c.id for c in asked.claims}
 
 
+def test_making_all_lists_tells_how_far_it_is_and_what_is_new_does_not(tmp_path):
+    heard = []
+    with open_ledger(tmp_path / "marsad.db") as ledger:
+        for record in (ADA, BO):
+            put(ledger, *record)
+        listing.bring_up(ledger, lambda words, share: heard.append((words, share)))
+        assert heard == [("lists: 0 of 2 documents", 0.0)]
+        put(ledger, *CY)
+        listing.bring_up(ledger, lambda *told: heard.append(told))
+        assert len(heard) == 1
+        assert listing.is_listed(ledger, ledger.head())
+
+
 def test_a_page_is_a_part_of_the_order(tmp_path):
     with open_ledger(tmp_path / "m.db") as ledger:
         for n in range(12):

@@ -6,8 +6,10 @@ from typing import Annotated
 import typer
 
 from marsad.cli.options import LedgerOption, chosen_settings
+from marsad.cli.progress import show_progress
 from marsad.cli.screen import complain, plain
-from marsad.settings import parse_tiles
+from marsad.errors import LedgerError
+from marsad.settings import Settings, parse_tiles
 
 
 def register(app: typer.Typer) -> None:
@@ -46,12 +48,28 @@ def serve(  # noqa: PLR0913 (one parameter an option)
 
     if not has_assets():
         complain("built without its style and script: pages are plain; `make install` builds them")
-    typer.echo(plain(f"http://{host}:{port}{root_path}/ (Ctrl-C ends it)"), err=True)
     settings = chosen_settings(ctx, ledger)
     if tiles:
         own = parse_tiles(tiles, settings.tiles.credit, name="--tiles")
         settings = replace(settings, tiles=own)
+    _prepare(settings)
+    typer.echo(plain(f"http://{host}:{port}{root_path}/ (Ctrl-C ends it)"), err=True)
     run(
         settings,
         Serving(host=host, port=port, root_path=root_path, trusted_proxy=trusted_proxy),
     )
+
+
+def _prepare(settings: Settings) -> None:
+    """Makes the lists that pages ask, which takes minutes for a large ledger, before the first page
+    would have to. Raises LedgerError where there is no ledger.
+    """
+    from marsad import pipeline
+    from marsad.pipeline.listing import bring_up
+
+    with pipeline.open_ledger(settings.ledger, create=False) as ledger, show_progress() as tell:
+        if not ledger.is_read_only:
+            try:
+                bring_up(ledger, tell)
+            except LedgerError as e:  # somebody writes for long: a page will do it
+                complain(str(e))

@@ -5,7 +5,7 @@ are read and folded, which gives each claim what folding the whole ledger would.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from marsad.ledger import Head, Ledger
@@ -28,9 +28,17 @@ def is_listed(ledger: Ledger, head: Head) -> bool:
         return lists.made() == str(head)
 
 
-def bring_up(ledger: Ledger) -> None:
+Telling = Callable[[str, float | None], None]
+"""Words for what is being done, and how much of it is: 0 to 1, None where nobody knows."""
+
+
+def _silent(words: str, share: float | None) -> None:
+    """Where nobody waits to be told."""
+
+
+def bring_up(ledger: Ledger, tell: Telling = _silent) -> None:
     """Brings the lists up to date, by what is new alone where that can be. Nobody who writes is
-    waited for where they are.
+    waited for where they are. ``tell``: while all of them are made anew, which takes a while.
     """
     if is_listed(ledger, ledger.head()):
         return
@@ -41,12 +49,23 @@ def bring_up(ledger: Ledger) -> None:
         listing.note_by_hand(made)
         if made is None:
             listing.clear()
-            listing.put((), make_listed(ledger, listing, listing.current()), named_by)
+            every = listing.current()
+            made_anew = _told_of(make_listed(ledger, listing, every), len(every), tell)
+            listing.put((), made_anew, named_by)
         elif news := listing.news(made):
             versions = listing.versions(news)
-            made_anew = make_listed(ledger, listing, sorted(versions.current))
-            listing.put(versions.all, made_anew, named_by)
+            rows = make_listed(ledger, listing, sorted(versions.current))
+            listing.put(versions.all, rows, named_by)
         listing.stamp(head)
+
+
+def _told_of(
+    documents: Iterator[ListedDocument], number: int, tell: Telling
+) -> Iterator[ListedDocument]:
+    for done, document in enumerate(documents):
+        if done % _AT_ONCE == 0:
+            tell(f"lists: {done:,} of {number:,} documents", done / number)
+        yield document
 
 
 def make_listed(
