@@ -11,6 +11,7 @@ from marsad.errors import LedgerError, MarsadError
 from marsad.ledger import ClaimQuestion, open_ledger
 from marsad.model import Act, ClaimField, Judged, Kind, Modality, Quantity, Scope
 from marsad.model.judgement import PERSON
+from marsad.settings import Settings
 from tests.factory import DAY, claim, doc, judged, place, quantity, when, words
 from tests.ledger.shelf import put
 from tests.pipeline import reports
@@ -304,6 +305,54 @@ def test_a_place_can_be_said_that_the_text_does_not_name(chosen, typed, name, pl
 def test_a_time_is_kept_as_it_was_typed(chosen):
     day = correction(chosen, ClaimField.WHEN, "on 20 November 2025").when
     assert str(day.earliest) == "2025-11-20"
+
+
+FRENCH = "Plus de 150 civils ont été tués lundi à Gao. Aucun des 12 otages est mort. 15 blessés."
+
+
+@pytest.fixture
+def french(tmp_path):
+    document = doc(FRENCH, language="fr")
+    with open_ledger(tmp_path / "marsad.db") as ledger:
+        put(ledger, document)
+        yield ledger, document, Settings(model="none", ledger=ledger.place)
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "low", "high"),
+    [
+        ("tués", "Plus de 150 = 151..", 151, None),
+        ("tués", "Plus de 150 civils = 151..400", 151, 400),
+        ("mort", "Aucun des 12 = 0", 0, 0),
+        ("mort", "Aucun des 12 = unknown", None, None),
+        ("blessés", "15", 15, 15),
+        ("blessés", "15 = 15", 15, 15),
+    ],
+)
+def test_what_a_number_means_can_be_said_in_any_language(french, words, number, low, high):
+    _, document, settings = french
+    claim = pipeline.draft_claim(
+        document, pipeline.Pointed(words=words, kind=Kind.KILLED, number=number), settings=settings
+    )
+    assert (claim.quantity.low, claim.quantity.high) == (low, high)
+    assert claim.quantity.words.words == number.partition(" = ")[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "complaint"),
+    [
+        ("tués", "Plus de 150", "only '150' would be understood"),
+        ("mort", "Aucun des 12", "say what all of it means, as in Aucun des 12 = 12..20"),
+        ("tués", "Aucun des 12 = 0", "does not stand in the claim's own sentence"),
+        ("tués", "Plus de 150 = many", "expected what the words mean as 12, 12..20"),
+        ("tués", "Plus de 150 = 20..12", "got '20..12'"),
+    ],
+)
+def test_a_number_whose_words_are_not_understood_is_refused(french, words, number, complaint):
+    _, document, settings = french
+    pointed = pipeline.Pointed(words=words, kind=Kind.KILLED, number=number)
+    with pytest.raises(MarsadError, match=complaint):
+        pipeline.draft_claim(document, pointed, settings=settings)
 
 
 @pytest.mark.parametrize(

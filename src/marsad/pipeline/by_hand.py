@@ -29,6 +29,7 @@ from marsad.pipeline.pointing import (
     check_number,
     find_near,
     locate,
+    meant_number,
     not_in_text,
     point_at_place,
     point_at_time,
@@ -70,12 +71,14 @@ def draft_claim(document: Document, pointed: Pointed, *, settings: Settings) -> 
     than would be understood.
     """
     found = locate(document, pointed.words, pointed.nth)
+    here = Around(document=document, trigger=found.span, modality=pointed.modality)
+    meant = meant_number(here, pointed.number or "")
     proposal = Proposal(
         within=Span(0, len(document.text)),
         kind=pointed.kind,
         sentence=sentence_at(document, found.span).words,
         trigger=pointed.words,
-        number=pointed.number,
+        number=None if meant else pointed.number,
         scope=pointed.scope,
         victim=pointed.victim,
         actor=pointed.actor,
@@ -86,12 +89,13 @@ def draft_claim(document: Document, pointed: Pointed, *, settings: Settings) -> 
     )
     claim = _verified(document, proposal, found.span, settings)
     around = Around(document=document, trigger=claim.trigger.span, modality=pointed.modality)
-    if pointed.number:
+    if pointed.number and not meant:
         check_number(around, pointed.number, claim.quantity)
     place, time = _told(pointed.place), _told(pointed.time)
     sure = Reason(score=1.0, detail="added by hand")
     return replace(
         claim,
+        quantity=replace(meant, unit=claim.quantity.unit) if meant else claim.quantity,
         place=point_at_place(around, place, open_places(settings)) if place else None,
         when=point_at_time(around, time) if time else None,
         confidence=1.0,
@@ -109,8 +113,8 @@ def draft_correction(
 ) -> Judged:
     """The field as the words say it, all of them: words of the text; a kind, scope or modality by
     its name; a day or days as YYYY-MM-DD or YYYY-MM-DD..YYYY-MM-DD; a place as `point_at_place`
-    has it; speakers parted by `` > ``, outermost first; or NONE. Raises RecordError where they
-    cannot be meant, and where the claim says so already.
+    and a number as `meant_number` have it; speakers parted by `` > ``, outermost first; or NONE.
+    Raises RecordError where they cannot be meant, and where the claim says so already.
     """
     value = _drafted(document, claim, field, words.strip(), settings)
     if says_the_same(corrected(claim, value), claim):
@@ -151,6 +155,9 @@ def _drafted(
             return Judged(
                 field=field, quantity=Quantity() if field is ClaimField.QUANTITY else None
             )
+        case ClaimField.QUANTITY if meant := meant_number(around, words):
+            unit = claim.quantity.unit
+            return Judged(field=field, quantity=replace(meant, unit=unit))
         case ClaimField.WHEN:
             return Judged(field=field, when=point_at_time(around, words))
         case ClaimField.PLACE:

@@ -11,7 +11,18 @@ from datetime import date
 from marsad.dates import Tense, find_timexes, resolve_timex
 from marsad.errors import RecordError
 from marsad.gazetteer import Gazetteer
-from marsad.model import Document, Mention, Modality, Place, Quantity, Span, When, mention
+from marsad.model import (
+    Document,
+    Mention,
+    Modality,
+    Place,
+    Qualifier,
+    Quantity,
+    QuantityState,
+    Span,
+    When,
+    mention,
+)
 from marsad.model.values import BY_PERSON
 from marsad.pipeline.placing import among, is_a_name, meant, named_alone
 from marsad.reading import find_sentences
@@ -24,6 +35,7 @@ _SHOWN = 30  # characters on each side of words that stand several times
 _AS_DAYS = "days can be typed as YYYY-MM-DD or YYYY-MM-DD..YYYY-MM-DD, in any language of the text"
 _SAYS_NOTHING = frozenset("on in at the of a an during by".split())  # beside a time
 _MEANS = " = "
+_READ = "en"  # the language whose words beside a number are understood
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,19 +152,65 @@ def _outside(text: str, whole: Span, part: Span) -> str:
 # --- a number
 
 
+def meant_number(around: Around, words: str) -> Quantity | None:
+    """Of ``words = what they mean``, the words standing in the claim's own sentence, in whatever
+    language: ``12``, ``12..20``, ``12..`` (open above), ``0``, or ``unknown``. None of words alone.
+    Raises RecordError.
+    """
+    said, means, meaning = words.rpartition(_MEANS)
+    if not means:
+        return None
+    own = sentence_at(around.document, around.trigger).span
+    found = nearest(Stretch(around.document.text, own).find(said), around.trigger)
+    if found is None:
+        raise RecordError(f"number: {said.strip()!r} does not stand in the claim's own sentence")
+    return replace(_bounded(meaning.strip()), words=found)
+
+
+def _bounded(meaning: str) -> Quantity:
+    if meaning == QuantityState.UNKNOWN.value:
+        return Quantity(state=QuantityState.UNKNOWN)
+    told = _BOUNDS.fullmatch(meaning)
+    low = int(told["low"]) if told else 0
+    high = int(told["high"]) if told and told["high"] else None
+    if told is None or (high is not None and high < low):
+        raise RecordError(
+            "number: expected what the words mean as 12, 12..20, 12.. (that or more), 0 or "
+            f"unknown, got {meaning!r}"
+        )
+    if not told["to"]:
+        high = low
+    if high == 0:
+        return Quantity(state=QuantityState.ZERO_STATED, low=0, high=0)
+    exact = Qualifier.EXACT if high == low else Qualifier.RANGE
+    qualifier = Qualifier.AT_LEAST if high is None else exact
+    return Quantity(state=QuantityState.STATED, low=low, high=high, qualifier=qualifier)
+
+
+_BOUNDS = re.compile(r"(?P<low>\d{1,9})(?P<to>\.\.(?P<high>\d{1,9})?)?", re.ASCII)
+
+
 def check_number(around: Around, words: str, read: Quantity) -> None:
-    """Raises RecordError where the number that was read is more or less than the words say."""
+    """Raises RecordError where the number that was read is more or less than the words say: in a
+    language that is not read, wherever there is a word beside it, which may mean "at least" or
+    "none of".
+    """
     own = sentence_at(around.document, around.trigger).span
     found = nearest(Stretch(around.document.text, own).find(words), around.trigger)
     if found is None or read.words is None:
         return
     text, span = around.document.text, read.words.span
-    if _says_number(_outside(text, found.span, span)) or _says_number(
-        _outside(text, span, found.span)
-    ):
+    rest = _outside(text, found.span, span)
+    if _says_number(rest) or _says_number(_outside(text, span, found.span)):
         raise RecordError(
             f"number: {words!r} would be understood as {read.words.words!r}: give the words of one "
             "number or range, and all of them"
+        )
+    if around.document.language != _READ and re.search(r"\w", rest):
+        raise RecordError(
+            f"number: of {words!r} only {read.words.words!r} would be understood, and the rest may "
+            f"change it: say what all of it means, as in {words}{_MEANS}12..20 (or 12, 12.., 0, "
+            "unknown)"
         )
 
 
