@@ -76,7 +76,7 @@ def test_questions_and_incidents_no_longer_see_it(ledger):
     assert [c.document for c in ledger.claims(ClaimQuestion(text="killed"))] == [KEPT.id]
     assert ledger.document(GONE.id) is None
     assert ledger.claim(told(GONE).id) is None
-    assert not ledger.has_uri(GONE.uri)
+    assert not ledger.current_at(GONE.uri)
     assert list(ledger.incidents()) == []
     with pytest.raises(LedgerError, match=r"erased on .* by A\. Registrar: order 12/2026"):
         ledger.find(GONE.id)

@@ -72,5 +72,5 @@ def test_a_letter_that_the_server_cannot_hold_comes_back_all_the_same(server):
     odd = doc(uri="u:\0 and \ufdd0 and \ufdd00")
     with filled(server, odd) as ledger:
         assert ledger.document(odd.id) == odd
-        assert ledger.has_uri(odd.uri)
+        assert ledger.current_at(odd.uri)
         assert list(ledger.check()) == []

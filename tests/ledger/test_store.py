@@ -97,7 +97,7 @@ def test_half_a_surrogate_pair_survives_in_text_and_uri(ledger):
     d = doc_of("hidden \udcff byte", uri="file:\udcff.txt")
     put(ledger, d)
     assert ledger.document(d.id) == d
-    assert ledger.has_uri(d.uri)
+    assert ledger.current_at(d.uri)
 
 
 def test_outcomes(ledger):

@@ -10,6 +10,7 @@ from marsad.cli.options import (
     LedgerOption,
     PublishedOption,
     PublisherOption,
+    ReplaceOption,
     Sources,
     TitlesOption,
     chosen_settings,
@@ -45,6 +46,7 @@ def add(  # noqa: PLR0913 (one parameter an option)
     published: PublishedOption = None,
     publisher: PublisherOption = None,
     with_titles: TitlesOption = False,
+    replace: ReplaceOption = False,
     to: FormOption = None,
     ledger: LedgerOption = None,
 ) -> None:
@@ -56,7 +58,11 @@ def add(  # noqa: PLR0913 (one parameter an option)
 
     settings = chosen_settings(ctx, ledger)
     options = make_options(
-        settings, published=published, publisher=publisher, with_titles=with_titles
+        settings,
+        published=published,
+        publisher=publisher,
+        with_titles=with_titles,
+        replaces=replace,
     )
     with pipeline.open_ledger(settings.ledger) as opened, show_progress() as tell:
         report = pipeline.add(opened, sources, settings=settings, options=options, progress=tell)

@@ -130,6 +130,10 @@ TitlesOption = Annotated[
         "--with-titles", help="Put the title of a feed's record before a text that lacks it."
     ),
 ]
+ReplaceOption = Annotated[
+    bool,
+    typer.Option("--replace", help="A file of a known name is its later version, however unlike."),
+]
 PublishedByOption = Annotated[
     date | None,
     typer.Option(
@@ -217,6 +221,7 @@ def make_options(
     published: date | None,
     publisher: str | None,
     with_titles: bool = False,
+    replaces: bool = False,
 ) -> "IntakeOptions":
     """What intake is told. A URL on the command line is asked for: it may be fetched."""
     from marsad.intake import IntakeOptions
@@ -225,6 +230,7 @@ def make_options(
         published=published,
         publisher=publisher,
         with_titles=with_titles,
+        replaces=replaces,
         max_bytes=settings.max_bytes,
         allow_network=True,
     )

@@ -11,13 +11,15 @@ from marsad.model.run import Fault
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeOptions:
     """What the user says about the sources of one call, and the bounds that hold for each.
-    ``with_titles``: the title of a feed's record is put before a text that lacks it.
+    ``with_titles``: the title of a feed's record is put before a text that lacks it. ``replaces``:
+    a file of a known name is a later version, whatever its text is.
     """
 
     published: date | None = None
     publisher: str | None = None
     title: str | None = None
     with_titles: bool = False
+    replaces: bool = False
     max_bytes: int = 20_000_000
     allow_network: bool = False
     captured: datetime | None = None

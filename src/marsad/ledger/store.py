@@ -377,10 +377,10 @@ class Ledger:
         with self._database.read() as connection:
             return reading_seq(connection, asked) is not None
 
-    def has_uri(self, uri: str) -> bool:
-        query = select(t.documents.c.seq).where(t.documents.c.uri == storable(uri)).limit(1)
-        with self._database.read() as connection:
-            return connection.execute(query).first() is not None
+    def current_at(self, uri: str) -> tuple[Document, ...]:
+        """The versions not superseded of what is known by that address."""
+        query = select(t.documents.c.line).where(is_current(None, (storable(uri),)))
+        return tuple(self._stream(query.order_by(t.documents.c.seq), Document))
 
     def runs(self) -> tuple[Run, ...]:
         """All runs with their counts, in the order begun; ``finished`` None: it was cut off."""

@@ -28,6 +28,7 @@ class Fault(StrEnum):
     MALFORMED = "malformed"  # says that it is HTML, PDF, JSON … and is not
     NO_TEXT = "no_text"  # well-formed, but nothing to read in it (a scanned PDF)
     UNREACHABLE = "unreachable"  # a URL that did not answer
+    OTHER_REPORT = "other_report"  # it would replace another report of its name
     ERASED = "erased"  # it was erased from this ledger, and stays out
     NO_ANSWER = "no_answer"  # an endpoint's answers were cut off or refused: nothing was read
     READER_FAILED = "reader_failed"  # a bug of ours: the document is kept, the fault is counted

@@ -14,6 +14,7 @@ from marsad.pipeline.erasing import barred
 from marsad.pipeline.opening import Progress, open_default_reader
 from marsad.pipeline.projecting import count_incidents
 from marsad.pipeline.reading import read_or_fault, standard_input
+from marsad.pipeline.replacing import find_replaced, replaces_another
 from marsad.reading import Reader
 from marsad.settings import Settings, load_settings
 
@@ -124,6 +125,10 @@ class _Taking:
         document = as_said(found.document, self.ledger, self.told)
         if self.ledger.is_barred(document):
             self._quarantine(barred(document))
+            return
+        former = None if self.told.replaces else find_replaced(document, self.ledger)
+        if former is not None:
+            self._quarantine(replaces_another(document, former))
             return
         self.evidence.keep(found.raw)
         self.titles_unread += is_title_unread(document)
