@@ -14,7 +14,7 @@ from marsad.cli.screen import text
 from marsad.cli.tables import Column, make_table
 from marsad.cli.viewing import Printed, joined, print_view, seen_in
 from marsad.model import Modality, QuantityState
-from marsad.model.peace import Beside, Deal, Outcome, Stage, Truce, TruceStep
+from marsad.model.peace import Beside, Deal, Outcome, Truce, TruceStep
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -104,10 +104,10 @@ def _show_truce(console: "Console", truce: Truce) -> None:
 
 
 def word_status(truce: Truce) -> str:
-    """``in force, began 2024-03-05, its term ends 2024-03-07``."""
-    said = [truce.status.replace("_", " ")]
-    if truce.status is Stage.EXPIRED and truce.ends_by_term:
-        said = ["expired by its own term, nobody says more"]
+    """``in force, says the mayor, began 2024-03-05, its term ends 2024-03-07``."""
+    from marsad.publish.wording import status_words
+
+    said = [status_words(truce)]
     if truce.begins:
         said.append(f"began {truce.begins}")
     if truce.ends:

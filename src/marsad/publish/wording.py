@@ -3,6 +3,7 @@
 from datetime import date
 
 from marsad.model import Account, Kind, Modality, Precision, Toll
+from marsad.model.peace import Stage, Truce
 from marsad.model.values import QuantityState
 
 _HEADINGS = {Kind.CASUALTIES: "Casualties (killed and wounded not told apart)"}
@@ -40,6 +41,19 @@ def heading_of(kind: Kind) -> str:
 def modality_words(standing: str) -> str:
     """A modality or an account's standing in a word: never told by colour alone."""
     return _MODALITY[Modality(standing)] if standing in set(Modality) else standing
+
+
+def status_words(truce: Truce) -> str:
+    """What it has come to, and on whose word: one side's word is no fact."""
+    if truce.status is Stage.EXPIRED and truce.ends_by_term:
+        return "expired by its own term, nobody says more"
+    words = truce.status.replace("_", " ")
+    step = next((s for s in truce.steps if s.claim == truce.status_claim), None)
+    if step is None or not step.speaker:
+        return words
+    if step.modality is Modality.ASSERTED:
+        return f"{words}, says {step.speaker}"
+    return f"{words}, {modality_words(step.modality)} by {step.speaker}"
 
 
 def precision_words(precision: Precision) -> str:

@@ -19,13 +19,12 @@ from marsad.model import (
 )
 from marsad.model.field import ControlPeriod, Footing
 from marsad.model.grade import TrackRecord
-from marsad.model.peace import Stage as TruceStage
 from marsad.model.peace import Truce
 from marsad.model.run import Outcome
 from marsad.model.totals import TollSum
 from marsad.model.values import BY_PERSON
 from marsad.pipeline.queueing import Stage
-from marsad.publish.wording import interval_words, modality_words, range_words
+from marsad.publish.wording import interval_words, modality_words, range_words, status_words
 from marsad.vocabulary.standing import NAMED, UNNAMED
 
 SHORT = 7
@@ -235,10 +234,8 @@ def control_words(status: ControlPeriod | None) -> str:
 
 
 def truce_words(truce: Truce) -> str:
-    """What it has come to, and since when."""
-    said = [truce.status.replace("_", " ")]
-    if truce.status is TruceStage.EXPIRED and truce.ends_by_term:
-        said = ["expired by its own term, nobody says more"]
+    """What it has come to, on whose word, and since when."""
+    said = [status_words(truce)]
     if truce.begins:
         said.append(f"began {interval_words(truce.begins, truce.begins)}")
     if truce.ends:
