@@ -1,12 +1,15 @@
 """What a page asks is worked out anew when something of substance came, and only then."""
 
 from dataclasses import replace
+from threading import Event
 
 import pytest
 
 from marsad import pipeline
 from marsad.ledger import open_ledger
 from marsad.model import Act
+from marsad.pipeline import projecting
+from marsad.pipeline.projecting import refresh_aside
 from marsad.pipeline.snapshots import Snapshots
 from tests.ledger.shelf import put
 from tests.pipeline.test_judging import AMIRA, TOTAL, A, C, told
@@ -70,3 +73,49 @@ def test_whatever_is_of_substance_is_asked_anew(desk, what):
         i.claims for i in ledger.incidents()
     }
     assert incidents
+
+
+def test_who_judges_a_claim_of_a_long_document_waits_for_no_incidents(tmp_path, monkeypatch):
+    monkeypatch.setattr("marsad.pipeline.snapshots._LONG", 0)
+    gathered, may_go_on = [], Event()
+
+    def slowly(ledger):
+        may_go_on.wait(10)
+        refresh_aside(ledger)
+        gathered.append(1)
+
+    monkeypatch.setattr("marsad.pipeline.snapshots.refresh_aside", slowly)
+    with open_ledger(tmp_path / "marsad.db") as ledger:
+        for document, own in (A, C, TOTAL):
+            put(ledger, document, own)
+        pipeline.reproject(ledger)
+        snapshots = Snapshots(ledger)
+        assert snapshots.now().behind == frozenset()
+        pipeline.judge(ledger, Act.REJECT, [A[1].id], judge=replace(AMIRA, reason="not said"))
+        now = snapshots.now()
+        assert (now.is_rejected(A[1].id), now.behind, gathered) == (True, {"incidents"}, [])
+        may_go_on.set()
+        snapshots._refreshing.join()
+        assert A[1].id not in {c for i in snapshots.now().incidents.values() for c in i.claims}
+        assert snapshots.now().behind == frozenset()
+        snapshots.close()
+
+
+def test_what_was_judged_while_incidents_were_gathered_is_gathered_next(tmp_path):
+    with open_ledger(tmp_path / "marsad.db") as ledger:
+        for document, own in (A, C, TOTAL):
+            put(ledger, document, own)
+        pipeline.reproject(ledger)
+        judge = replace(AMIRA, reason="not said")
+        pipeline.judge(ledger, Act.REJECT, [A[1].id], judge=judge)
+        made = projecting.prepare(ledger)
+        pipeline.judge(ledger, Act.REJECT, [C[1].id], judge=judge)
+        with ledger.projecting() as projection:
+            projecting.apply_late(projection, made, projecting.inputs_digest(ledger))
+        stored = {c for i in ledger.incidents() for c in i.claims}
+        assert A[1].id not in stored
+        assert C[1].id in stored
+        assert not projecting.is_fresh(ledger)
+        projecting.refresh_aside(ledger)
+        assert C[1].id not in {c for i in ledger.incidents() for c in i.claims}
+        assert projecting.is_fresh(ledger)

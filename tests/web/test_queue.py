@@ -313,14 +313,12 @@ def test_a_correction_in_a_document_lights_its_text_anew(app, recorder):
     lit = '<mark class="trigger where"'
     answer = correct(recorder, field="place", value="killed 12", back=page)
     assert answer.status_code == 422  # names no place
-    assert 'id="text"' not in answer.text
+    assert 'id="p-0"' not in answer.text
     answer = correct(recorder, field="place", value="Shelling", back=page)
-    assert re.search(
-        r'<section class="text" id="text".*<mark class="where"', answer.text, re.DOTALL
-    )
+    assert re.search(r'<p id="p-0".*<mark class="where"', answer.text, re.DOTALL)
     assert lit not in answer.text
     answer = judge(recorder, A, "accept", back=page)
-    assert 'id="text"' not in answer.text
+    assert 'id="p-0"' not in answer.text
     assert set(re.findall(r'name="back" value="([^"]*)"', answer.text)) == {page}
 
 

@@ -6,7 +6,7 @@ from marsad.errors import LedgerError
 from marsad.ledger import Ledger, Replaced
 from marsad.model import Incident
 from marsad.model.identity import digest
-from marsad.pipeline.updating import RULES, Erased, apply, prepare, rebuild, update
+from marsad.pipeline.updating import RULES, Erased, apply, apply_late, prepare, rebuild, update
 from marsad.pipeline.viewing import find_incident, load_view
 
 _TRIES = 3
@@ -49,6 +49,20 @@ def replace_outdated(ledger: Ledger) -> Replaced | None:
     if replaced is None:
         rebuild(ledger, inputs_digest(ledger))
     return replaced
+
+
+def refresh_aside(ledger: Ledger) -> None:
+    """As `refresh`, while nobody who judges waits. It may take several goes: where people judge on
+    and on, incidents follow them.
+    """
+    if is_fresh(ledger) or ledger.is_read_only:
+        return
+    made = prepare(ledger)
+    if made is None:
+        replace_outdated(ledger)
+        return
+    with ledger.projecting() as projection:
+        apply_late(projection, made, inputs_digest(ledger))
 
 
 def replace_erased(ledger: Ledger, erased: Erased) -> None:

@@ -28,13 +28,14 @@ from marsad.pipeline.indexing import SourceEntry, index_sources
 from marsad.pipeline.lazily import Found, Loaded
 from marsad.pipeline.listing import bring_up
 from marsad.pipeline.opening import open_ledger
-from marsad.pipeline.projecting import is_fresh, refresh
+from marsad.pipeline.projecting import is_fresh, refresh, refresh_aside
 from marsad.pipeline.quiet import is_quiet
 from marsad.pipeline.scoring import Stage
 from marsad.pipeline.slowly import Slowly
 from marsad.pipeline.views import controls_on, truces_on
 
 _LARGE = 20_000  # claims
+_LONG = 1_000  # claims of one document, all of which are gathered anew where one of them changes
 _NEWEST = 200  # judgements among which one's own last are looked for
 
 
@@ -402,6 +403,7 @@ class Snapshots:
         self._kept: Snapshot | None = None
         self._copy: tuple[Head, Ledger, tempfile.TemporaryDirectory[str]] | None = None
         self._refreshing: threading.Thread | None = None
+        self._gathered = self._gathered_then = 0  # how often incidents were stored aside
         self._slowly = Slowly()
         self._substance: Substance | None = None
 
@@ -427,6 +429,8 @@ class Snapshots:
         ledger = self._copied(head) if self._ledger.is_read_only else self._ledger
         bring_up(ledger)
         is_large = _is_large(ledger)
+        if self._gathered != self._gathered_then:  # what was kept may name incidents that went
+            self._gathered_then, self._kept, self._substance = self._gathered, None, None
         kept, substance = self._kept, self._substance_at(ledger, head)
         is_late = not self._is_gathered(ledger, is_large=is_large)
         if kept is not None and not kept.incidents_lag and kept.substance is substance:
@@ -450,15 +454,24 @@ class Snapshots:
         return self._substance or Substance(head=head)
 
     def _is_gathered(self, ledger: Ledger, *, is_large: bool) -> bool:
-        """Waits for the incidents, but not of a large ledger: they are brought up to date aside."""
+        """Waits for the incidents, but not of a large ledger, nor of one with a long document: they
+        are brought up to date aside.
+        """
         if is_fresh(ledger):
             return True
-        if not is_large:
+        if not is_large and not _has_long(ledger):
             return refresh(ledger)
         if self._refreshing is None or not self._refreshing.is_alive():
-            self._refreshing = threading.Thread(target=_gather, args=(ledger,), daemon=True)
+            self._refreshing = threading.Thread(target=self._gather, args=(ledger,), daemon=True)
             self._refreshing.start()
         return False
+
+    def _gather(self, ledger: Ledger) -> None:
+        try:
+            refresh_aside(ledger)
+        except LedgerError:
+            return  # somebody writes for long: the next page tries again
+        self._gathered += 1
 
     def _copied(self, head: Head) -> Ledger:
         """A ledger that can only be read keeps no lists: a copy of it does."""
@@ -478,8 +491,6 @@ def _is_large(ledger: Ledger) -> bool:
         return sum(n for name, n in lists.tallies().items() if "stage" in name) > _LARGE
 
 
-def _gather(ledger: Ledger) -> None:
-    try:
-        refresh(ledger)
-    except LedgerError:
-        return  # somebody writes for long: the next page tries again
+def _has_long(ledger: Ledger) -> bool:
+    with ledger.listed() as lists:
+        return lists.longest() > _LONG
