@@ -34,8 +34,7 @@ def judge_claim(request: Request, claim_id: str) -> Response:
     try:
         written = write_verdict(request, claim, word_of(request, "act"))
     except JudgedMeanwhile as e:
-        then = verdicts.AGAIN if is_part(request) else verdicts.RELOAD
-        notice = verdicts.meanwhile_words(e, bench.ledger, bench.clock(), then)
+        notice = verdicts.meanwhile_words(e, bench.ledger, bench.clock(), verdicts.AGAIN)
         return _answer(request, claim, Done(status=409, notice=notice))
     except (RecordError, LedgerError, GazetteerError) as e:
         return _answer(request, claim, Done(status=422, notice=wording.sentence(refusal(e))))
@@ -215,13 +214,29 @@ def _as_it_was(judgement: Judgement, before: Iterable[Claim]) -> tuple[Claim, ..
 def _answer(request: Request, claim: Claim, done: Done) -> Response:
     """The claim as it now stands: its part of the page, or the page that it was judged on."""
     bench = bench_of(request)
-    if not is_part(request):
-        if done.notice:
-            raise Problem(done.status, done.notice)
+    if not is_part(request) and not done.notice:
         return go(request, local_path(word_of(request, "back")))
     snapshot = bench.now()
-    shown = [_waiting(bench, snapshot, snapshot.claims.get(claim.id, claim))]
-    return _render_parts(request, snapshot, shown, done)
+    waiting = _waiting(bench, snapshot, snapshot.claims.get(claim.id, claim))
+    if is_part(request):
+        return _render_parts(request, snapshot, [waiting], done)
+    return _render_refused(request, waiting, done)
+
+
+def _render_refused(request: Request, waiting: Waiting, done: Done) -> Response:
+    """Where no script puts it into the page: the card on one of its own, with what was typed."""
+    back = request.state.stands_on = local_path(word_of(request, "back"))
+    typed = {name: word_of(request, name) for name in ("act", "field", "value", "reason")}
+    return render(
+        request,
+        "card_refused.html",
+        status=done.status,
+        waiting=waiting,
+        done=done,
+        typed=typed,
+        Stage=Stage,
+        back=back,
+    )
 
 
 def render_claims(
