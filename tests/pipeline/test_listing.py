@@ -26,10 +26,12 @@ from marsad.reconcile.sums import By, sum_tolls
 from tests.factory import DAY, claim, doc, judged
 from tests.ledger.engines import ENGINES, new_place, raw
 from tests.ledger.shelf import put
+from tests.pipeline.test_judging import AMIRA
 from tests.pipeline.test_updating import STEPS, Desk
 from tests.pipeline.whole import draw_atlas, find_pairs, index_actors, index_places
 from tests.reconcile.test_properties import worlds
 from tests.web.deskwork import ADA, BO, CY, told
+from tests.web.test_documents import chronicle
 
 CLAIMS = (
     "SELECT c.claim, c.seq, c.document, stage, score, day, uri, start, kind, modality, is_sure,"
@@ -239,3 +241,20 @@ def test_a_page_is_a_part_of_the_order(tmp_path):
         assert len(whole) == len(found) == 12
         assert [w.claim.id for w in (*found[0:5], *found[5:10], *found[10:15])] == whole
         assert found.follows(whole[3]) == 4
+
+
+def test_a_verdict_makes_the_row_of_its_own_claim_alone(tmp_path, monkeypatch):
+    """A document may have thousands of others, and whoever judges one waits for it."""
+    d, *claims = chronicle()
+    with open_ledger(tmp_path / "marsad.db") as ledger:
+        put(ledger, d, *claims)
+        listing.bring_up(ledger)
+        made = []
+        row = listing._row
+        monkeypatch.setattr(listing, "_row", lambda c, *a: made.append(c.id) or row(c, *a))
+        pipeline.judge(ledger, Act.REJECT, [claims[7].id], judge=replace(AMIRA, reason="no"))
+        listing.bring_up(ledger)
+        assert made == [claims[7].id]
+        with ledger.listed() as lists:
+            assert lists.current([d.id]) == {d.id: len(claims) - 1}
+            assert lists.claims([claims[7].id])[claims[7].id].stage == Stage.REJECTED

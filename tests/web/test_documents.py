@@ -77,7 +77,7 @@ def test_text_finds_its_own_direction(tmp_path):
     with workbench(tmp_path, [(d, claim(d, trigger="قتل"))]) as app:
         html = signed_in(app, Role.VIEWER).get(f"/documents/{d.id}").text
         assert '<section class="text" id="text" aria-label="Text" lang="ar"' in html
-        assert re.search(r'<p class="body" dir="auto">', html)
+        assert re.search(r'<p id="p-0" class="body" dir="auto">', html)
         assert text_of(html) == RTL
 
 
@@ -228,6 +228,24 @@ def test_a_link_to_a_claim_lands_on_its_page(tmp_path):
         assert 'data-over="prev"' not in first
 
 
+def test_a_verdict_in_a_long_document_sends_its_card_and_its_paragraph_alone(tmp_path):
+    d, *claims = chronicle()
+    blocks = tuple(Block(kind=BlockKind.BODY, span=c.content.span) for c in claims)
+    d, one = replace(d, blocks=blocks), claims[77]
+    with workbench(tmp_path, [(d, *claims)]) as app:
+        recorder = signed_in(app, Role.RECORDER)
+        back = f"/documents/{d.id}?claim={one.id}"
+        recorder.get(back)
+        path, part = f"/claims/{one.id}/judgements", {"X-Part": "1"}
+        accepted = recorder.post(path, {"act": "accept", "back": back}, headers=part).text
+        form = {"act": "correct", "field": "modality", "value": "denied", "reason": "it was"}
+        corrected = recorder.post(path, {**form, "back": back}, headers=part).text
+    assert re.findall(r'<(?:article|p) [^>]*id="([pc][-0-9a-f]+)"', accepted) == [one.id]
+    (lit, card) = re.findall(r'<(?:article|p) [^>]*?id="([pc][-0-9a-f]+)"', corrected)
+    assert card == one.id
+    assert f'id="{lit}"' in corrected.partition(f'id="m-{one.id}"')[0]
+
+
 def test_what_nobody_could_read_is_said_to_be_unread_and_not_to_be_empty(tmp_path):
     d = doc("Zwei Tote.", title="Zwei Tote", language="de")
     empty = doc("Nothing happened.", uri="u:empty", title="Nothing")
@@ -282,5 +300,5 @@ def test_a_claim_by_hand_says_who_added_it_and_is_gone_when_taken_back(app):
     assert "plainly told" in card
     undone = recorder.post(f"/judgements/{made.id}/undo", {"back": page}, headers={"X-Part": "1"})
     assert f'<div id="{claim_id}" data-gone></div>' in undone.text
-    assert '<section class="text" id="text"' in undone.text
+    assert '<p id="p-0" class="body"' in undone.text  # the text is lit anew where it was lit
     assert f'<article class="claim field attack" id="{claim_id}"' not in undone.text

@@ -313,14 +313,12 @@ def test_a_correction_in_a_document_lights_its_text_anew(app, recorder):
     lit = '<mark class="trigger where"'
     answer = correct(recorder, field="place", value="killed 12", back=page)
     assert answer.status_code == 422  # names no place
-    assert 'id="text"' not in answer.text
+    assert 'id="p-0"' not in answer.text
     answer = correct(recorder, field="place", value="Shelling", back=page)
-    assert re.search(
-        r'<section class="text" id="text".*<mark class="where"', answer.text, re.DOTALL
-    )
+    assert re.search(r'<p id="p-0".*<mark class="where"', answer.text, re.DOTALL)
     assert lit not in answer.text
     answer = judge(recorder, A, "accept", back=page)
-    assert 'id="text"' not in answer.text
+    assert 'id="p-0"' not in answer.text
     assert set(re.findall(r'name="back" value="([^"]*)"', answer.text)) == {page}
 
 
@@ -408,6 +406,37 @@ def test_without_script_a_refusal_keeps_what_was_typed_and_leads_back(recorder):
     for away in ("//evil.example/x", "/\\evil.example/x"):
         html = correct(recorder, value="x", part=False, back=away).text
         assert "evil.example" not in html
+
+
+def test_without_script_a_refusal_stands_in_its_form(app, recorder):
+    page = f"/documents/{ADA[0].id}?claim={A}"
+    recorder.get(page)
+    told = {"field": "place", "value": "Nowhere at all", "reason": "a hill & its foot"}
+    answer = correct(recorder, **told, part=False, back=page)
+    assert (answer.status_code, verdicts(app)) == (422, [])
+    (opened,) = re.findall(r'<details class="choose" open>.*?</details>', answer.text, re.DOTALL)
+    assert 'class="notice bad" role="alert"' in opened
+    assert answer.text.count('role="alert"') == 1
+    assert '<option value="place" selected>' in opened
+    assert 'name="value" value="Nowhere at all"' in opened
+    assert 'name="reason" value="a hill &amp; its foot"' in opened
+    assert f'name="back" value="{page}"' in opened
+    mended = correct(recorder, **{**told, "value": "Shelling"}, part=False, back=page)
+    assert (mended.status_code, mended.headers["location"]) == (303, page)
+
+
+def test_without_script_what_somebody_judged_meanwhile_stands_on_the_card(app, recorder):
+    recorder.get("/queue")
+    editor = signed_in(app, Role.EDITOR)
+    editor.get("/queue")
+    judge(editor, A, "unsure")
+    answer = judge(recorder, A, "reject", reason="a film", seen="", part=False, back="/queue")
+    assert answer.status_code == 409
+    (opened,) = re.findall(r'<details class="choose" open>.*?</details>', answer.text, re.DOTALL)
+    assert 'role="alert"' in opened
+    assert 'name="reason" value="a film"' in opened
+    seen = re.search(r'name="seen" value="([^"]+)"', opened)[1]
+    assert judge(recorder, A, "reject", reason="a film", seen=seen).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,11 @@
 """Graphic words are veiled until they are asked for; nothing is lost by it."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from marsad.model import Party
 from marsad.model.user import Role
 from marsad.vocabulary.graphic import is_graphic
 from tests.factory import DAY, claim, doc, words
@@ -50,6 +52,57 @@ def test_what_is_graphic_is_veiled_and_all_there(app, path):
     assert all("beheaded" in part for part in veiled(html))
     shown = re.sub(r'<details class="veil">.*?</details>', "", html, flags=re.DOTALL)
     assert "beheaded" not in shown
+
+
+TITLE = "Two beheaded at the mill"
+
+
+@pytest.fixture
+def titled(tmp_path):
+    """A document whose title is graphic, of no known publisher, and another that nobody read."""
+    d = doc(TEXT, title=TITLE, published=DAY, publisher=None)
+    victims = Party(words=words(d, "Two men"), group=None)
+    told = claim(d, content=words(d, "Two men were beheaded and killed at the mill."))
+    other = doc("Text", title=TITLE.upper(), uri="https://news.example/2", publisher=None)
+    with workbench(tmp_path, [(d, replace(told, victim=victims)), (other,)]) as made:
+        yield made, d
+
+
+def unveiled(html):
+    """What a reader sees who asks for nothing, the title of the page included."""
+    return re.sub(r'<details class="veil">.*?</details>', "", html, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/documents", "/queue", "/search?words=killed", "/documents/D", "/documents/D/original"],
+)
+def test_titles_are_veiled_where_they_stand_and_lead_on(titled, path):
+    app, d = titled
+    viewer = signed_in(app, Role.VIEWER)
+    path = path.replace("D", d.id)
+    html = viewer.get(path).text
+    assert "beheaded" not in unveiled(html).lower()
+    if path == "/documents":
+        assert f'<a href="/documents/{d.id}"><bdi>graphic words</bdi></a>' in html
+        assert TITLE in html
+    if path == f"/documents/{d.id}":
+        assert "<title>graphic words" in html
+        assert re.search(rf'<details class="veil">.*?<p [^>]*>{TITLE}</p></details>', html)
+    viewer.post("/look", {"veil": "off", "back": "/account"})
+    shown = viewer.get(path).text
+    assert not veiled(shown)
+    if path.startswith("/documents"):
+        assert TITLE in shown
+
+
+def test_words_of_a_field_are_veiled_too(tmp_path):
+    d = doc("Shelling killed two beheaded men at the mill.", published=DAY)
+    victim = Party(words=words(d, "two beheaded men"))
+    with workbench(tmp_path, [(d, claim(d, victim=victim))]) as app:
+        html = signed_in(app, Role.RECORDER).get("/queue").text
+        assert "beheaded" not in unveiled(html)
+        assert "to whom (graphic words)" in html
 
 
 def test_who_asks_sees_all_until_the_browser_is_closed(app):

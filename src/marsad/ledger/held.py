@@ -82,7 +82,7 @@ class HeldLists:
             yield from self._compare(_OF_INCIDENTS)
         since = self.sources.made()
         if since is not None:
-            news = self.sources.versions(self.sources.news(since)).all
+            news = self.sources.versions(self.sources.news(since).touched()).all
             yield from self._compare(_BY_DOCUMENT, news)
         if since in (None, self.sources.head()):
             yield from self._compare(_OVER_ALL)

@@ -91,6 +91,11 @@ class Lists:
         query = select(t.projection.c.inputs_digest).where(t.projection.c.name == "listing")
         return self._connection.execute(query).scalar()
 
+    def longest(self) -> int:
+        """How many claims the document has that has the most."""
+        own = select(func.count(_C.claim).label("n")).group_by(_C.document).subquery()
+        return self._connection.execute(select(func.max(own.c.n))).scalar() or 0
+
     def tallies(self) -> Mapping[str, int]:
         return {row.name: row.number for row in self._connection.execute(select(t.tallies))}
 

@@ -11,14 +11,23 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    delete,
+    exists,
+    insert,
+    select,
+    update,
+)
 
 from marsad.ledger import tables as t
 from marsad.ledger.chain import Head, find_head, parse_head
 from marsad.ledger.dialect import plain
 from marsad.ledger.entries import REJECTED, Counting, Naming
 from marsad.ledger.judging import load_naming
-from marsad.ledger.lookup import find_uris
 from marsad.ledger.projection import Projection, Versions
 from marsad.ledger.question import is_current, joined
 from marsad.ledger.rows import ERASED, Row, chunks, record_of, storable
@@ -28,6 +37,7 @@ from marsad.model.identity import digest
 
 UNDATED = "~"  # comes after every day, as lists want it
 _NAME = "listing"
+_WAITING = "waiting"
 _TOLD = ("place", "speaker", "doer", "victim")
 _LONGEST_URI = 500  # characters by which lists are ordered; PostgreSQL indexes no long text
 
@@ -44,6 +54,19 @@ class ListedDocument(NamedTuple):
 
     document: Document
     claims: tuple[Listed, ...]
+
+
+class News(NamedTuple):
+    """``documents``: that came, were read anew, or of some version of which something was judged.
+    ``claims``: of other documents those that were judged alone.
+    """
+
+    documents: frozenset[str]
+    claims: Mapping[str, frozenset[str]]
+
+    def touched(self) -> frozenset[str]:
+        """All documents whose rows are no longer as they were."""
+        return self.documents | self.claims.keys()
 
 
 class _Counted(NamedTuple):
@@ -71,6 +94,11 @@ def uri_key(uri: str) -> str:
     return kept if len(kept) <= _LONGEST_URI else kept[:_LONGEST_URI] + digest("uri", kept)
 
 
+def _day_of(document: Document) -> str:
+    day = document.published.day
+    return day.isoformat() if day else UNDATED
+
+
 class Listing:
     """The view, to be brought up to date over one connection."""
 
@@ -90,21 +118,32 @@ class Listing:
         head = parse_head(laid) if laid else None
         return head if head and self._projection.has_entry(head) else None
 
-    def news(self, since: Head) -> frozenset[str]:
-        """The documents that came, were read anew, or of which something was judged."""
-        named, documents = set[str](), set(self._projection.news(since))
-        for judgement in self._judged(since):
-            named.update(judgement.named)
-            if judgement.value and (claim := judgement.value.claim):
-                documents.add(claim.document)
+    def news(self, since: Head) -> News:
+        """What came, was read anew, or was judged."""
+        named = {s for judgement in self._judged(since) for s in judgement.named}
+        judged: dict[str, set[str]] = {}
         for some in chunks(named):
-            query = select(t.by_hand.c.document).where(t.by_hand.c.claim.in_(some))
-            documents.update(self._connection.execute(query).scalars())
-        uris = find_uris(self._connection, named, ())
-        for some in chunks(uris):
-            query = select(t.documents.c.id).where(t.documents.c.uri.in_(some))
-            documents.update(self._connection.execute(query).scalars())
-        return frozenset(documents)
+            for claim, document in (
+                (t.claims.c.id, t.claims.c.document),
+                (t.by_hand.c.claim, t.by_hand.c.document),
+            ):
+                query = select(claim, document).where(claim.in_(some)).distinct()
+                for found, of in self._connection.execute(query):
+                    judged.setdefault(of, set()).add(found)
+        lone = self._lone(judged)
+        documents = self._projection.news(since) | (judged.keys() - lone)
+        claims = {d: frozenset(judged[d]) for d in sorted(lone - documents)}
+        return News(documents=frozenset(documents), claims=claims)
+
+    def _lone(self, documents: Iterable[str]) -> frozenset[str]:
+        """Those of whose report there is no other version, so that nothing is carried over."""
+        mine, other = t.documents, t.documents.alias()
+        is_alone = ~exists().where(other.c.uri == mine.c.uri, other.c.id != mine.c.id)
+        found: set[str] = set()
+        for some in chunks(documents):
+            query = select(mine.c.id).where(mine.c.id.in_(some), mine.c.record_sha256 != ERASED)
+            found.update(self._connection.execute(query.where(is_alone)).scalars())
+        return frozenset(found)
 
     def _judged(self, since: Head) -> Iterator[Judgement]:
         """Each that is new; of one that undoes, what it brings back and takes away."""
@@ -151,6 +190,22 @@ class Listing:
                 known = numbers.get(document.id, {})
                 yield document, known, claims.get(document.id, [])
 
+    def read_some(
+        self, wanted: Mapping[str, Iterable[str]]
+    ) -> Iterator[tuple[Document, dict[str, int], list[Claim]]]:
+        """As `read`, of these claims of each document alone."""
+        for document, claims in wanted.items():
+            rows: list[Any] = []
+            for some in chunks(claims):
+                asked = joined(select(t.claims.c.seq, t.claims.c.line))
+                mine = asked.where(t.claims.c.document == document, t.claims.c.id.in_(some))
+                rows += self._connection.execute(mine)
+            found = {row.seq: record_of(row.line, Claim) for row in rows}
+            line = select(t.documents.c.line).where(t.documents.c.id == document)
+            for told in self._connection.execute(line).scalars().all():
+                numbers = {claim.id: seq for seq, claim in found.items()}
+                yield record_of(told, Document), numbers, [*found.values()]
+
     def has_judgements(self) -> bool:
         return self._connection.execute(select(t.judgements.c.seq).limit(1)).first() is not None
 
@@ -161,7 +216,11 @@ class Listing:
             for column, of in ((t.claims.c.id, t.claims), (t.by_hand.c.claim, t.by_hand)):
                 query = select(column).where(of.c.document.in_(some))
                 named.update(self._connection.execute(query).scalars())
-        return load_naming(self._connection, named)
+        return self.judgements_naming(named)
+
+    def judgements_naming(self, claims: Iterable[str]) -> tuple[Judgement, ...]:
+        """All that name any of these claims, and what undoes them, in their order."""
+        return load_naming(self._connection, claims)
 
     # --- bringing it up to date
 
@@ -195,10 +254,30 @@ class Listing:
         """Puts these in the place of all that is listed of the documents ``gone``."""
         counted = _Counted(Counter(), Counter(), Counting(self._connection, naming))
         for some in chunks(gone):
-            self._take_away(some, counted)
+            self._take_away(t.listed_claims.c.document.in_(some), counted)
+            mine = t.listed_documents.c.document.in_(some)
+            was = self._connection.execute(delete(t.listed_documents).where(mine))
+            counted.counts["documents"] -= was.rowcount
         waiting = iter(made)
         while some_made := list(islice(waiting, 200)):
             self._add(some_made, counted)
+            self._list(some_made, counted)
+        self._count_on(counted)
+
+    def put_some(self, gone: Iterable[str], made: Iterable[ListedDocument], naming: Naming) -> None:
+        """Puts these in the place of the claims ``gone``: all else of their documents stays."""
+        counted = _Counted(Counter(), Counter(), Counting(self._connection, naming))
+        more = Counter[str]()
+        for some in chunks(gone):
+            rows = self._take_away(t.listed_claims.c.claim.in_(some), counted)
+            more.subtract(row["document"] for row in rows if row["stage"] == _WAITING)
+        found = list(made)
+        self._add(found, counted)
+        more.update(d.document.id for d in found for c in d.claims if c.row["stage"] == _WAITING)
+        listed = t.listed_documents
+        for document, by in more.items():
+            mine = update(listed).where(listed.c.document == document)
+            self._connection.execute(mine.values(waiting=listed.c.waiting + by))
         self._count_on(counted)
 
     def stamp(self, head: Head) -> None:
@@ -206,36 +285,38 @@ class Listing:
         row = {"inputs_digest": str(head), "computed": datetime.now(UTC).isoformat()}
         self._connection.execute(insert(t.projection), {"name": _NAME, **row})
 
-    def _take_away(self, documents: list[str], counted: "_Counted") -> None:
-        c, counts = t.listed_claims.c, counted.counts
-        mine = c.document.in_(documents)
-        columns = (c.stage, *(c[name] for name in _TOLD))
-        rows = self._connection.execute(select(*columns).where(mine)).mappings()
-        counted.note([dict(row) for row in rows], -1)
+    def _take_away(self, mine: ColumnElement[bool], counted: _Counted) -> list[Row]:
+        c = t.listed_claims.c
+        columns = (c.document, c.stage, *(c[name] for name in _TOLD))
+        found = self._connection.execute(select(*columns).where(mine)).mappings()
+        rows = [dict(row) for row in found]
+        counted.note(rows, -1)
         self._connection.execute(delete(t.listed_claims).where(mine))
-        listed = t.listed_documents
-        was = self._connection.execute(delete(listed).where(listed.c.document.in_(documents)))
-        counts["documents"] -= was.rowcount
+        return rows
 
-    def _add(self, made: list[ListedDocument], counted: "_Counted") -> None:
+    def _add(self, made: list[ListedDocument], counted: _Counted) -> None:
         numbers = intern(
             self._connection, (x for d in made for c in d.claims for x in c.told.values())
         )
-        rows, documents = [], []
+        rows = []
         for document, claims in made:
-            day = document.published.day
-            dated = {"day": day.isoformat() if day else UNDATED, "uri": uri_key(document.uri)}
-            waiting = sum(c.row["stage"] == "waiting" for c in claims)
-            documents.append({"document": document.id, "day": dated["day"], "waiting": waiting})
+            dated = {"day": _day_of(document), "uri": uri_key(document.uri)}
             for claim in claims:
                 named = {name: numbers[x.key] for name, x in claim.told.items()}
                 rows.append({**claim.row, **dated, **dict.fromkeys(_TOLD), **named})
         counted.note(rows, 1)
+        if rows:
+            self._connection.execute(insert(t.listed_claims), rows)
+
+    def _list(self, made: list[ListedDocument], counted: _Counted) -> None:
+        documents = []
+        for document, claims in made:
+            waiting = sum(c.row["stage"] == _WAITING for c in claims)
+            day = _day_of(document)
+            documents.append({"document": document.id, "day": day, "waiting": waiting})
         counted.counts["documents"] += len(documents)
         if documents:
             self._connection.execute(insert(t.listed_documents), documents)
-        if rows:
-            self._connection.execute(insert(t.listed_claims), rows)
 
     def _count_on(self, counted: "_Counted") -> None:
         more = [{"n": n, "more": by} for n, by in counted.told.items() if by]

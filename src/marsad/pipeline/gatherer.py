@@ -1,4 +1,5 @@
-"""Incidents of a large ledger brought up to date in a thread, and then what pages count of them.
+"""Incidents brought up to date in a thread, and then what pages count of them: of a large ledger,
+or of one with a long document.
 
 Until both are done, pages show former incidents with their former counts: nobody waits for them.
 """
@@ -9,7 +10,7 @@ from threading import Thread
 from marsad.errors import MarsadError
 from marsad.ledger import Ledger
 from marsad.pipeline.answers import Counted
-from marsad.pipeline.projecting import is_fresh, refresh
+from marsad.pipeline.projecting import is_fresh, refresh, refresh_aside
 
 _MOST_AGAIN = 24  # questions, asked last, that are counted anew before somebody asks again
 
@@ -21,6 +22,7 @@ class Gatherer:
         self._ask = ask
         self._counted, self._of = Counted(), ""
         self._thread: Thread | None = None
+        self.stored = 0  # how often other incidents were stored aside
 
     def counted(self, ledger: Ledger, *, is_same: bool) -> Counted:
         """Answers about the incidents that are stored. ``is_same``: nothing changed them since this
@@ -56,9 +58,11 @@ class Gatherer:
 
     def _gather(self, ledger: Ledger) -> None:
         try:
-            refresh(ledger)
+            is_other = refresh_aside(ledger)
+            self.stored += is_other
             stored = ledger.projection_digest() or ""
-            self._counted, self._of = self._count(ledger), stored
+            self._counted = self._count(ledger) if is_other else self._counted
+            self._of = stored
         except MarsadError:
             return  # somebody writes for long: the next page tries again
 

@@ -1,7 +1,8 @@
 """Which rows a document has in the lists of the workbench, and bringing these up to date.
 
-What is new in the chain names the documents that it touches; of these alone claims and judgements
-are read and folded, which gives each claim what folding the whole ledger would.
+What is new in the chain names the documents that it touches, or, where it was but judged, the
+claims; of these alone claims and judgements are read and folded, which gives each claim what
+folding the whole ledger would.
 """
 
 import json
@@ -9,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from marsad.ledger import Head, Ledger
-from marsad.ledger.listing import Listed, ListedDocument, Listing
+from marsad.ledger.listing import Listed, ListedDocument, Listing, News
 from marsad.ledger.rows import Row, folded_words, stored_line
 from marsad.ledger.told import Told, told_place
 from marsad.model import Claim, Document, Judgement
@@ -18,6 +19,7 @@ from marsad.pipeline.scoring import STAGES, Stage, lasting_score
 from marsad.pipeline.viewing import former_of
 from marsad.reconcile import Folded, fold
 
+_Read = tuple[Document, Mapping[str, int], Sequence[Claim]]
 _AT_ONCE = 200  # documents held in memory
 _LONG = timedelta(days=31)  # more than this is looked for apart from what has a day or a month
 
@@ -50,12 +52,10 @@ def bring_up(ledger: Ledger, tell: Telling = _silent) -> None:
         if made is None:
             listing.clear()
             every = listing.current()
-            made_anew = _told_of(make_listed(ledger, listing, every), len(every), tell)
-            listing.put((), made_anew, named_by)
-        elif news := listing.news(made):
-            versions = listing.versions(news)
-            rows = make_listed(ledger, listing, sorted(versions.current))
-            listing.put(versions.all, rows, named_by)
+            rows = _told_of(make_listed(ledger, listing, every), len(every), tell)
+            listing.put((), rows, named_by)
+        else:
+            _bring_on(ledger, listing, listing.news(made))
         listing.stamp(head)
 
 
@@ -68,6 +68,21 @@ def _told_of(
         yield document
 
 
+def _bring_on(ledger: Ledger, listing: Listing, news: News) -> None:
+    """Where nothing but claims was judged their rows alone are made anew: a document may have
+    thousands of others.
+    """
+    if news.documents:
+        versions = listing.versions(news.documents)
+        made_anew = make_listed(ledger, listing, sorted(versions.current))
+        listing.put(versions.all, made_anew, named_by)
+    if news.claims:
+        judged = {c for own in news.claims.values() for c in own}
+        judgements = listing.judgements_naming(judged)
+        rows = _listed(ledger, list(listing.read_some(news.claims)), judgements)
+        listing.put_some(judged, rows, named_by)
+
+
 def make_listed(
     ledger: Ledger, listing: Listing, documents: Sequence[str]
 ) -> Iterator[ListedDocument]:
@@ -75,22 +90,25 @@ def make_listed(
     is_judged = listing.has_judgements()
     for start in range(0, len(documents), _AT_ONCE):
         some = documents[start : start + _AT_ONCE]
-        read = list(listing.read(some))
-        claims = {c.id: c for _, _, own in read for c in own}
-        known = {d.id: d for d, _, _ in read}
-        judgements: tuple[Judgement, ...] = ()
-        if is_judged:
-            judgements = listing.judgements(listing.versions(some).all)
-        former = former_of(ledger, judgements, claims, known) if judgements else ()
-        folded = fold(known.values(), claims.values(), judgements, former)
-        numbers = {c: n for _, own, _ in read for c, n in own.items()}
-        by_document: dict[str, list[Claim]] = {}
-        for claim in (*folded.claims, *folded.rejected):
-            by_document.setdefault(claim.document, []).append(claim)
-        for document in known.values():
-            own = by_document.get(document.id, ())
-            rows = tuple(_row(c, document, folded, numbers.get(c.id)) for c in own)
-            yield ListedDocument(document, rows)
+        judgements = listing.judgements(listing.versions(some).all) if is_judged else ()
+        yield from _listed(ledger, list(listing.read(some)), judgements)
+
+
+def _listed(
+    ledger: Ledger, read: Sequence[_Read], judgements: tuple[Judgement, ...]
+) -> Iterator[ListedDocument]:
+    claims = {c.id: c for _, _, own in read for c in own}
+    known = {d.id: d for d, _, _ in read}
+    former = former_of(ledger, judgements, claims, known) if judgements else ()
+    folded = fold(known.values(), claims.values(), judgements, former)
+    numbers = {c: n for _, own, _ in read for c, n in own.items()}
+    by_document: dict[str, list[Claim]] = {}
+    for claim in (*folded.claims, *folded.rejected):
+        by_document.setdefault(claim.document, []).append(claim)
+    for document in known.values():
+        own = by_document.get(document.id, ())
+        rows = tuple(_row(c, document, folded, numbers.get(c.id)) for c in own)
+        yield ListedDocument(document, rows)
 
 
 def _row(claim: Claim, document: Document, folded: Folded, number: int | None) -> Listed:

@@ -6,7 +6,7 @@ from marsad.errors import LedgerError
 from marsad.ledger import Ledger, Replaced
 from marsad.model import Incident
 from marsad.model.identity import digest
-from marsad.pipeline.updating import RULES, Erased, apply, prepare, rebuild, update
+from marsad.pipeline.updating import RULES, Erased, apply, apply_late, prepare, rebuild, update
 from marsad.pipeline.viewing import find_incident, load_view
 
 _TRIES = 3
@@ -49,6 +49,21 @@ def replace_outdated(ledger: Ledger) -> Replaced | None:
     if replaced is None:
         rebuild(ledger, inputs_digest(ledger))
     return replaced
+
+
+def refresh_aside(ledger: Ledger) -> bool:
+    """As `refresh`, while nobody who judges waits. It may take several goes: where people judge on
+    and on, incidents follow them. False: the incidents are those that were there.
+    """
+    if is_fresh(ledger) or ledger.is_read_only:
+        return False
+    made = prepare(ledger)
+    if made is None:
+        replace_outdated(ledger)
+        return True
+    with ledger.projecting() as projection:
+        apply_late(projection, made, inputs_digest(ledger))
+    return bool(made.incidents or made.claims)
 
 
 def replace_erased(ledger: Ledger, erased: Erased) -> None:

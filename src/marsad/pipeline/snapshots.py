@@ -33,6 +33,7 @@ from marsad.pipeline.slowly import Slowly
 from marsad.pipeline.views import controls_on, truces_on
 
 _LARGE = 20_000  # claims
+_LONG = 1_000  # claims of one document, all of which are gathered anew where one of them changes
 _NEWEST = 200  # judgements among which one's own last are looked for
 
 
@@ -404,7 +405,7 @@ class Snapshots:
         self._kept: Snapshot | None = None
         self._copy: tuple[Head, Ledger, tempfile.TemporaryDirectory[str]] | None = None
         self._slowly = Slowly()
-        self._gatherer = Gatherer(self._asking)
+        self._gatherer, self._stored = Gatherer(self._asking), 0
 
     def now(self) -> Snapshot:
         head = self._ledger.head()  # before the rest is read: it can only be newer than its head
@@ -427,10 +428,12 @@ class Snapshots:
         ledger = self._copied(head) if self._ledger.is_read_only else self._ledger
         bring_up(ledger)
         is_large = _is_large(ledger)
+        if self._gatherer.stored != self._stored:  # what was kept may name incidents that went
+            self._stored, self._kept = self._gatherer.stored, None
         kept, substance = self._kept, self._substance_at(ledger, head)
         is_same = kept is not None and not kept.incidents_lag and kept.substance == substance
         counted = self._gatherer.former
-        is_done = self._gatherer.is_done(ledger, waits=not is_large)
+        is_done = self._gatherer.is_done(ledger, waits=not (is_large or _has_long(ledger)))
         is_late = not is_done and not is_same  # what is stored from before may say the same
         if kept is not None and kept.head == head and is_late:
             return kept
@@ -479,3 +482,8 @@ class Snapshots:
 def _is_large(ledger: Ledger) -> bool:
     with ledger.listed() as lists:
         return sum(n for name, n in lists.tallies().items() if "stage" in name) > _LARGE
+
+
+def _has_long(ledger: Ledger) -> bool:
+    with ledger.listed() as lists:
+        return lists.longest() > _LONG

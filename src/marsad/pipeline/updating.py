@@ -26,6 +26,8 @@ from marsad.reconcile.telling import list_tellings
 
 RULES = f"9 {__version__}"  # the first number rises whenever gathering or what is laid down changes
 _SHELF = "state"
+_MOST = 500  # entries that came while it was worked out
+_OUTDATED = ""  # no digest of inputs: the view is of none that there are now
 _MOST_NEWS = 4  # known entries of the chain for each new one: below, making all anew is quicker
 
 
@@ -158,6 +160,18 @@ def apply(projection: Projection, made: "Amended", inputs: str) -> Replaced | No
     if projection.head() != made.head or _state_head(projection) != made.since:
         return None
     return _write(projection, made, inputs)
+
+
+def apply_late(projection: Projection, made: "Amended", inputs: str) -> None:
+    """As `apply`, for whoever waits for nothing: where people but judged since, the view is that of
+    before they did, and says so. Nothing is written where it need not hold even then.
+    """
+    if apply(projection, made, inputs) is not None or _state_head(projection) != made.since:
+        return
+    came = projection.came_since(made.head, _MOST + 1)
+    is_known = projection.has_entry(made.head) and len(came) <= _MOST
+    if is_known and all(what == "judgement" for what in came):
+        _write(projection, made, _OUTDATED)
 
 
 def _write(projection: Projection, made: "Amended", inputs: str) -> Replaced:

@@ -8,9 +8,8 @@ from marsad.reconcile.discounting import discounted_keys
 from marsad.reconcile.folding import Folded, fold
 from marsad.reconcile.gathering import Gathering, Group
 from marsad.reconcile.grades import grade_incidents, judged_grade
-from marsad.reconcile.heard import hear_told
 from marsad.reconcile.lineage import Former
-from marsad.reconcile.telling import list_tellings, once, text_order
+from marsad.reconcile.telling import list_tellings, once
 
 
 def reconcile(
@@ -45,8 +44,7 @@ def graded(groups: Iterable[Group], folded: Folded) -> Iterator[Incident]:
     """The incidents of groups with their grades: each from what the documents of its group tell."""
     judged = {c: judged_grade(j) for c, j in folded.grades.items()}
     for group in groups:
-        tellings = sorted(group.tellings, key=text_order)
-        heard = hear_told(group.documents, tellings, group.reprints)
+        heard = group.heard()
         keys = frozenset(discounted_keys(heard.speakers.values(), folded.discounted))
         yield from grade_incidents(group.incidents, heard, judged=judged, discounted=keys)
 

@@ -9,6 +9,7 @@ tellings are asked for when an incident of it is made.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 from marsad.model import Claim, Document, Incident, Judgement
@@ -17,6 +18,7 @@ from marsad.reconcile.codecs import CLAIMS, Claims
 from marsad.reconcile.components import Component
 from marsad.reconcile.enforcing import Cluster, enforce
 from marsad.reconcile.happening import Happening, Rule, merge, noted
+from marsad.reconcile.heard import Heard, hear_told
 from marsad.reconcile.index import Index
 from marsad.reconcile.links import Link
 from marsad.reconcile.nearby import gather_document, lead_of
@@ -25,7 +27,7 @@ from marsad.reconcile.reasons import explain_links
 from marsad.reconcile.reprints import Reprint, find_reprints
 from marsad.reconcile.shelf import Change, Shelf, Store
 from marsad.reconcile.sketch import Sketch, is_like_text, sketch_of
-from marsad.reconcile.telling import Telling, list_tellings
+from marsad.reconcile.telling import Telling, list_tellings, text_order
 from marsad.reconcile.ties import Ties
 
 Told = tuple[Telling, ...]
@@ -46,11 +48,20 @@ class Group:
     documents: Mapping[str, Document]
     tellings: Told
     reprints: tuple[Reprint, ...]
+    report: "_Report | None" = None  # where it is all of one report, with what was heard of it
+
+    def heard(self) -> Heard:
+        """Who says what in these documents."""
+        if self.report is not None:
+            return self.report.heard
+        return hear_told(self.documents, sorted(self.tellings, key=text_order), self.reprints)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Report:
-    """A document's tellings and, by ref, its happenings."""
+    """A document's tellings and, by ref, its happenings; and what its incidents ask of it as a
+    whole, once for all of them.
+    """
 
     tellings: Told
     happenings: Mapping[str, Happening]
@@ -58,6 +69,18 @@ class _Report:
     @property
     def document(self) -> Document:
         return self.tellings[0].document
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        return {self.document.id: self.document}
+
+    @cached_property
+    def origins(self) -> Origins:
+        return Origins(self.documents, self.tellings, ())
+
+    @cached_property
+    def heard(self) -> Heard:
+        return hear_told(self.documents, sorted(self.tellings, key=text_order), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +192,9 @@ class Gathering:
             self._index.fetch(refs)
         names = [c.refs[0] for c in self._index.components(refs)]
         waiting = ties.together(names)
+        reports: Mapping[str, _Report] = {}
         while some := tuple(islice(waiting, _AT_ONCE)):
-            reports = self._load(name for group in some for name in group)
+            reports = self._load((name for group in some for name in group), reports)
             for group in some:
                 components = tuple(self._index.components(group))
                 yield self._group(components, reports, ties.of(group), discounted or {})
@@ -213,15 +237,20 @@ class Gathering:
         told = ((c, d) for d in self._claims for _, own in self._claims[d] for c in own)
         return {claim: document for claim, document in told if claim in named}
 
-    def _load(self, names: Iterable[str]) -> Mapping[str, _Report]:
-        """The reports of these components."""
+    def _load(
+        self, names: Iterable[str], known_reports: Mapping[str, _Report]
+    ) -> Mapping[str, _Report]:
+        """The reports of these components; what is at hand is not read again."""
         known = sorted(set(names))
         self._index.fetch(known)
         refs = {r for c in self._index.components(known) for r in _all_refs(c)}
         wanted = sorted({self._index.sketch(r).document for r in refs})
         if self._library is None:
             return {d: self._reports[d] for d in wanted}
-        return {told[0].document.id: _report(told) for told in self._library(wanted)}
+        found = {d: known_reports[d] for d in wanted if d in known_reports}
+        missing = [d for d in wanted if d not in found]
+        read = self._library(missing) if missing else ()
+        return {**found, **{told[0].document.id: _report(told) for told in read}}
 
     def _group(
         self,
@@ -232,20 +261,23 @@ class Gathering:
     ) -> Group:
         held = self._held(components, reports)
         reprints = self._reprints(held)
+        report = next(iter(held.reports.values())) if len(held.reports) == 1 else None
         told = tuple(t for r in held.reports.values() for t in r.tellings)
-        origins = Origins(held.documents, told, reprints)
+        origins = report.origins if report else Origins(held.documents, told, reprints)
         clusters = [c for part in components for c in self._clusters(part, held)]
         if said:
             clusters = enforce(clusters, said, reprints)
         made = (make_incident(found, reprints, origins, discounted) for found in clusters)
-        return Group(tuple(made), held.documents, told, reprints)
+        return Group(tuple(made), held.documents, told, reprints, report)
 
     def _held(self, components: Iterable[Component], reports: Mapping[str, _Report]) -> _Held:
         refs = [r for c in components for r in _all_refs(c)]
         documents = dict.fromkeys(self._index.sketch(r).document for r in refs)
         own = {d: reports[d] for d in documents}
-        happenings = {r: h for report in own.values() for r, h in report.happenings.items()}
-        return _Held(refs, own, happenings)
+        told = [r.happenings for r in own.values()]
+        return _Held(
+            refs, own, told[0] if len(told) == 1 else {r: h for t in told for r, h in t.items()}
+        )
 
     def _clusters(self, component: Component, held: _Held) -> Iterator[Cluster]:
         for group in component.clusters.groups:

@@ -14,8 +14,10 @@ def join_headlines(pool: Pool) -> None:
     first, where as much is. A headline that sums up several ("20 dead in two towns") fits none.
     """
     numbers = [n for n in pool.numbers() if pool.at(n).lane in (Lane.HAPPENED, Lane.THREAT)]
-    heads = [n for n in numbers if all(map(_is_in_headline, pool.at(n).tellings))]
-    body = [n for n in numbers if n not in heads]
+    # they are of one report
+    end = headline_end(pool.at(numbers[0]).tellings[0].document) if numbers else 0
+    heads = [n for n in numbers if _is_before(end, pool.at(n))]
+    body = sorted(set(numbers) - set(heads))
     for number in heads:
         here = pool.at(number)
         found = {pool.find(n) for n in body}
@@ -28,8 +30,8 @@ def join_headlines(pool: Pool) -> None:
             pool.try_join(best, number, Rule.HEADLINE)
 
 
-def _is_in_headline(telling: Telling) -> bool:
-    return telling.claim.trigger.span.end <= headline_end(telling.document)
+def _is_before(end: int, happening: Happening) -> bool:
+    return all(t.claim.trigger.span.end <= end for t in happening.tellings)
 
 
 def headline_end(document: Document) -> int:

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, islice
 
 from marsad.model import Family, QuantityState, Scope
+from marsad.reconcile.fitting import Fits
 from marsad.reconcile.ground import is_same_ground
 from marsad.reconcile.happening import Happening, Pool, Rule, can_be_one, is_akin, lone
 from marsad.reconcile.headlines import join_headlines
@@ -139,15 +140,25 @@ def _join_loose(pool: Pool) -> None:
     that settles neither anywhere, the first that is told leads.
     """
     for lane in (Lane.HAPPENED, Lane.THREAT):
-        numbers = [n for n in pool.numbers() if pool.at(n).lane is lane]
-        settled = [n for n in numbers if _is_settled(pool.at(n))]
-        loose = [n for n in numbers if n not in settled and not _is_told_anew(pool.at(n))]
-        for number in loose:
-            here = pool.at(number)
-            heads = {pool.find(n) for n in settled or loose[: loose.index(number)]}
-            fitting = [n for n in sorted(heads) if is_akin(here, pool.at(n))]
-            if len(fitting) == 1 or (fitting and not settled):
-                pool.try_join(fitting[0], number, Rule.LOOSE_END)
+        _join_loose_of([n for n in pool.numbers() if pool.at(n).lane is lane], pool)
+
+
+def _join_loose_of(numbers: Sequence[int], pool: Pool) -> None:
+    settled = {n for n in numbers if _is_settled(pool.at(n))}
+    fits = Fits()
+    for number in sorted(settled):
+        fits.add(number, pool.at(number))
+    for number in numbers:
+        here = pool.at(number)
+        if number in settled or _is_told_anew(here):
+            continue
+        heads = sorted({pool.find(n) for n in fits.near(here)})
+        fitting = [*islice((n for n in heads if is_akin(here, pool.at(n))), 2)]
+        is_joined = (len(fitting) == 1 or bool(fitting and not settled)) and pool.try_join(
+            fitting[0], number, Rule.LOOSE_END
+        )
+        if is_joined or not settled:
+            fits.add(number, here)
 
 
 def _is_settled(happening: Happening) -> bool:

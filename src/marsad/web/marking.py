@@ -48,6 +48,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
+    """``number`` counts them in their document."""
+
+    number: int
+    span: Span
     kind: BlockKind
     pieces: tuple[Piece, ...]
     page: int | None = None
@@ -93,8 +97,8 @@ def mark_document(document: Document, claims: Sequence[Claim]) -> tuple[Paragrap
     stretches = tuple(_stretches(document))
     near = _share_out([x for c in claims for x in lit_of(c)], [span for _, span, _ in stretches])
     return tuple(
-        Paragraph(kind=kind, pieces=mark(document.text, span, lit), page=page)
-        for (kind, span, page), lit in zip(stretches, near, strict=True)
+        Paragraph(number=n, span=span, kind=kind, pieces=mark(document.text, span, lit), page=page)
+        for n, ((kind, span, page), lit) in enumerate(zip(stretches, near, strict=True))
     )
 
 

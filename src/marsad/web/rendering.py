@@ -25,6 +25,8 @@ from marsad.web.strips import strip_of_day, strip_of_toll
 LOOKS = ("auto", "light", "dark")
 LOOK_COOKIE = "marsad_look"
 VEIL_COOKIE = "marsad_veil"  # "off": graphic words are shown, until the browser is closed
+VEILED = "graphic words"
+"""Says so where no veil can hang: in a title of a page, a link, a choice."""
 
 
 @cache
@@ -59,6 +61,7 @@ def _environment() -> Environment:
 def render(request: Request, name: str, /, *, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401
     """The page of that template, for whoever asks."""
     caller = getattr(request.state, "caller", NOBODY)
+    veils = request.cookies.get(VEIL_COOKIE) != "off"
     html = (
         _environment()
         .get_template(name)
@@ -70,7 +73,8 @@ def render(request: Request, name: str, /, *, status: int = 200, **values: Any) 
             claim_url=lambda claim: url_of(request, claim_path(claim)),
             url=lambda path, **query: url_of(request, path, query),
             look=look_of(request),
-            veils=request.cookies.get(VEIL_COOKIE) != "off",
+            veils=veils,
+            veiled=lambda words: VEILED if veils and is_graphic(words) else words,
             assets=asset_paths(),
             csrf=caller.session.csrf if caller.session else "",
             here=here_of(request),

@@ -1,5 +1,6 @@
 """What people judged, in words: what a judgement did, when, and what it changed to what."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from marsad.errors import JudgedMeanwhile, LedgerError
@@ -72,12 +73,12 @@ def field_words(of: Claim | Judged, field: ClaimField) -> str:
             return of.kind.value if of.kind else "nothing"
 
 
-def act_words(judgement: Judgement) -> str:
-    """What a judgement did, in a few words."""
+def act_words(judgement: Judgement, told: Callable[[str], str] = str) -> str:
+    """What a judgement did, in a few words. ``told``: how words of a text are told."""
     value = judgement.value
     match judgement.act:
         case Act.CORRECT if value and value.field:
-            return f"corrected {FIELDS[value.field]} to {field_words(value, value.field)}"
+            return f"corrected {FIELDS[value.field]} to {told(field_words(value, value.field))}"
         case Act.GRADE if value:
             return f"graded it {value.grade}"
         case _:

@@ -25,6 +25,7 @@ from marsad.model.totals import TollSum
 from marsad.model.values import BY_PERSON
 from marsad.pipeline.queueing import Stage
 from marsad.publish.wording import interval_words, modality_words, range_words, status_words
+from marsad.vocabulary.graphic import is_graphic
 from marsad.vocabulary.standing import NAMED, UNNAMED
 
 SHORT = 7
@@ -170,7 +171,9 @@ def speaker_of(claim: Claim, document: Document | None) -> str:
 
 
 def source_name(document: Document) -> str:
-    return document.publisher or document.title or document.uri.rsplit("/", 1)[-1]
+    """Its publisher, or what else it can be known by: no graphic words, which are no name."""
+    known = (document.publisher, document.title, document.uri.rsplit("/", 1)[-1])
+    return next((name for name in known if name and not is_graphic(name)), "a page without a name")
 
 
 def title_of(document: Document) -> str:

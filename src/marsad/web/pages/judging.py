@@ -15,9 +15,9 @@ from marsad.pipeline.snapshots import Snapshot
 from marsad.web import verdicts, wording
 from marsad.web.bench import Bench, bench_of, caller_of
 from marsad.web.holding import holders
-from marsad.web.marking import mark_document
 from marsad.web.pages.front import go, local_path, word_of
 from marsad.web.problems import Problem, is_part, not_found, refusal
+from marsad.web.relighting import relit
 from marsad.web.rendering import render
 
 VERDICTS = {"accept": Act.ACCEPT, "reject": Act.REJECT, "unsure": Act.UNSURE}
@@ -34,15 +34,14 @@ def judge_claim(request: Request, claim_id: str) -> Response:
     try:
         written = write_verdict(request, claim, word_of(request, "act"))
     except JudgedMeanwhile as e:
-        then = verdicts.AGAIN if is_part(request) else verdicts.RELOAD
-        notice = verdicts.meanwhile_words(e, bench.ledger, bench.clock(), then)
+        notice = verdicts.meanwhile_words(e, bench.ledger, bench.clock(), verdicts.AGAIN)
         return _answer(request, claim, Done(status=409, notice=notice))
     except (RecordError, LedgerError, GazetteerError) as e:
         return _answer(request, claim, Done(status=422, notice=wording.sentence(refusal(e))))
     said = f"{verdicts.understood_words(written)}: {wording.headline_of(claim)}"
     if held and held.user != user_name(request):
         said += f"; {held.user} held it"
-    return _answer(request, claim, Done(said=said, is_relit=written.act is Act.CORRECT))
+    return _answer(request, claim, Done(said=said, relit=_as_it_was(written, [claim])))
 
 
 def write_verdict(request: Request, claim: Claim, act: str) -> Judgement:
@@ -88,7 +87,7 @@ def undo_judgement(request: Request, judgement_id: str) -> Response:
     targets: tuple[Judgement, ...] = (target,)
     if word_of(request, "together"):
         targets = pipeline.written_together(target, bench.now().standing_by(target.by))
-    claims = [*bench.now().claims.some(c for t in targets for c in t.subjects)]
+    claims = bench.now().claims.some(c for t in targets for c in t.subjects)
     pipeline.undo_each(bench.ledger, [t.id for t in targets], judge=judge)
     if not is_part(request):
         return go(request, local_path(word_of(request, "back")))
@@ -96,7 +95,7 @@ def undo_judgement(request: Request, judgement_id: str) -> Response:
     shown = [_waiting(bench, snapshot, snapshot.claims[c]) for c in claims if c in snapshot.claims]
     done = Done(
         said=f"taken back: {verdicts.act_words(target)}",
-        is_relit=target.act in (Act.CORRECT, Act.ADD),
+        relit=_as_it_was(target, claims.values()),
         gone=tuple(c for c in claims if c not in snapshot.claims),
     )
     return _render_parts(request, snapshot, shown, done)
@@ -198,26 +197,46 @@ def last_of(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
     """What came of it. ``notice``: why nothing was written; ``gone``: claims that are no more;
-    ``is_relit``: other words of the document are lit now.
+    ``relit``: claims, as they were, of which other words of the document are lit now.
     """
 
     status: int = 200
     notice: str = ""
     said: str = ""
     gone: tuple[str, ...] = ()
-    is_relit: bool = False
+    relit: tuple[Claim, ...] = ()
+
+
+def _as_it_was(judgement: Judgement, before: Iterable[Claim]) -> tuple[Claim, ...]:
+    return tuple(before) if judgement.act in (Act.CORRECT, Act.ADD) else ()
 
 
 def _answer(request: Request, claim: Claim, done: Done) -> Response:
     """The claim as it now stands: its part of the page, or the page that it was judged on."""
     bench = bench_of(request)
-    if not is_part(request):
-        if done.notice:
-            raise Problem(done.status, done.notice)
+    if not is_part(request) and not done.notice:
         return go(request, local_path(word_of(request, "back")))
     snapshot = bench.now()
-    shown = [_waiting(bench, snapshot, snapshot.claims.get(claim.id, claim))]
-    return _render_parts(request, snapshot, shown, done)
+    waiting = _waiting(bench, snapshot, snapshot.claims.get(claim.id, claim))
+    if is_part(request):
+        return _render_parts(request, snapshot, [waiting], done)
+    return _render_refused(request, waiting, done)
+
+
+def _render_refused(request: Request, waiting: Waiting, done: Done) -> Response:
+    """Where no script puts it into the page: the card on one of its own, with what was typed."""
+    back = request.state.stands_on = local_path(word_of(request, "back"))
+    typed = {name: word_of(request, name) for name in ("act", "field", "value", "reason")}
+    return render(
+        request,
+        "card_refused.html",
+        status=done.status,
+        waiting=waiting,
+        done=done,
+        typed=typed,
+        Stage=Stage,
+        back=back,
+    )
 
 
 def render_claims(
@@ -241,17 +260,14 @@ def _render_parts(
     request: Request, snapshot: Snapshot, shown: list[Waiting], done: Done
 ) -> Response:
     back = request.state.stands_on = local_path(word_of(request, "back"))
-    document = None
-    if done.is_relit and back.startswith("/documents/"):
-        document = snapshot.document(back.removeprefix("/documents/"))
+    lit = (*done.relit, *(w.claim for w in shown)) if done.relit else ()
     return render(
         request,
         "judged.html",
         status=done.status,
         shown=shown,
         done=done,
-        document=document,
-        paragraphs=mark_document(document, snapshot.claims_in(document)) if document else (),
+        paragraphs=relit(bench_of(request), snapshot, back, lit) if lit else (),
         Stage=Stage,
         last=last_of(request, snapshot),
         back=back,
