@@ -16,6 +16,8 @@ from sqlalchemy import Connection, Select, bindparam, delete, insert, select, up
 from marsad.ledger import tables as t
 from marsad.ledger.chain import Head, find_head, parse_head
 from marsad.ledger.dialect import plain
+from marsad.ledger.disposing import forget_credits
+from marsad.ledger.due import Due, Step
 from marsad.ledger.entries import REJECTED, Counting, Naming
 from marsad.ledger.judging import load_naming
 from marsad.ledger.lookup import find_uris
@@ -187,6 +189,7 @@ class Listing:
                 self._connection.execute(insert(t.by_hand), rows)
 
     def clear(self) -> None:
+        forget_credits(self._connection)
         for table in (t.listed_claims, t.listed_documents, t.tallies, t.entries, t.told_entries):
             self._connection.execute(delete(table))
         self._connection.execute(update(t.told).values(number=0))
@@ -194,11 +197,17 @@ class Listing:
     def put(self, gone: Iterable[str], made: Iterable[ListedDocument], naming: Naming) -> None:
         """Puts these in the place of all that is listed of the documents ``gone``."""
         counted = _Counted(Counter(), Counter(), Counting(self._connection, naming))
+        due = Due(self._connection)
+        is_credited = due.is_kept()
         for some in chunks(gone):
             self._take_away(some, counted)
+            if is_credited:
+                due.note(Step.DOCUMENT, some)
         waiting = iter(made)
         while some_made := list(islice(waiting, 200)):
             self._add(some_made, counted)
+            if is_credited:
+                due.note(Step.DOCUMENT, (d.document.id for d in some_made))
         self._count_on(counted)
 
     def stamp(self, head: Head) -> None:
