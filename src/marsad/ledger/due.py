@@ -2,11 +2,11 @@
 later one, so that whoever is cut off goes on where they were.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, exists, func, insert, literal, select
 
 from marsad.ledger import tables as t
 from marsad.ledger.rows import chunks
@@ -15,6 +15,7 @@ from marsad.model.identity import digest
 _C, _P, _R = t.credited.c, t.credit_publishers.c, t.credit_reprints.c
 _D, _S = t.credit_due.c, t.credit_state.c
 STATE = "state"
+LIFTED = "l"  # begins the key of a sentence that is a copy wherever it is met again
 
 
 def made_of(connection: Connection) -> str:
@@ -33,12 +34,20 @@ class Step(IntEnum):
     """In this order; what is due is named by the id beside it."""
 
     DOCUMENT = 1  # what a report tells by itself
-    SENTENCE = 2  # which claims of one sentence are copies
+    SENTENCE = 2  # which claims of one sentence are copies (`due_sentence`)
     NAME = 3  # what other reports tell of a name
     VOICE = 4  # who speaks in a document
     ORIGIN = 5  # the counts of an origin
     CLAIM = 6  # how the claims of its incident fared
     PRINTER = 7  # whom an origin reprints
+
+
+def due_sentence(row: Mapping[str, Any]) -> str:
+    """Where the claims of its sentence are to be looked for. A short one is written by chance again
+    and again: it is a copy among reprints alone.
+    """
+    sentence: str = row["sentence"]
+    return sentence if sentence.startswith(LIFTED) else f"{sentence} {row['document']}"
 
 
 class Due:
@@ -66,8 +75,13 @@ class Due:
 
     def note_all(self) -> None:
         """What follows from documents, when all of these are there for the first time."""
-        rows = select(_C.sentence).group_by(_C.sentence).having(func.count() > 1)
-        self._fill(Step.SENTENCE, rows)
+        lifted = _C.sentence.startswith(LIFTED)
+        several = select(_C.sentence).where(lifted).group_by(_C.sentence)
+        self._fill(Step.SENTENCE, several.having(func.count() > 1))
+        printed = select(_C.sentence + literal(" ") + _C.document).join(
+            t.credit_reprints, _R.copy == _C.document
+        )
+        self._fill(Step.SENTENCE, printed.where(~lifted).distinct())
         self._fill(Step.NAME, select(_C.said_by).where(_C.telling == 0).distinct())
         self._fill(Step.VOICE, select(_C.document).distinct())
         printers = select(_P.origin).join(t.credit_reprints, _P.document == _R.copy)

@@ -11,11 +11,11 @@ there is make the records anew.
 
 import json
 from collections.abc import Iterable, Mapping
-from time import monotonic
+from time import monotonic, sleep
 
 from marsad import __version__
 from marsad.ledger import Credits, Ledger, Step
-from marsad.ledger.due import STATE
+from marsad.ledger.due import STATE, due_sentence
 from marsad.model.judgement import standing
 from marsad.pipeline.faring import DISCOUNTS, Steps
 from marsad.pipeline.listing import bring_up
@@ -36,6 +36,7 @@ _AT_ONCE: Mapping[Step, int] = {
     Step.PRINTER: 20,
 }
 _HOLDS_S = 0.5  # so long others wait who want to write
+_RESTS_S = 0.15  # in which they come to it
 _FEW = 2_000  # of what is due: more is left to a process of its own
 _REPRINTS, _ACTORS = "reprints", "actors"
 _MAKING, _SETTLING = "making", "settling"  # for the first time
@@ -60,8 +61,11 @@ def credit(ledger: Ledger) -> None:
     """Brings the records up to date, bit by bit: who else writes waits for no more than a bit."""
     bring_up(ledger)
     work = Crediting(ledger)
+    begun = monotonic()
     while work.go_on():
-        pass
+        if monotonic() > begun + _HOLDS_S:
+            sleep(_RESTS_S)
+        begun = monotonic()
 
 
 def credit_briefly(ledger: Ledger) -> bool:
@@ -168,7 +172,7 @@ class Crediting:
             copies = {copy for copy, _ in (*gone, *new)}
             kept.due.note(Step.DOCUMENT, copies)
             rows = kept.rows("document", copies)
-            kept.due.note(Step.SENTENCE, (row["sentence"] for row in rows))
+            kept.due.note(Step.SENTENCE, map(due_sentence, rows))
             publishers = kept.publishers("document", copies).values()
             kept.due.note(Step.PRINTER, (p["origin"] for p in publishers))
 

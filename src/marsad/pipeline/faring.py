@@ -4,15 +4,15 @@ due of it, and notes what that changes as due in later ones.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from marsad.ledger import Credits, Step
+from marsad.ledger.due import LIFTED, due_sentence
 from marsad.ledger.entries import REJECTED
 from marsad.ledger.origins import FARED
 from marsad.ledger.rows import Row
 from marsad.pipeline.saying import (
-    LIFTED,
     NAME_ALONE,
     UNSETTLED,
     explained_from,
@@ -124,7 +124,7 @@ class Steps:
         if self._is_new:
             return
         both = [r for c in changed for r in (before.get(c), after.get(c)) if r]
-        self._due.note(Step.SENTENCE, (r["sentence"] for r in both))
+        self._due.note(Step.SENTENCE, map(due_sentence, both))
         self._due.note(Step.NAME, (r["said_by"] for r in both))
         self._due.note(Step.VOICE, (r["document"] for r in both))
         self._due.note(Step.CLAIM, changed)
@@ -133,7 +133,9 @@ class Steps:
     # --- which claims are copies
 
     def _sentences(self, ids: Sequence[str]) -> None:
-        rows = self._kept.rows("sentence", ids)
+        lifted = {s for s in ids if s.startswith(LIFTED)}
+        rows = self._kept.rows("sentence", lifted)
+        rows += self._printed([_place(i) for i in ids if i not in lifted])
         originals = self._copied(rows)
         flipped = []
         for row in rows:
@@ -143,6 +145,34 @@ class Steps:
         self._kept.change(flipped, "original")
         self._due.note(Step.NAME, (r["said_by"] for r in flipped))
         self._due.note(Step.VOICE, (r["document"] for r in flipped))
+
+    def _printed(self, places: Iterable[tuple[str, str]]) -> list[Row]:
+        """Of sentences, each in a document: rows there, and wherever reprints lead that have the
+        same one.
+        """
+        rows: list[Row] = []
+        waiting, met = set(places), set[tuple[str, str]]()
+        seeds = frozenset(waiting)
+        while waiting:
+            documents = {document for _, document in waiting}
+            here: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
+            for row in self._kept.rows("document", documents):
+                here[row["sentence"], row["document"]].append(row)
+            rows += [row for place in waiting for row in here.get(place, ())]
+            met |= waiting
+            leading = [place for place in waiting if place in seeds or place in here]
+            beside = self._beside(documents)
+            waiting = {(s, other) for s, d in leading for other in beside[d]} - met
+        return rows
+
+    def _beside(self, documents: Collection[str]) -> Mapping[str, set[str]]:
+        """What each reprints, and by what it is reprinted."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for name in ("copy", "original"):
+            for copy, original in self._kept.reprints(name, documents):
+                found[copy].add(original)
+                found[original].add(copy)
+        return found
 
     def _copied(self, rows: Iterable[Row]) -> dict[str, str]:
         """Copy → original, of all claims of some sentences."""
@@ -261,6 +291,12 @@ class Steps:
         for origin in ids:
             printed = reprinted_from(self._kept.origins.reprints(origin))
             self._kept.put_printed(origin, [prints_line(one) for one in printed])
+
+
+def _place(due: str) -> tuple[str, str]:
+    """Of a short sentence that is due: itself, and its document."""
+    sentence, _, document = due.partition(" ")
+    return sentence, document
 
 
 def _likely(alike: Sequence[Row], originals: Mapping[str, set[str]]) -> Iterator[str]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from marsad.ledger.due import LIFTED
 from marsad.ledger.rows import Row, storable
 from marsad.model import Document
 from marsad.model.grade import Reprinted
@@ -22,7 +23,6 @@ NAME_ALONE, TOLD, NAMELESS = 0, 1, 2
 """Whether its own report tells what a speaker is: it tells a name and no more; it tells it; it
 tells no name either.
 """
-LIFTED = "l"  # begins the key of a sentence that is no chance wherever it is met again
 _FIRST = 10  # documents named beside how many there are
 _WIDTH = 12
 

@@ -75,7 +75,7 @@ class Slowly:
             self._answers[name] = _Answer(head, value)
         return value
 
-    def see_to(self, name: str, work: Callable[[], Any]) -> None:
+    def see_to(self, name: str, work: Callable[[], Any], *, waits: bool = True) -> None:
         """Has it done by a thread, if it is not being done already, and waits for a moment."""
         with self._lock:
             answer = self._answers.setdefault(name, _Answer())
@@ -85,7 +85,8 @@ class Slowly:
             told = (answer, None, work)
             answer.at_work = threading.Thread(target=_work, args=told, daemon=True)
             answer.at_work.start()
-        answer.at_work.join(_WAITS_S)
+        if waits:
+            answer.at_work.join(_WAITS_S)
 
     def close(self) -> None:
         """Waits a little for what is at work."""

@@ -37,7 +37,6 @@ from marsad.pipeline.views import controls_on, truces_on
 
 _LARGE = 20_000  # claims
 _NEWEST = 200  # judgements among which one's own last are looked for
-
 T = TypeVar("T")
 
 
@@ -340,7 +339,7 @@ class Snapshot:
         """Whether records of a large ledger are there; they are brought up to date aside."""
         ledger = self.ledger
         if not is_credited(ledger):
-            self.slowly.see_to("sources", lambda: _credit(ledger))
+            self.slowly.see_to("sources", lambda: _credit(ledger, self.slowly))
         are_there = is_there(ledger)
         (self._late.discard if is_credited(ledger) else self._late.add)("sources")
         return are_there
@@ -489,9 +488,9 @@ def _is_large(ledger: Ledger) -> bool:
         return sum(n for name, n in lists.tallies().items() if "stage" in name) > _LARGE
 
 
-def _credit(ledger: Ledger) -> None:
+def _credit(ledger: Ledger, slowly: Slowly) -> None:
     if not credit_briefly(ledger):
-        credit_aside(ledger.place)
+        slowly.see_to("sources aside", lambda: credit_aside(ledger.place), waits=False)
 
 
 def _gather(ledger: Ledger) -> None:
