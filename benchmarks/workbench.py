@@ -8,7 +8,7 @@ A ledger of made claims (made.py) is served by a process of its own, as `marsad 
 the people is a thread with a session, who asks one screen after another, in an order of their own,
 without a pause (or with one, --pause 1). With --judging each judges a claim every fifth round, so
 that pages meet a record that moves: incidents are then computed anew each time. With --but
-sources nobody asks for that screen, whose records a process of its own works out for minutes.
+NAME nobody asks for that screen.
 """
 
 import argparse

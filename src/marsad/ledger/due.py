@@ -15,6 +15,7 @@ from marsad.model.identity import digest
 _C, _P, _R = t.credited.c, t.credit_publishers.c, t.credit_reprints.c
 _D, _S = t.credit_due.c, t.credit_state.c
 STATE = "state"
+ALL = "*"  # instead of the ids of all
 LIFTED = "l"  # begins the key of a sentence that is a copy wherever it is met again
 
 
@@ -69,7 +70,7 @@ class Due:
                 self._connection.execute(insert(t.credit_due), rows)
 
     def note_all_claims(self) -> None:
-        """Every incident may have other claims now."""
+        """As is due where `ALL` of them are: every incident may have other claims now."""
         self._connection.execute(delete(t.credit_due).where(_D.step == Step.CLAIM))
         self._fill(Step.CLAIM, select(_C.claim))
 

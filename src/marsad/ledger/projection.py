@@ -17,7 +17,7 @@ from marsad.ledger import tables as t
 from marsad.ledger.chain import Head, find_head
 from marsad.ledger.dialect import plain
 from marsad.ledger.disposing import LISTED, forget_incidents, forget_wordings
-from marsad.ledger.due import Due, Step
+from marsad.ledger.due import ALL, Due, Step
 from marsad.ledger.heads import Headed, head_of
 from marsad.ledger.judging import load_naming
 from marsad.ledger.lookup import find_uris
@@ -195,7 +195,7 @@ class Projection:
         self._lay_down(changes)
         self._write(incidents)
         if (due := Due(self._connection)).is_kept():
-            due.note_all_claims()
+            due.note(Step.CLAIM, [ALL])
         self._stamp(inputs)
 
     def amend(

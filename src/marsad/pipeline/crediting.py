@@ -53,8 +53,7 @@ def is_there(ledger: Ledger) -> bool:
     """Whether there are records at all, of now or from before."""
     with ledger.listed() as lists:
         state, _ = lists.credited()
-    begun = (_stamp(_MAKING), _stamp(_SETTLING))
-    return state is not None and state.startswith(_RULES) and state not in begun
+    return _is_of_rules(state) and state not in (_stamp(_MAKING), _stamp(_SETTLING))
 
 
 def credit(ledger: Ledger) -> None:
@@ -87,6 +86,10 @@ def _stamp(made_of: str) -> str:
     return f"{_RULES} {made_of}"
 
 
+def _is_of_rules(state: str | None) -> bool:
+    return state is not None and state.startswith(_stamp(""))
+
+
 class Crediting:
     """What is done over several transactions."""
 
@@ -117,8 +120,7 @@ class Crediting:
         """Of records that are none, or of other rules, everything is due. False: reprints are to be
         found first.
         """
-        state = kept.state()
-        if state is None or not state.startswith(_RULES):
+        if not _is_of_rules(kept.state()):
             kept.clear()
             kept.keep(STATE, _stamp(_MAKING))
             kept.due.note(Step.DOCUMENT, kept.lists.document_ids("", 2**31))

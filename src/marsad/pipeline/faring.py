@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from marsad.ledger import Credits, Step
-from marsad.ledger.due import LIFTED, due_sentence
+from marsad.ledger.due import ALL, LIFTED, due_sentence
 from marsad.ledger.entries import REJECTED
 from marsad.ledger.origins import FARED
 from marsad.ledger.rows import Row
@@ -247,6 +247,9 @@ class Steps:
     # --- how claims fared
 
     def _claims(self, ids: Sequence[str]) -> None:
+        if ALL in ids:
+            self._due.note_all_claims()
+            return
         together = self._kept.together(ids)
         members = {c for claims in together.values() for c in claims}
         rows = {r["claim"]: r for r in self._kept.rows("claim", members.union(ids))}
