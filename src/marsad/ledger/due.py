@@ -38,8 +38,8 @@ class Step(IntEnum):
     SENTENCE = 2  # which claims of one sentence are copies (`due_sentence`)
     NAME = 3  # what other reports tell of a name
     VOICE = 4  # who speaks in a document
-    ORIGIN = 5  # the counts of an origin
-    CLAIM = 6  # how the claims of its incident fared
+    CLAIM = 5  # how the claims of its incident fared
+    ORIGIN = 6  # the counts of an origin
     PRINTER = 7  # whom an origin reprints
 
 
