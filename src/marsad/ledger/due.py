@@ -88,7 +88,7 @@ class Due:
         printers = select(_P.origin).join(t.credit_reprints, _P.document == _R.copy)
         self._fill(Step.PRINTER, printers.distinct())
         self._fill(Step.ORIGIN, select(_P.origin).distinct())
-        self.note_all_claims()
+        self.note(Step.CLAIM, [ALL])
 
     def _fill(self, step: Step, ids: Any) -> None:  # noqa: ANN401
         inner = ids.subquery()
