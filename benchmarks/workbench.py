@@ -8,7 +8,7 @@ A ledger of made claims (made.py) is served by a process of its own, as `marsad 
 the people is a thread with a session, who asks one screen after another, in an order of their own,
 without a pause (or with one, --pause 1). With --judging each judges a claim every fifth round, so
 that pages meet a record that moves: incidents are then computed anew each time. With --but
-sources nobody asks for that screen. A screen named "any" is another one each time: a week, a town,
+NAME nobody asks for that screen. A screen named "any" is another one each time: a week, a town,
 a document that nobody asked for before, so that no answer of before helps.
 """
 

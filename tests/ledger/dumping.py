@@ -16,6 +16,7 @@ from pathlib import Path
 from marsad.ledger import PairRow, keep, open_ledger
 from marsad.model import Act
 from marsad.model.run import Fault, Quarantine
+from marsad.pipeline.crediting import credit
 from marsad.pipeline.listing import bring_up
 from tests.factory import DAY, claim, doc, incident, judged
 from tests.ledger.engines import SERVER, new_place, raw
@@ -40,6 +41,7 @@ def fill(place):
             projection.replace(shelf, [keep(incident(claim(KEPT)))], "x")
             projection.pairs.write([PairRow("i1-i2", "i1", "i2", 1500)])
         bring_up(ledger)
+        credit(ledger)
 
 
 def dump_sqlite(path):

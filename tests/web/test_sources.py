@@ -3,6 +3,9 @@
 import pytest
 
 from marsad.model.user import Role
+from marsad.pipeline.crediting import credit
+from marsad.pipeline.sourcing import find_sources
+from marsad.web.pages.sources import fared
 from tests.factory import DAY, doc
 from tests.web.deskwork import ADA, BO, CY, HOSTILE, Browser, signed_in, workbench
 
@@ -15,11 +18,18 @@ FIRST = doc(LONG, uri="https://first.example/1", published=DAY, publisher="First
 AGAIN = doc(LONG, uri="https://again.example/1", published=DAY, publisher="Again Daily")
 
 
-@pytest.fixture(scope="module")
-def app(tmp_path_factory):
+@pytest.fixture(scope="module", params=["small", "large"])
+def app(tmp_path_factory, request):
+    """Of a large ledger records are kept row by row."""
     records = (ADA, BO, CY, (FIRST,), (AGAIN,))
-    with workbench(tmp_path_factory.mktemp("desk"), records) as made:
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        workbench(tmp_path_factory.mktemp("desk"), records) as made,
+    ):
         made.state.bench.limits.take = lambda *_, **__: 0.0
+        if request.param == "large":
+            patch.setattr("marsad.pipeline.snapshots._LARGE", 0)
+            credit(made.state.bench.now().ledger)
         yield made
 
 
@@ -29,8 +39,12 @@ def viewer(app):
 
 
 def entry(app, name):
-    (found,) = (e for e in app.state.bench.now().sources.values() if e.name == name)
+    (found,) = (e for e in every(app) if e.name == name)
     return found
+
+
+def every(app):
+    return list(find_sources(app.state.bench.now()))
 
 
 def test_the_index_and_the_api_tell_what_the_command_line_tells(app, viewer):
@@ -43,7 +57,7 @@ def test_the_index_and_the_api_tell_what_the_command_line_tells(app, viewer):
 
 
 def test_a_page_tells_whom_it_reprints(app, viewer):
-    printers = [e for e in app.state.bench.now().sources.values() if e.record.reprints]
+    printers = [e for e in every(app) if e.record.reprints]
     assert [e.name.removesuffix(" Daily").removesuffix(" Agency") for e in printers] in (
         ["Again"],
         ["First"],
@@ -66,12 +80,16 @@ def test_a_page_tells_how_claims_fared_and_lists_them(app, viewer):
 
 
 def test_a_claim_that_others_contradict_says_so(app):
-    from marsad.model.grade import TrackRecord
-    from marsad.web.pages.sources import fared
+    assert fared({"contradicted", "denied"}) == ("contradicted", "denied")
+    assert fared(()) == ()
+    found = entry(app, "Ada")
+    told = found.fared_of(found.record.claims)
+    for name in ("borne_out", "contradicted", "denied"):
+        assert {c for c, how in told.items() if name in how} == set(getattr(found.record, name))
 
-    record = TrackRecord(key="k", name="K", kind="named", contradicted=("c1",), denied=("c1",))
-    assert fared(record, "c1") == ("contradicted", "denied")
-    assert fared(record, "c2") == ()
+
+def test_nothing_is_told_from_before(viewer):
+    assert 'id="behind"' not in viewer.get("/sources").text
 
 
 def test_letters_of_a_name_narrow_the_index(viewer):

@@ -12,6 +12,8 @@ from marsad.ledger.asking import Count, ListQuestion
 from marsad.ledger.chain import Head, parse_head
 from marsad.ledger.charts import Charted, Charts, Spotted
 from marsad.ledger.checkpoint import Checkpoint, load_checkpoint, make_key
+from marsad.ledger.credits import Credits
+from marsad.ledger.due import Step
 from marsad.ledger.entries import EntryRow
 from marsad.ledger.erasing import Erasure, ErasurePlan
 from marsad.ledger.findings import Finding
@@ -21,6 +23,7 @@ from marsad.ledger.listed import Lists, Standing, TollRow
 from marsad.ledger.listing import Listed, ListedDocument, Listing
 from marsad.ledger.looking import Aging, LookedUp
 from marsad.ledger.ordering import Order
+from marsad.ledger.origins import OriginRow
 from marsad.ledger.pairs import HeadRow, PairRow, Pairs, Sited
 from marsad.ledger.projection import Projection, Replaced, keep
 from marsad.ledger.question import ClaimQuestion, fits, question_order
@@ -35,6 +38,7 @@ __all__ = [
     "Checkpoint",
     "ClaimQuestion",
     "Count",
+    "Credits",
     "EntryRow",
     "Erasure",
     "ErasurePlan",
@@ -51,6 +55,7 @@ __all__ = [
     "NotRead",
     "NotTaken",
     "Order",
+    "OriginRow",
     "PairRow",
     "Pairs",
     "Projection",
@@ -59,6 +64,7 @@ __all__ = [
     "SourceOutcome",
     "Spotted",
     "Standing",
+    "Step",
     "TollRow",
     "Voices",
     "describe",

@@ -10,7 +10,12 @@ _OF_CLAIMS = (
     *(t.listed_claims, t.listed_documents, t.by_hand, t.tallies),
     *(t.entries, t.told_entries, t.told),
 )
-VIEWS = (*LISTED, t.incident_pairs, t.incidents, t.shelves, *_OF_CLAIMS, t.projection)
+CREDITS = (
+    *(t.credited, t.credit_publishers, t.credit_names, t.credit_origins),
+    *(t.credit_reprints, t.credit_printed, t.credit_due, t.credit_state),
+)
+"""Who says which claim and how it fared: made of lists and incidents."""
+VIEWS = (*CREDITS, *LISTED, t.incident_pairs, t.incidents, t.shelves, *_OF_CLAIMS, t.projection)
 """Nothing in these is evidence: all of it can be made anew from the rest."""
 
 
@@ -21,8 +26,15 @@ def forget_incidents(connection: Connection) -> None:
     connection.execute(delete(t.projection).where(t.projection.c.name == "incidents"))
 
 
+def forget_credits(connection: Connection) -> None:
+    """Who says which claim, and how it fared."""
+    for table in CREDITS:
+        connection.execute(delete(table))
+
+
 def forget_lists(connection: Connection) -> None:
     """What is listed of claims, and all wordings that no incident stored is listed by."""
+    forget_credits(connection)
     for table in _OF_CLAIMS:
         if table is not t.told:
             connection.execute(delete(table))
@@ -40,5 +52,6 @@ def forget_wordings(connection: Connection) -> None:
 def forget_projection(connection: Connection) -> None:
     """Everything that can be made anew."""
     forget_incidents(connection)
+    forget_credits(connection)
     for table in (*_OF_CLAIMS, t.projection):
         connection.execute(delete(table))

@@ -11,12 +11,14 @@ from marsad.ledger import tables as t
 from marsad.ledger.asking import COUNTING, Conditions, Count, ListQuestion
 from marsad.ledger.charts import Charts
 from marsad.ledger.dialect import holds
+from marsad.ledger.due import Due, find_state, made_of
 from marsad.ledger.entries import Entries
 from marsad.ledger.history import History
 from marsad.ledger.judging import load_naming
 from marsad.ledger.listing import UNDATED
 from marsad.ledger.looking import Aging, LookedUp, look_up, page
 from marsad.ledger.ordering import Ordered
+from marsad.ledger.origins import Origins
 from marsad.ledger.pairs import Pairs
 from marsad.ledger.rows import ERASED, chunks, fold, record_of, storable
 from marsad.ledger.told import place_of
@@ -77,6 +79,11 @@ class Lists:
         return History(self._connection)
 
     @property
+    def origins(self) -> Origins:
+        """Records of sources."""
+        return Origins(self._connection)
+
+    @property
     def charts(self) -> Charts:
         """Where and when incidents were."""
         return Charts(self._connection)
@@ -85,6 +92,15 @@ class Lists:
     def ordered(self) -> Ordered:
         """Incidents in one order or another."""
         return Ordered(self._connection)
+
+    @property
+    def due(self) -> Due:
+        """What of the records of sources is out of date."""
+        return Due(self._connection)
+
+    def credited(self) -> tuple[str | None, str]:
+        """What records of sources were made of (None: there are none), and what there is now."""
+        return find_state(self._connection), made_of(self._connection)
 
     def made(self) -> str | None:
         """The entry of the chain up to which lists of claims were made."""

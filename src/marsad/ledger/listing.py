@@ -26,6 +26,8 @@ from sqlalchemy import (
 from marsad.ledger import tables as t
 from marsad.ledger.chain import Head, find_head, parse_head
 from marsad.ledger.dialect import plain
+from marsad.ledger.disposing import forget_credits
+from marsad.ledger.due import Due, Step
 from marsad.ledger.entries import REJECTED, Counting, Naming
 from marsad.ledger.judging import load_naming
 from marsad.ledger.projection import Projection, Versions
@@ -246,6 +248,7 @@ class Listing:
                 self._connection.execute(insert(t.by_hand), rows)
 
     def clear(self) -> None:
+        forget_credits(self._connection)
         for table in (t.listed_claims, t.listed_documents, t.tallies, t.entries, t.told_entries):
             self._connection.execute(delete(table))
         self._connection.execute(update(t.told).values(number=0))
@@ -253,31 +256,41 @@ class Listing:
     def put(self, gone: Iterable[str], made: Iterable[ListedDocument], naming: Naming) -> None:
         """Puts these in the place of all that is listed of the documents ``gone``."""
         counted = _Counted(Counter(), Counter(), Counting(self._connection, naming))
+        due = Due(self._connection)
+        is_credited = due.is_kept()
         for some in chunks(gone):
             self._take_away(t.listed_claims.c.document.in_(some), counted)
             mine = t.listed_documents.c.document.in_(some)
             was = self._connection.execute(delete(t.listed_documents).where(mine))
             counted.counts["documents"] -= was.rowcount
+            if is_credited:
+                due.note(Step.DOCUMENT, some)
         waiting = iter(made)
         while some_made := list(islice(waiting, 200)):
             self._add(some_made, counted)
             self._list(some_made, counted)
+            if is_credited:
+                due.note(Step.DOCUMENT, (d.document.id for d in some_made))
         self._count_on(counted)
 
     def put_some(self, gone: Iterable[str], made: Iterable[ListedDocument], naming: Naming) -> None:
         """Puts these in the place of the claims ``gone``: all else of their documents stays."""
         counted = _Counted(Counter(), Counter(), Counting(self._connection, naming))
-        more = Counter[str]()
+        more, touched = Counter[str](), set[str]()
         for some in chunks(gone):
             rows = self._take_away(t.listed_claims.c.claim.in_(some), counted)
+            touched.update(row["document"] for row in rows)
             more.subtract(row["document"] for row in rows if row["stage"] == _WAITING)
         found = list(made)
+        touched.update(d.document.id for d in found)
         self._add(found, counted)
         more.update(d.document.id for d in found for c in d.claims if c.row["stage"] == _WAITING)
         listed = t.listed_documents
         for document, by in more.items():
             mine = update(listed).where(listed.c.document == document)
             self._connection.execute(mine.values(waiting=listed.c.waiting + by))
+        if (due := Due(self._connection)).is_kept():
+            due.note(Step.DOCUMENT, touched)
         self._count_on(counted)
 
     def stamp(self, head: Head) -> None:

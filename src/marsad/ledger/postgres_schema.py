@@ -10,6 +10,7 @@ Text is compared byte by byte (collation "C"), as SQLite does, so that order is 
 from sqlalchemy import Connection
 
 from marsad.errors import LedgerError
+from marsad.ledger.credits_schema import lay_credits
 from marsad.ledger.entries_schema import lay_entries
 from marsad.ledger.listing_schema import lay_tables
 from marsad.ledger.migrating import Migration, apply_migration, check_known
@@ -212,6 +213,11 @@ def named_entries(connection: Connection) -> None:
     lay_entries(connection, 'TEXT COLLATE "C"')
 
 
+def credited_sources(connection: Connection) -> None:
+    """Who says which claim and how it fared: made when it is first asked for."""
+    lay_credits(connection, 'TEXT COLLATE "C"')
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     first_tables,
     claim_words,
@@ -219,6 +225,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     index_shelves,
     listings,
     named_entries,
+    credited_sources,
 )
 
 

@@ -17,6 +17,7 @@ from marsad.ledger import tables as t
 from marsad.ledger.chain import Head, find_head
 from marsad.ledger.dialect import plain
 from marsad.ledger.disposing import LISTED, forget_incidents, forget_wordings
+from marsad.ledger.due import ALL, Due, Step
 from marsad.ledger.heads import Headed, head_of
 from marsad.ledger.judging import load_naming
 from marsad.ledger.lookup import find_uris
@@ -193,6 +194,8 @@ class Projection:
         forget_incidents(self._connection)
         self._lay_down(changes)
         self._write(incidents)
+        if (due := Due(self._connection)).is_kept():
+            due.note(Step.CLAIM, [ALL])
         self._stamp(inputs)
 
     def amend(
@@ -210,6 +213,9 @@ class Projection:
             for column in (*(table.c.incident for table in LISTED), t.incidents.c.id):
                 self._connection.execute(delete(column.table).where(column.in_(some)))
         self._write(map(keep, replaced.after))
+        if (due := Due(self._connection)).is_kept():
+            both = (*replaced.before, *replaced.after)
+            due.note(Step.CLAIM, (c for i in both for c in i.claims))
         self._lay_down(changes, is_new=False)
         self._connection.execute(delete(t.projection).where(t.projection.c.name == _NAME))
         self._stamp(inputs)

@@ -30,6 +30,7 @@ from marsad.ledger.sqlite_schema import (
     is_blank,
     is_current,
 )
+from marsad.ledger.tables import METADATA
 
 _WRITES = "marsad_writes"
 _RETRY_S = 0.02
@@ -112,7 +113,10 @@ class SqliteDatabase(Database):
         for (met,) in connection.exec_driver_sql("PRAGMA integrity_check"):
             if met != "ok":
                 yield Finding(what="SQLite integrity check", id="ledger", expected="ok", met=met)
-        for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        order = {table.name: n for n, table in enumerate(METADATA.sorted_tables)}
+        # SQLite gives them by a hash over all tables, which others of them would change
+        for table, row, parent, _ in sorted(broken, key=lambda b: (order.get(b[0], 0), b[1] or 0)):
             missing = f"no such row in {parent}"
             yield Finding(what="link", id=f"{table} row {row}", expected="a row", met=missing)
         for name in sorted(set(APPEND_ONLY) - find_guards(connection)):

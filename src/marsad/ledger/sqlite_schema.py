@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from marsad.errors import LedgerError
 from marsad.ledger.chain import chain_everything
+from marsad.ledger.credits_schema import lay_credits
 from marsad.ledger.entries_schema import lay_entries
 from marsad.ledger.listing_schema import lay_tables
 from marsad.ledger.migrating import Migration, apply_migration, check_known
@@ -221,6 +222,11 @@ def named_entries(connection: Connection) -> None:
     lay_entries(connection, "TEXT")
 
 
+def credited_sources(connection: Connection) -> None:
+    """Who says which claim and how it fared: made when it is first asked for."""
+    lay_credits(connection, "TEXT")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     first_tables,
     hash_chain,
@@ -232,6 +238,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     index_shelves,
     listings,
     named_entries,
+    credited_sources,
 )
 
 

@@ -26,6 +26,7 @@ from marsad.ledger.chain import (
 from marsad.ledger.checkpoint import Checkpoint, find_checkpoint_faults, make_checkpoint
 from marsad.ledger.checks import find_faults
 from marsad.ledger.copying import check_empty, copy_rows
+from marsad.ledger.credits import Credits
 from marsad.ledger.database import Database
 from marsad.ledger.disposing import forget_projection
 from marsad.ledger.erasing import (
@@ -189,6 +190,12 @@ class Ledger:
             yield Listing(connection)
 
     @contextmanager
+    def crediting(self) -> Iterator[Credits]:
+        """Who says which claim and how it fared, to be written, as `projecting`."""
+        with self._database.write() as connection:
+            yield Credits(connection)
+
+    @contextmanager
     def listed(self) -> Iterator[Lists]:
         """What screens list, to be asked, as of one moment."""
         with self._database.read() as connection:
@@ -290,9 +297,7 @@ class Ledger:
         return self._first(query, Document)
 
     def versions(self, document: Document) -> tuple[Document, ...]:
-        """Those made of the same bytes by the same extractor, in the order in which they came:
-        more than one where something else was said of them later.
-        """
+        """Those made of the same bytes by the same extractor, in the order in which they came."""
         return tuple(self._stream(same_bytes_lines(document), Document))
 
     def claims(
@@ -400,10 +405,9 @@ class Ledger:
     # --- digests and checks
 
     def inputs_digest(self) -> str:
-        """Stands for all documents, claims, judgements and erasures up to the newest of each, as
-        their entries in the chain do: incidents stored under another one are out of date. Reads
-        those few entries, however large the ledger is. Of this ledger and its copies alone; what
-        two ledgers have in common, `state_digest` tells.
+        """Stands for all documents, claims, judgements and erasures up to the newest of each:
+        incidents stored under another one are out of date. Reads those few entries of the chain. Of
+        this ledger and its copies alone; what two have in common, `state_digest` tells.
         """
         with self._database.read() as connection:
             return digest("inputs", *newest_links(connection, _INPUTS))
@@ -420,17 +424,13 @@ class Ledger:
             return connection.execute(select(t.projection.c.inputs_digest).where(stored)).scalar()
 
     def state_digest(self) -> str:
-        """The house's digest over all documents, the claims of their latest readings, the
-        incidents and the judgements that stand: without clock and runs.
-        """
+        """Over all documents, claims, incidents and standing judgements, without clock and runs."""
         everything = ClaimQuestion(superseded=True)
         judged = self.judgements(standing_only=True)
         return state_digest(self.documents(), self.claims(everything), self.incidents(), judged)
 
     def contents_mark(self) -> tuple[int, int, int]:
-        """Another one whenever documents, readings or what was erased are others; whatever people
-        judge, it stays.
-        """
+        """Another one whenever documents, readings or what was erased are others."""
         newest = (t.documents, t.readings, t.erasures)
         queries = [select(func.coalesce(func.max(x.c.seq), 0)).scalar_subquery() for x in newest]
         with self._database.read() as connection:

@@ -288,3 +288,79 @@ incident_pairs = Table(
     *_words("one", "other"),
     Column("score", Integer, nullable=False),  # thousandths
 )
+
+credited = Table(
+    "credited",
+    METADATA,
+    Column("claim", Text, primary_key=True),
+    # rank: by document order and place in the text; mark: of where and when it tells of
+    *_words("document", "rank", "mark", "kind", "sentence", "figure"),
+    *_words("speaker", "said_by"),  # who speaks as its own report tells
+    Column("telling", Integer, nullable=False),  # whether that report tells what the speaker is
+    Column("is_cited", Integer, nullable=False),
+    *_words("original", nullable=True),
+    *_words("origin"),  # whose record it is part of
+    Column("is_copy", Integer, nullable=False),
+    *_words("root", "voice"),
+    Column("borne_out", Integer, nullable=False),
+    Column("contradicted", Integer, nullable=False),
+    Column("denied", Integer, nullable=False),
+)
+
+credit_publishers = Table(
+    "credit_publishers",
+    METADATA,
+    Column("document", Text, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    *_words("origin", "voice", "folded"),
+)
+
+credit_names = Table(
+    "credit_names",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    *_words("told"),
+)
+
+credit_origins = Table(
+    "credit_origins",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    *_words("key", "line", "names", "folded"),
+    Column("claims", Integer, nullable=False),
+    Column("copies", Integer, nullable=False),
+    Column("borne_out", Integer, nullable=False),
+    Column("contradicted", Integer, nullable=False),
+    Column("denied", Integer, nullable=False),
+    Column("is_discounted", Integer, nullable=False),
+)
+
+credit_reprints = Table(
+    "credit_reprints",
+    METADATA,
+    Column("copy", Text, primary_key=True),
+    Column("original", Text, primary_key=True),
+    *_words("shares"),
+)
+
+credit_printed = Table(
+    "credit_printed",
+    METADATA,
+    Column("origin", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    *_words("line"),
+)
+
+credit_due = Table(
+    "credit_due",
+    METADATA,
+    Column("step", Integer, primary_key=True),
+    Column("id", Text, primary_key=True),
+)
+
+credit_state = Table(
+    "credit_state",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    *_words("value"),
+)

@@ -1,5 +1,5 @@
-"""Records of sources, worked out in a process of their own: they take the whole ledger, and minutes
-of a large one, in which the server must answer.
+"""Records of sources, of a small ledger over all of it; of a large one kept row by row, which takes
+minutes for the first time, in which the server must answer: hence a process of its own.
 """
 
 import multiprocessing
@@ -11,7 +11,9 @@ from pathlib import Path
 from marsad.errors import LedgerError
 from marsad.ledger import Ledger, open_ledger
 from marsad.model.grade import TrackRecord
+from marsad.pipeline.crediting import credit, credit_briefly
 from marsad.pipeline.reprinting import load_reprints
+from marsad.pipeline.slowly import Slowly
 from marsad.pipeline.viewing import load_view
 from marsad.reconcile.sources import sources_of
 
@@ -26,15 +28,21 @@ def records_of(ledger: Ledger) -> tuple[TrackRecord, ...]:
     return tuple(sorted(found, key=lambda r: (-len(r.claims), -len(r.copies), r.key)))
 
 
-def records_aside(place: Path | str) -> tuple[TrackRecord, ...]:
-    """As `records_of`, of the ledger in that place. Raises LedgerError where it came to nothing."""
+def credit_soon(ledger: Ledger, slowly: Slowly) -> None:
+    """At once where little is to be done, else in a process of its own, of which there is one."""
+    if not credit_briefly(ledger):
+        slowly.see_to("sources aside", lambda: credit_aside(ledger.place), waits=False)
+
+
+def credit_aside(place: Path | str) -> None:
+    """As `credit`, of the ledger in that place. Raises LedgerError where it came to nothing."""
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
     worker = context.Process(target=_send, args=(sender, place), daemon=True)
     worker.start()
     sender.close()
     try:
-        return tuple(receiver.recv())
+        receiver.recv()
     except EOFError:
         raise LedgerError("the records of sources could not be worked out: see the log") from None
     finally:
@@ -45,7 +53,8 @@ def _send(sender: Connection, place: Path | str) -> None:
     os.nice(_PATIENCE)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     with open_ledger(place, create=False) as ledger:
-        sender.send(records_of(ledger))
+        credit(ledger)
+        sender.send(None)
 
 
 def _end_with_parent() -> None:

@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad.ledger.entries import EntryRow
+from marsad.ledger.origins import FARED, PARTS
 from marsad.model import Claim, Place
 from marsad.model.grade import TrackRecord
 from marsad.pipeline.lazily import Found
 from marsad.pipeline.naming import entry_id, known_actors
+from marsad.pipeline.saying import Prints, prints_of
 from marsad.vocabulary.actors import Actor
 
-__all__ = ["ActorEntry", "Entry", "PlaceEntry", "SourceEntry", "entry_id", "index_sources"]
+__all__ = ["ActorEntry", "Entry", "PlaceEntry", "SourceEntry", "entry_id", "source_entry"]
 
 ClaimsOf = Callable[[EntryRow, str], Found[Claim]]
 """An entry and what is said of it → the claims, by the document's day."""
@@ -50,18 +52,28 @@ class ActorEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceEntry:
-    """An origin and what it has been worth."""
+    """An origin and what it has been worth. ``said``: its claims by part (`PARTS`). ``fared_of``:
+    which of `FARED` each of some own claims did. ``whole``: the record with the ids of all claims.
+    """
 
     id: str
-    record: TrackRecord
+    key: str
+    name: str
+    kind: str
+    side: str
+    is_discounted: bool
+    said: Mapping[str, Found[Claim]]
+    reprints: tuple[Prints, ...]
+    fared_of: Callable[[Sequence[str]], Mapping[str, frozenset[str]]]
+    whole: Callable[[], TrackRecord]
 
     @property
-    def name(self) -> str:
-        return self.record.name
+    def record(self) -> TrackRecord:
+        return self.whole()
 
     @property
     def names(self) -> tuple[str, ...]:
-        return (self.record.name, self.record.key)
+        return (self.name, self.key)
 
 
 Entry = PlaceEntry | ActorEntry | SourceEntry
@@ -93,10 +105,31 @@ def actor_entry(row: EntryRow, claims_of: ClaimsOf) -> ActorEntry:
     )
 
 
-def index_sources(records: Iterable[TrackRecord]) -> Mapping[str, SourceEntry]:
-    """By id, in their order."""
-    entries = (SourceEntry(id=entry_id("s", r.key), record=r) for r in records)
-    return {e.id: e for e in entries}
+def source_entry(
+    record: TrackRecord, load: Callable[[Sequence[str]], Sequence[Claim]]
+) -> SourceEntry:
+    """Of a record that is at hand."""
+
+    def fared_of(claims: Sequence[str]) -> Mapping[str, frozenset[str]]:
+        told = {name: frozenset(getattr(record, name)) for name in FARED}
+        return {c: frozenset(n for n, ids in told.items() if c in ids) for c in claims}
+
+    return SourceEntry(
+        id=entry_id("s", record.key),
+        key=record.key,
+        name=record.name,
+        kind=record.kind,
+        side=record.side,
+        is_discounted=record.is_discounted,
+        said={part: _some(getattr(record, part), load) for part in PARTS},
+        reprints=tuple(map(prints_of, record.reprints)),
+        fared_of=fared_of,
+        whole=lambda: record,
+    )
+
+
+def _some(ids: Sequence[str], load: Callable[[Sequence[str]], Sequence[Claim]]) -> Found[Claim]:
+    return Found(ids=lambda at, most: ids[at : at + most], load=load, number=len(ids))
 
 
 def find_named(entries: Iterable[SourceEntry], letters: str) -> Sequence[SourceEntry]:

@@ -6,11 +6,12 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import Any
+from typing import Any, TypeVar
 
 from marsad.errors import MarsadError
 from marsad.ledger import Head
 
+T = TypeVar("T")
 _WAITS_S = 0.15
 _PATIENCE_S = 5.0
 _MOST = 64  # answers kept
@@ -40,7 +41,7 @@ class Slowly:
         False. None: none was ever made. ``waits``: it is made before anything is given back.
         """
         if waits:
-            return self._made(name, head, make), True
+            return self.made(name, head, make), True
         with self._lock:
             if len(self._answers) > _MOST:
                 self._answers.clear()
@@ -59,17 +60,33 @@ class Slowly:
             working.join(_WAITS_S)
         return answer.value, answer.head == head
 
-    def _made(self, name: str, head: Head, make: Callable[[], Any]) -> Any:  # noqa: ANN401
-        """Two threads may both make it, which costs time and changes nothing."""
+    def made(self, name: str, head: Head, make: Callable[[], T]) -> T:
+        """The answer at that head, made if it is not there: two threads may both make it, which
+        costs time and changes nothing.
+        """
         known = self._answers.get(name)
         if known is not None and known.head == head:
-            return known.value
+            found: T = known.value
+            return found
         value = make()
         with self._lock:
             if len(self._answers) > _MOST:
                 self._answers.clear()
             self._answers[name] = _Answer(head, value)
         return value
+
+    def see_to(self, name: str, work: Callable[[], Any], *, waits: bool = True) -> None:
+        """Has it done by a thread, if it is not being done already, and waits for a moment."""
+        with self._lock:
+            answer = self._answers.setdefault(name, _Answer())
+            is_idle = answer.at_work is None or not answer.at_work.is_alive()
+            if not is_idle or monotonic() < answer.due:
+                return
+            told = (answer, None, work)
+            answer.at_work = threading.Thread(target=_work, args=told, daemon=True)
+            answer.at_work.start()
+        if waits:
+            answer.at_work.join(_WAITS_S)
 
     def close(self) -> None:
         """Waits a little for what is at work."""
@@ -78,7 +95,7 @@ class Slowly:
                 answer.at_work.join(_PATIENCE_S)
 
 
-def _work(answer: _Answer, head: Head, make: Callable[[], Any]) -> None:
+def _work(answer: _Answer, head: Head | None, make: Callable[[], Any]) -> None:
     begun = monotonic()
     try:
         value = make()

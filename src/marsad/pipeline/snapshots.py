@@ -21,9 +21,10 @@ from marsad.model.field import Control
 from marsad.model.judgement import standing
 from marsad.model.peace import Truce
 from marsad.pipeline.answers import Answers, Counted
-from marsad.pipeline.aside import records_aside, records_of
+from marsad.pipeline.aside import credit_soon, records_of
+from marsad.pipeline.crediting import is_credited, is_there
 from marsad.pipeline.gatherer import Gatherer
-from marsad.pipeline.indexing import SourceEntry, index_sources
+from marsad.pipeline.indexing import SourceEntry, source_entry
 from marsad.pipeline.lazily import Found, Loaded
 from marsad.pipeline.listing import bring_up
 from marsad.pipeline.opening import open_ledger
@@ -35,8 +36,6 @@ from marsad.pipeline.views import controls_on, truces_on
 _LARGE = 20_000  # claims
 _LONG = 1_000  # claims of one document, all of which are gathered anew where one of them changes
 _NEWEST = 200  # judgements among which one's own last are looked for
-
-
 T = TypeVar("T")
 
 
@@ -177,17 +176,16 @@ class Snapshot:
             with self.ledger.listed() as lists:
                 return lists.newest_documents(offset, limit)
 
-        return Found(
-            ids=ids,
-            load=lambda some: [*self.documents.some(some).values()],
-            number=self.tallies.get("documents", 0),
-        )
+        return self._documents(ids)
 
     def documents_by_id(self) -> Found[Document]:
         def ids(offset: int, limit: int) -> Sequence[str]:
             with self.ledger.listed() as lists:
                 return lists.document_ids("", offset + limit)[offset:]
 
+        return self._documents(ids)
+
+    def _documents(self, ids: Callable[[int, int], Sequence[str]]) -> Found[Document]:
         return Found(
             ids=ids,
             load=lambda some: [*self.documents.some(some).values()],
@@ -329,13 +327,25 @@ class Snapshot:
 
     @property
     def sources(self) -> Mapping[str, SourceEntry]:
-        """Those with the most claims first. They take the whole ledger."""
+        """Those with the most claims first, over the whole ledger: of one that is not large."""
 
         def make() -> Mapping[str, SourceEntry]:
-            found = records_aside(self.ledger.place) if self.is_large else records_of(self.ledger)
-            return index_sources(found)
+            entries = (source_entry(r, self._load_claims) for r in records_of(self.ledger))
+            return {e.id: e for e in entries}
 
-        return self._aside("sources", "sources", make, {})
+        return self.slowly.made("sources", self.substance, make)
+
+    def _load_claims(self, ids: Sequence[str]) -> Sequence[Claim]:
+        return [*self.claims.some(ids).values()]
+
+    def see_to_sources(self) -> bool:
+        """Whether records of a large ledger are there; they are brought up to date aside."""
+        ledger = self.ledger
+        if not is_credited(ledger):
+            self.slowly.see_to("sources", lambda: credit_soon(ledger, self.slowly))
+        are_there = is_there(ledger)
+        (self._late.discard if is_credited(ledger) else self._late.add)("sources")
+        return are_there
 
     def controls_on(self, day: date | None) -> tuple[Control, ...]:
         """Who is said to hold each place, by then, or at last."""

@@ -33,7 +33,7 @@ def find_copies(tellings: Sequence[Telling], reprints: Iterable[Reprint]) -> Map
     seen = _Seen()
     originals: dict[str, Telling] = {}
     for telling in tellings:
-        key = _sentence_key(telling)
+        key = sentence_of(telling)
         original = seen.find(telling, key, sources[telling.document.id])
         if original is not None:
             originals[telling.id] = originals.get(original.id, original)
@@ -66,7 +66,8 @@ class _Seen:
         return None
 
 
-def _sentence_key(telling: Telling) -> SentenceKey:
+def sentence_of(telling: Telling) -> SentenceKey:
+    """Only claims of one such key are copies of each other."""
     content, trigger = telling.claim.content, telling.claim.trigger
     before = max(0, trigger.span.start - content.span.start)
     position = len(words_of(content.words[:before]))

@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from marsad.model import Claim, Document, Party, Place
 from marsad.reconcile.camps import Camp, camp_of, camps_in, is_same
@@ -156,7 +157,7 @@ def hear_told(
         copied={original: tuple(ids) for original, ids in copied.items()},
         reprints=reprints,
         documents=known,
-        publishers={d.id: _as_publisher(origins.publisher_of(d)) for d in known.values()},
+        publishers={d.id: as_publisher(origins.publisher_of(d)) for d in known.values()},
         party_camps=_party_camps(speakers.values()),
     )
 
@@ -181,33 +182,55 @@ def _with_kinds_told_elsewhere(speakers: Mapping[str, Speaker]) -> dict[str, Spe
             told[speaker.origin.key].add((speaker.kind, speaker.camp))
     found = {}
     for claim, speaker in speakers.items():
-        known = told.get(speaker.origin.key, set())
+        known = explanation(told.get(speaker.origin.key, set()))
         found[claim] = speaker
-        if speaker.kind == NAMED and len({kind for kind, _ in known}) == 1:
-            kind, camp = min(known, key=lambda k: (k[1].group is None, k[1].name))
-            found[claim] = replace(speaker, kind=kind, camp=camp)
+        if speaker.kind == NAMED and known is not None:
+            found[claim] = replace(speaker, kind=known[0], camp=known[1])
     return found
+
+
+def explanation(told: Collection[tuple[str, Camp]]) -> tuple[str, Camp] | None:
+    """Kind and camp of a name, by all that reports tell of it; None where they tell nothing, or of
+    several kinds.
+    """
+    if len({kind for kind, _ in told}) != 1:
+        return None
+    return min(told, key=lambda k: (k[1].group is None, k[1].name))
+
+
+class Saying(NamedTuple):
+    """A claim, its document, and whether it cites anybody."""
+
+    claim: str
+    document: str
+    is_cited: bool
 
 
 def _with_bodies(
     tellings: Iterable[Telling], speakers: Mapping[str, Speaker]
 ) -> dict[str, Speaker]:
+    said = (Saying(t.id, t.document.id, bool(t.claim.attribution)) for t in tellings)
+    return with_bodies(said, speakers)
+
+
+def with_bodies(said: Iterable[Saying], speakers: Mapping[str, Speaker]) -> dict[str, Speaker]:
     """ "The monitoring group" and "Observatory director Ilva Amsel" speak for the one known body of
     their kind that the report names: they are no further account.
     """
     named = defaultdict(set)
-    for telling in tellings:
-        speaker = speakers.get(telling.id)
-        if speaker and speaker.kind in _BODIES and _kind_of(speaker.root):
-            named[telling.document.id, speaker.kind].add(speaker.root)
+    known = [one for one in said if one.claim in speakers]
+    for one in known:
+        speaker = speakers[one.claim]
+        if speaker.kind in _BODIES and _kind_of(speaker.root):
+            named[one.document, speaker.kind].add(speaker.root)
     found = dict(speakers)
-    for telling in tellings:
-        speaker = speakers.get(telling.id)
-        if speaker is None or _kind_of(speaker.root) or not telling.claim.attribution:
+    for one in known:
+        speaker = speakers[one.claim]
+        if _kind_of(speaker.root) or not one.is_cited:
             continue
-        bodies = named[telling.document.id, speaker.kind]
+        bodies = named[one.document, speaker.kind]
         if len(bodies) == 1:
-            found[telling.id] = replace(speaker, root=min(bodies))
+            found[one.claim] = replace(speaker, root=min(bodies))
     return found
 
 
@@ -216,7 +239,7 @@ def speaker_of(telling: Telling, origin: Origin) -> Speaker:
     outermost = telling.claim.attribution[0] if telling.claim.attribution else None
     root, is_citing, _ = origin.key.partition(": ")
     if outermost is None or outermost.source is None:
-        return _as_publisher(origin)
+        return as_publisher(origin)
     words = outermost.source.words
     if body := _body_in(words):
         root = body
@@ -233,7 +256,8 @@ def is_name_alone(telling: Telling, origin: Origin) -> bool:
     return speaker_of(telling, origin).kind == NAMED
 
 
-def _as_publisher(origin: Origin) -> Speaker:
+def as_publisher(origin: Origin) -> Speaker:
+    """Who publishes, as a speaker."""
     kind = kind_of_publisher(origin)
     return Speaker(origin=origin, kind=kind, camp=_camp(origin, ""), root=origin.key)
 

@@ -73,8 +73,13 @@ class Origins:
 
     def publisher_of(self, document: Document) -> Origin:
         """Who publishes it, whomever it copies."""
+        return self._named(self.name_of(document))
+
+    @staticmethod
+    def name_of(document: Document) -> str:
+        """What its publisher is called there."""
         # the uri and not the id, so that versions of one uri are one origin
-        return self._named(document.publisher or urlsplit(document.uri).hostname or document.uri)
+        return document.publisher or urlsplit(document.uri).hostname or document.uri
 
     def _named(self, name: str) -> Origin:
         actor = self._resolve(name)

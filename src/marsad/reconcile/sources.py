@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from marsad.model import Incident, Kind, Modality
 from marsad.model.grade import Reprinted, TrackRecord
@@ -18,9 +18,6 @@ from marsad.reconcile.figures import (
 from marsad.reconcile.heard import Heard, Speaker
 from marsad.reconcile.narrowing import EVERYTHING, Narrowing
 from marsad.reconcile.telling import Telling
-
-if TYPE_CHECKING:
-    from marsad.reconcile.reprints import Reprint
 
 _DENIES = (Modality.DENIED, Modality.NEGATED)
 
@@ -82,39 +79,98 @@ class _Fared:
         self.borne_out: set[str] = set()
         self.contradicted: set[str] = set()
         self.denied: set[str] = set()
-        self._discounted = discounted
         for incident in incidents:
-            by_kind: defaultdict[Kind, list[Telling]] = defaultdict(list)
+            by_kind: defaultdict[Kind, dict[str, Account]] = defaultdict(dict)
             for claim in incident.claims:
                 if claim in heard.tellings and claim not in heard.copies:
-                    by_kind[heard.tellings[claim].claim.kind].append(heard.tellings[claim])
-            for tellings in by_kind.values():
-                self._set_beside(tellings, heard.speakers)
-
-    def _set_beside(self, tellings: Sequence[Telling], speakers: Mapping[str, Speaker]) -> None:
-        for one, other in product(filter(counts, tellings), tellings):
-            is_one = speakers[one.id].root == speakers[other.id].root
-            if is_one or is_discounted(speakers[other.id], self._discounted):
-                continue
-            if is_none_of_group(one) or is_none_of_group(other):
-                continue  # of all others it says nothing
-            if other.claim.modality in _DENIES and not says_none(one):
-                self.denied.add(one.id)
-            elif counts(other):
-                met = self.borne_out if _agree(one, other) else self.contradicted
-                met.add(one.id)
+                    telling, speaker = heard.tellings[claim], heard.speakers[claim]
+                    is_left_out = is_discounted(speaker, discounted)
+                    account = Account(speaker.root, is_left_out, figured(telling))
+                    by_kind[telling.claim.kind][claim] = account
+            for accounts in by_kind.values():
+                fared = set_beside(accounts)
+                self.borne_out |= fared.borne_out
+                self.contradicted |= fared.contradicted
+                self.denied |= fared.denied
 
 
-def _agree(one: Telling, other: Telling) -> bool:
+class Figured(NamedTuple):
+    """What of a claim is held against others."""
+
+    counts: bool
+    denies: bool
+    says_none: bool
+    is_of_group: bool  # none of a group: of all others it says nothing
+    is_numbered: bool
+    is_partial: bool
+    low: int | None
+    high: int | None
+
+
+def figured(telling: Telling) -> Figured:
+    """Of a claim beside its document."""
+    return Figured(
+        counts=counts(telling),
+        denies=telling.claim.modality in _DENIES,
+        says_none=says_none(telling),
+        is_of_group=is_none_of_group(telling),
+        is_numbered=is_numbered(telling),
+        is_partial=is_partial(telling),
+        low=telling.claim.quantity.low,
+        high=telling.claim.quantity.high,
+    )
+
+
+class Account(NamedTuple):
+    """A claim that is no copy: with whom it counts, and what it says."""
+
+    root: str
+    is_discounted: bool
+    figured: Figured
+
+
+class Beside(NamedTuple):
+    """Ids of claims."""
+
+    borne_out: frozenset[str]
+    contradicted: frozenset[str]
+    denied: frozenset[str]
+
+
+def set_beside(accounts: Mapping[str, Account]) -> Beside:
+    """``accounts``: by claim, of one kind, in one incident. Those that say the same for the same
+    one are looked at once: a crowd is held against a crowd by what it says.
+    """
+    alike: defaultdict[Account, list[str]] = defaultdict(list)
+    for claim, account in accounts.items():
+        alike[account].append(claim)
+    fared: defaultdict[str, set[str]] = defaultdict(set)
+    for one, other in product((a for a in alike if a.figured.counts), alike):
+        if one.root != other.root and not other.is_discounted:
+            fared[_beside(one.figured, other.figured)].update(alike[one])
+    return Beside(*(frozenset(fared[name]) for name in Beside._fields))
+
+
+def _beside(one: Figured, other: Figured) -> str:
+    """What the other makes of the one; "" of nothing."""
+    if one.is_of_group or other.is_of_group:
+        return ""
+    if other.denies and not one.says_none:
+        return "denied"
+    if not other.counts:
+        return ""
+    return "borne_out" if _agree(one, other) else "contradicted"
+
+
+def _agree(one: Figured, other: Figured) -> bool:
     """Whether both can be right: numbers whose intervals meet; of which one counts a part, or has
     no number, only that it happened.
     """
-    if says_none(one) != says_none(other):
+    if one.says_none != other.says_none:
         return False
-    if not (is_numbered(one) and is_numbered(other)) or is_partial(one) or is_partial(other):
+    if not (one.is_numbered and other.is_numbered) or one.is_partial or other.is_partial:
         return True
-    a, b = one.claim.quantity, other.claim.quantity
-    return _reaches(a.high, b.low) and _reaches(b.high, a.low)
+    return _reaches(one.high, other.low) and _reaches(other.high, one.low)
 
 
 def _reaches(high: int | None, low: int | None) -> bool:
@@ -123,16 +179,34 @@ def _reaches(high: int | None, low: int | None) -> bool:
 
 def _reprinted(heard: Heard) -> dict[str, tuple[Reprinted, ...]]:
     """By key of who prints: whom, in which documents, and how much of them."""
-    found: defaultdict[tuple[str, str], list[Reprint]] = defaultdict(list)
+    found: defaultdict[str, list[Printed]] = defaultdict(list)
     for reprint in heard.reprints:
         printer, original = (heard.publishers[d] for d in (reprint.copy, reprint.original))
         if printer.origin.key != original.origin.key:
-            found[printer.origin.key, original.origin.name].append(reprint)
-    by_printer: defaultdict[str, list[Reprinted]] = defaultdict(list)
-    for (printer_key, name), reprints in sorted(found.items()):
-        shares = [round(r.of_copy, 3) for r in reprints]
-        documents = tuple(sorted({r.copy for r in reprints}))
-        by_printer[printer_key].append(
-            Reprinted(origin=name, documents=documents, least=min(shares), most=max(shares))
+            name = original.origin.name
+            found[printer.origin.key].append(Printed(reprint.copy, name, reprint.of_copy))
+    return {key: reprinted_of(printed) for key, printed in found.items()}
+
+
+class Printed(NamedTuple):
+    """A document that prints another's: whose, and how much of it that is."""
+
+    document: str
+    origin: str
+    share: float
+
+
+def reprinted_of(printed: Iterable[Printed]) -> tuple[Reprinted, ...]:
+    """``printed``: by one printer, of others."""
+    by_name: defaultdict[str, list[Printed]] = defaultdict(list)
+    for one in printed:
+        by_name[one.origin].append(one)
+    return tuple(
+        Reprinted(
+            origin=name,
+            documents=tuple(sorted({one.document for one in some})),
+            least=min(round(one.share, 3) for one in some),
+            most=max(round(one.share, 3) for one in some),
         )
-    return {key: tuple(rows) for key, rows in by_printer.items()}
+        for name, some in sorted(by_name.items())
+    )

@@ -18,11 +18,11 @@ from marsad.model import (
     When,
 )
 from marsad.model.field import ControlPeriod, Footing
-from marsad.model.grade import TrackRecord
 from marsad.model.peace import Truce
 from marsad.model.run import Outcome
 from marsad.model.totals import TollSum
 from marsad.model.values import BY_PERSON
+from marsad.pipeline.indexing import SourceEntry
 from marsad.pipeline.queueing import Stage
 from marsad.publish.wording import interval_words, modality_words, range_words, status_words
 from marsad.vocabulary.graphic import is_graphic
@@ -257,8 +257,8 @@ _SOURCES = {
 }
 
 
-def source_kind(record: TrackRecord) -> str:
-    return _SOURCES.get(record.kind, record.kind.replace("_", " "))
+def source_kind(source: SourceEntry) -> str:
+    return _SOURCES.get(source.kind, source.kind.replace("_", " "))
 
 
 def joined(words: Iterable[str]) -> str:

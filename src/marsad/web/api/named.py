@@ -6,7 +6,8 @@ from fastapi import Query
 from starlette.requests import Request
 
 from marsad.model.wire import to_wire
-from marsad.pipeline.indexing import ActorEntry, Entry, PlaceEntry, SourceEntry, find_named
+from marsad.pipeline.indexing import ActorEntry, Entry, PlaceEntry, SourceEntry
+from marsad.pipeline.sourcing import find_source, find_sources
 from marsad.pipeline.spoken import find_actor, find_actors, find_place, find_places
 from marsad.web.api.pages import After, Limit, Listed, list_page
 from marsad.web.bench import bench_of
@@ -49,13 +50,13 @@ def list_sources(
     """Who speaks, those with the most claims first: whom they reprint, and how often they were
     borne out, contradicted and denied.
     """
-    found = find_named(bench_of(request).now().sources.values(), words)
+    found = find_sources(bench_of(request).now(), words)
     return list_page(request, found, id_of=_id, wire=_source, page=(limit, after))
 
 
 def tell_source(request: Request, source_id: str) -> dict[str, Any]:
     """One source's record; what `marsad sources` prints."""
-    found = bench_of(request).now().sources.get(source_id)
+    found = find_source(bench_of(request).now(), source_id)
     return _source(entry_of(found, source_id))
 
 
