@@ -83,6 +83,7 @@ from marsad.reading.triggers import (
     may_carry,
     may_carry_placed,
 )
+from marsad.reading.undivided import undivided
 from marsad.reading.whereabouts import TIED, UNTOLD, find_whereabouts, theatre_of
 
 NONE_STATED = QuantityState.ZERO_STATED
@@ -214,11 +215,12 @@ def _read_sentence(
     finds = _find(page, parsed)
     day = day_of_saying(page.document.text, finds.timexes, page.document.published.day)
     story = story.heard(day)
-    claims = [
+    claims: Sequence[Claim] = [
         _claim(reader, page, _scene(page, parsed, finds, trigger), finds, story)
         for trigger in finds.triggers
     ]
     text = page.document.text
+    claims = undivided(text, claims)
     timed = with_time_of_whole(share_times(text, claims), finds.portions)
     told = [without_false_doer(text, claim) for claim in timed]
     harmed = without_harmed_doers(text, without_things(share_victims(text, told)))
