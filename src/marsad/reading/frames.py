@@ -23,7 +23,7 @@ from marsad.reading.cues import REACTS, Cue, find_cues
 from marsad.reading.frame import Frame, Order
 from marsad.reading.phrases import Phrase, Words, phrase_after
 from marsad.reading.shapes import Shape
-from marsad.reading.turns import cut_at_next, joins, resumes
+from marsad.reading.turns import cut_at_next, is_one_subject, joins, resumes
 from marsad.vocabulary.cues import load_cues
 
 TAKEN = 1.3  # least evidence for a frame; a say-verb beside a name has 1.8
@@ -74,6 +74,10 @@ def _beside(words: Words, frame: Frame, found: Sequence[Frame]) -> Frame:
     last = found[-1]
     if frame.cue.kind.id == "citing" and last.order is Order.BEFORE:
         return replace(frame, first=last.first, last=last.last, depth=1, order=Order.BEFORE)
+    if is_one_subject(words, frame, last):
+        # "The spokesman, Col. Aras, denied that … and said that …": one man with two names
+        speaker = replace(last.speaker, evidence=frame.speaker.evidence)
+        frame = replace(frame, speaker=speaker)
     opens = last.order is Order.AFTER and last.first < len(words) and is_quote(words, last.first)
     if opens and frame.order is Order.BEFORE and last.first < frame.last:
         # "Aras added: “…”, the spokesman added": one man, named before
