@@ -221,6 +221,9 @@ def _by_parse(words: Words, phrase: Phrase, cue: Cue) -> Iterator[tuple[float, s
     parsed = words.parsed
     if not parsed.has_parse:
         return
+    if phrase.core == cue.start and parsed.tokens[cue.verb].tag.startswith("NN"):
+        yield 0.5, "subject of what the parse takes for a noun"  # "…, the rebels allege."
+        return
     for token in parsed.children(cue.verb):
         if token.dep in ("nsubj", "nsubjpass") and phrase.start <= token.index < phrase.core:
             yield 0.5, "subject by the parse"

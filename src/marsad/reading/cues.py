@@ -239,7 +239,7 @@ def _may_report(words: Words, index: int) -> bool:
         return False  # "estimates suggest"
     if word.startswith("den") and _denies_a_thing(words, index):
         return False
-    if word == "reports" and _closes_with_name(words, index):
+    if word in _NOUNS_TOO and _closes_with_name(words, index):
         return True
     if word.endswith("ing") and follows in ("of", "that"):
         return words.shapes[index] in (Shape.VERB, Shape.NOUN)
@@ -256,6 +256,9 @@ def _denies_a_thing(words: Words, index: int) -> bool:
     """As in "denied access", "denied them entry": nothing is said."""
     following = [words.lower(i) for i in range(index + 1, min(index + 4, len(words)))]
     return "that" not in following and not _KEPT_FROM.isdisjoint(following)
+
+
+_NOUNS_TOO = frozenset("reports allege alleges claim claims".split())  # for the parse
 
 
 def _closes_with_name(words: Words, index: int) -> bool:
