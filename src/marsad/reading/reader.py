@@ -34,6 +34,7 @@ from marsad.reading.attribution import (
     sentences_to_hear,
     speakers_of,
 )
+from marsad.reading.bounding import bounded
 from marsad.reading.casing import with_case, worded_as
 from marsad.reading.confidence import assessed
 from marsad.reading.counted import Counted, find_counted
@@ -233,7 +234,7 @@ def _find(page: Page, parsed: Parsed) -> Finds:
     places = tuple(p for p in named if not _speaks(page, p))
     triggers = page.triggers
     times = find_timexes(text, parsed.span)
-    counts = find_counts(text, parsed, [t.mention.span for t in times])
+    counts = bounded(text, find_counts(text, parsed, [t.mention.span for t in times]))
     counted = find_counted(text, parsed, counts)
     where = [*(p.toponym.span for p in places), *(t.mention.span for t in times)]
     elided = find_elided(text, triggers, counted, where)

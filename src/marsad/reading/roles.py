@@ -263,7 +263,7 @@ _COUNTING = frozenset(
     at least most more less fewer than about around nearly almost over under up to as many between
     and the a an its their his her our my some all other others another of dozens scores hundreds
     thousands tens several few both only just total number further these this those that dozen or
-    to minus negative
+    to minus negative no not but half how possibly perhaps maybe
     """.split()
 )
 
