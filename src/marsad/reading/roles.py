@@ -20,6 +20,7 @@ from marsad.reading.parse import Parsed, Token
 from marsad.reading.scene import Scene
 from marsad.reading.targets import find_targets
 from marsad.vocabulary.calendar_words import is_calendar_word
+from marsad.vocabulary.evidence import PLACE_MARK
 from marsad.vocabulary.groups import load_groups
 from marsad.vocabulary.numbers import is_number_word
 
@@ -45,7 +46,14 @@ def find_victim(scene: Scene, link: Link | None) -> Party | None:
     words = _counted_words(scene, link) if link and kind is not Kind.ATTACK else None
     if words is None and scene.token:
         words = _suffering(scene, scene.token)
-    return _party(words)
+    return None if words and _is_teller(scene, words) else _party(words)
+
+
+def _is_teller(scene: Scene, words: Mention) -> bool:
+    """As in "shelling kills five, mayor says": who says so last is none of the five."""
+    last = (a.source for a in scene.chain if a.method.startswith("before cue"))
+    at = scene.trigger.span.end
+    return any(s and s.span.start > at and s.span.overlaps(words.span) for s in last)
 
 
 def _counted_words(scene: Scene, link: Link) -> Mention | None:
@@ -80,7 +88,13 @@ def _can_suffer(scene: Scene, head: Token, *, is_modifier: bool) -> bool:
         return False
     if not is_modifier:
         return head.tag[:2] == "NN"
-    names_people = head.lower in load_groups().group_of or head.text[:1].isupper()
+    word = head.lower
+    if word in load_groups().group_of or word in load_words().peoples:
+        names_people = True
+    else:
+        is_marked = scene.plain[head.start - scene.parsed.span.start] == PLACE_MARK
+        is_of_place = is_marked or "toll" in scene.trigger.mention.words.lower()  # "Marjat toll"
+        names_people = head.text[:1].isupper() and not is_of_place
     return names_people and scene.trigger.kind.family is Family.HARM and head.tag != "PRP$"
 
 
