@@ -275,8 +275,10 @@ def _content(words: Words, piece: Piece, frame: Frame, later: Sequence[Cue]) -> 
         return after if rest < piece.end else None
     if has_left and _starts_anew(words, piece, frame):
         return before
-    has_right = has_content(words, cue, rest, piece.end) and not is_last_words(
-        words, rest, piece.end, later
+    has_right = (
+        has_content(words, cue, rest, piece.end)
+        and words.lower(rest) != ";"  # "…, the army said; residents put it at 45"
+        and not is_last_words(words, rest, piece.end, later)
     )
     closes = has_left and words.shapes[opening - 1] is Shape.QUOTE
     is_split = rest > cue.end and words.shapes[rest - 1] is Shape.COMMA

@@ -58,6 +58,7 @@ from marsad.reading.pruning import prune
 from marsad.reading.quantities import find_counts
 from marsad.reading.rebutted import with_rebutted
 from marsad.reading.recalled import Recollection, day_recalled, find_recollection
+from marsad.reading.retold import with_retold
 from marsad.reading.roles import find_actor, find_victim
 from marsad.reading.scene import Scene
 from marsad.reading.scoping import find_scope
@@ -88,6 +89,7 @@ from marsad.reading.undivided import undivided
 from marsad.reading.whereabouts import TIED, UNTOLD, find_whereabouts, theatre_of
 
 NONE_STATED = QuantityState.ZERO_STATED
+_NEAR = 12  # claims of the sentence before
 NAME = "rules-en"
 RULES_VERSION = "1"
 
@@ -148,9 +150,7 @@ class Reader:
                     triggers=triggers[sentence.index],
                 )
                 found, story = _read_sentence(self, page, lines.parsed(sentence.index), story)
-                before = lines.sentences[sentence.index - 1].span if sentence.index else None
-                found = with_denied(document.text, found, claims, before)
-                found = with_rebutted(document.text, found, page.speeches)
+            found = _with_taken_up(lines, sentence, found, claims, speeches)
             for claim in found:
                 story = story.told(claim, sentence.paragraph, sentence.index)
             story = story.done_by(last_attacker(found, story.actor))
@@ -160,8 +160,25 @@ class Reader:
             claims = list(dated_headline(claims, end))
         claims = list(placed_headline(claims, min(ends)))
         told = with_totals(claims)
-        parsed = [lines.parsed(i) for i in triggers]
+        spans = {c.content.span for c in told}
+        parsed = [lines.parsed(s.index) for s in lines.sentences if s.span in spans]
         return sights_of(document, parsed, told, sentences=len(lines.sentences))
+
+
+def _with_taken_up(
+    lines: Lines,
+    sentence: Sentence,
+    found: tuple[Claim, ...],
+    earlier: Sequence[Claim],
+    speeches: Along[Speech],
+) -> tuple[Claim, ...]:
+    """The claims of a sentence, with what takes up claims before: "denied it", "it was 12"."""
+    before = lines.sentences[sentence.index - 1].span if sentence.index else None
+    spoken = speeches.touching(sentence.span)
+    found = with_denied(lines.text, found, earlier, before)
+    found = with_rebutted(lines.text, found, spoken)
+    near = [c for c in earlier[-_NEAR:] if c.content.span == before]
+    return with_retold(lines.text, sentence, found, near, spoken)
 
 
 def _find_triggers(
