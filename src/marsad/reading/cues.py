@@ -176,10 +176,22 @@ def _phrases(words: Words) -> list[Cue]:
         for phrase, kind in openings.get(word, ()):
             last = first + len(phrase)
             is_free = not (found and found[-1].end > first)
+            is_free = is_free and (kind.id != "told_by" or _is_hearsay(words, first))
             if is_free and words.lowers[first:last] == phrase:
                 found.append(Cue(start=first, end=last, verb=first, kind=kind, is_phrase=True))
                 break
     return found
+
+
+_CHECKS = frozenset("verify confirm corroborate substantiate".split())
+
+
+def _is_hearsay(words: Words, first: int) -> bool:
+    """As in "was told by survivors that …", "could not verify claims by the rebels that …"; whose
+    claims are rejected says nothing: the claim is of who rejects them.
+    """
+    before = words.lowers[max(0, first - 3) : first]
+    return words.lower(first) == "told" or not _CHECKS.isdisjoint(before)
 
 
 @cache

@@ -225,6 +225,10 @@ def _phrase_frame(words: Words, piece: Piece, cue: Cue) -> Frame | None:
     frame = Frame(cue=cue, speaker=speaker, order=Order.BEFORE, first=piece.start, last=cue.start)
     if frame.strength < TAKEN - 0.3:
         return None
+    if cue.kind.id == "told_by":
+        if phrase.end >= len(words) or words.lower(phrase.end) != "that":
+            return None
+        return replace(frame, order=Order.AFTER, first=phrase.end, last=piece.end, depth=1)
     if counted := find_counted_before(words, piece, cue):
         return replace(frame, first=counted[0], last=counted[1])
     if cue.kind.id == "counted_by":
