@@ -102,8 +102,10 @@ def _retold(
     of = _meant([c for c in told[0] if c.trigger.span < count.span]) or _meant(told[1])
     if of is None or not (chain or is_revised):
         return None
+    # "the group said it killed 12, the army said it was 3": the group says no such thing
+    own = tuple(a for a in chain if a not in of.attribution) or chain
     scope = Scope.REVISION if is_revised else of.scope
-    return replace(_made(of, count, chain), content=_content(text, sentence), scope=scope)
+    return replace(_made(of, count, own), content=_content(text, sentence), scope=scope)
 
 
 def _content(text: str, sentence: Sentence) -> Mention:

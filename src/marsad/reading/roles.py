@@ -1,6 +1,7 @@
 """The words for who was harmed or hit, and for who did it."""
 
 import re
+from itertools import zip_longest
 
 from marsad.gazetteer import load_words
 from marsad.model import Kind, Mention, Party, Span
@@ -277,16 +278,21 @@ _COUNTING = frozenset(
     at least most more less fewer than about around nearly almost over under up to as many between
     and the a an its their his her our my some all other others another of dozens scores hundreds
     thousands tens several few both only just total number further these this those that dozen or
-    to minus negative no not but half how possibly perhaps maybe
+    to minus negative but half how possibly perhaps maybe
     """.split()
 )
 
 
+_BOUNDS = frozenset("more fewer less".split())  # "no more than"
+
+
 def _past_number(parsed: Parsed, span: Span) -> int:
     """Where the phrase starts without articles and counting words; its end if nothing is left."""
-    for token in parsed.inside(span):
+    tokens = parsed.inside(span)
+    for token, follows in zip_longest(tokens, tokens[1:]):
         is_number = token.tag == "CD" or token.text.lstrip("−").isdecimal()
-        if not is_number and token.lower not in _COUNTING:
+        is_bound = token.lower in ("no", "not") and follows and follows.lower in _BOUNDS
+        if not (is_number or is_bound) and token.lower not in _COUNTING:
             return token.start
     last = parsed.inside(span)[-1:]
     return last[0].start if last and last[0].lower == "others" else span.end
