@@ -283,7 +283,9 @@ _COUNTING = frozenset(
 )
 
 
-_BOUNDS = frozenset("more fewer less".split())  # "no more than"
+def _bounds(token: Token) -> bool:
+    """As in "no more than 12", "not 12 but"."""
+    return token.tag == "CD" or token.lower in ("more", "fewer", "less")
 
 
 def _past_number(parsed: Parsed, span: Span) -> int:
@@ -291,8 +293,8 @@ def _past_number(parsed: Parsed, span: Span) -> int:
     tokens = parsed.inside(span)
     for token, follows in zip_longest(tokens, tokens[1:]):
         is_number = token.tag == "CD" or token.text.lstrip("−").isdecimal()
-        is_bound = token.lower in ("no", "not") and follows and follows.lower in _BOUNDS
-        if not (is_number or is_bound) and token.lower not in _COUNTING:
+        is_bound = token.lower in ("no", "not") and follows and _bounds(follows)
+        if not (is_number or is_bound or token.text == ",") and token.lower not in _COUNTING:
             return token.start
     last = parsed.inside(span)[-1:]
     return last[0].start if last and last[0].lower == "others" else span.end

@@ -102,6 +102,8 @@ def resumes(words: Words, frame: Frame, found: Sequence[Frame]) -> bool:
     if not found or found[-1].order is not Order.AFTER or cue.is_phrase:
         return False
     is_within = found[-1].cue.end <= phrase.start and phrase.core < cue.start - 1
+    if is_within and _is_set_off(words, frame):
+        return True  # "denied that men had been killed, adding that …"
     is_plain = Shape.AUXILIARY not in words.shapes[cue.start : cue.verb]
     if not (is_within and is_plain and joins(words, cue.start)):
         return False

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from marsad.model import Claim, Kind, Qualifier, Quantity, QuantityState, Scope, mention
+from marsad.model import Claim, Kind, Modality, Qualifier, Quantity, QuantityState, Scope, mention
 from marsad.model.claim import Family
 
 _JOINED = re.compile(
@@ -27,7 +27,7 @@ def undivided(text: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     at = 0
     while at < len(claims):
         end = at + 1
-        while end < len(claims) and _share(text, claims[end - 1], claims[end]):
+        while end < len(claims) and _share(text, claims[at:end], claims[end]):
             end += 1
         run = claims[at:end]
         found += _together(text, run) if len(run) > 1 else run
@@ -35,16 +35,16 @@ def undivided(text: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     return tuple(found)
 
 
-def _share(text: str, left: Claim, right: Claim) -> bool:
-    """Whether both are told in one breath and have the same number."""
-    words = left.quantity.words
-    is_stated = left.quantity.state is QuantityState.STATED
-    is_of_both = right.quantity.words == words or _is_bare(right)
-    if not is_stated or words is None or not is_of_both:
+def _share(text: str, run: Sequence[Claim], right: Claim) -> bool:
+    """Whether the next claim is told in one breath with those before and has their number."""
+    left, words = run[-1], run[0].quantity.words
+    is_stated = run[0].quantity.state is QuantityState.STATED
+    is_of_all = right.quantity.words == words or _is_bare(right)
+    if not is_stated or words is None or not is_of_all:
         return False
     is_harm = left.kind.family is Family.HARM is right.kind.family
     between = text[left.trigger.span.end : right.trigger.span.start]
-    return is_harm and left.modality is right.modality and _JOINED.fullmatch(between) is not None
+    return is_harm and _JOINED.fullmatch(between) is not None
 
 
 def _is_bare(claim: Claim) -> bool:
@@ -58,20 +58,31 @@ def _together(text: str, run: Sequence[Claim]) -> tuple[Claim, ...]:
         return (_casualties(text, run),)
     is_either = any(_is_or(text, *pair) for pair in pairwise(run))
     if len(kinds) > 1 and (is_either or kinds <= _APART):
-        some = _some(run[0].quantity)
-        return tuple(replace(c, quantity=some, victim=c.victim or run[0].victim) for c in run)
+        some, victim = _some(run[0].quantity), run[0].victim
+        return tuple(
+            replace(c, quantity=some, victim=c.victim or victim, modality=_doubt(run).modality)
+            for c in run
+        )
     return tuple(run)
 
 
 def _casualties(text: str, run: Sequence[Claim]) -> Claim:
     start, end = run[0].trigger.span.start, run[-1].trigger.span.end
     total = next((c for c in run if c.scope is Scope.CUMULATIVE), run[0])
+    doubt = _doubt(run)
     return replace(
         run[0],
+        modality=doubt.modality,
+        reasons=doubt.reasons,
         kind=Kind.CASUALTIES,
         trigger=mention(text, start, end),
         scope=total.scope,
     )
+
+
+def _doubt(run: Sequence[Claim]) -> Claim:
+    """The one that is less than asserted: "may have been killed or injured" is so of both."""
+    return next((c for c in run if c.modality is not Modality.ASSERTED), run[0])
 
 
 def _is_or(text: str, left: Claim, right: Claim) -> bool:
