@@ -148,7 +148,14 @@ def _does(scene: Scene, token: Token, head: Token) -> bool:
     is_modifier = head.head == token.index and head.dep in MODIFIERS and not is_verb(token)
     if is_modifier and (scene.trigger.kind.family is Family.HARM or head.lower in _OF_WHAT_SORT):
         return False  # "Iraqi deaths" were done by somebody else
-    return _can_act(head)
+    return _can_act(head) and not _is_of_site(scene, head)
+
+
+def _is_of_site(scene: Scene, head: Token) -> bool:
+    """As in "Marjat bakery strike": a name that only says which bakery was struck."""
+    follows = scene.parsed.tokens[head.index + 1 : head.index + 2]
+    is_site = bool(follows) and follows[0].lower in load_groups().words["things"]
+    return is_site and head.tag[:3] == "NNP" and follows[0].start < scene.trigger.span.start
 
 
 def _named_before(scene: Scene) -> Mention | None:
@@ -162,7 +169,7 @@ def _named_before(scene: Scene) -> Mention | None:
         run.append(token)
     for place, token in enumerate(run):
         is_sort = token.lower in _OF_WHAT_SORT or is_calendar_word(token.text)
-        if _can_act(token) and not is_sort:
+        if _can_act(token) and not is_sort and not _is_of_site(scene, token):
             first = token
             for further in run[place + 1 :]:
                 if not (further.text[:1].isupper() or further.text in "-–" or _can_act(further)):
