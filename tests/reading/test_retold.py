@@ -24,6 +24,14 @@ def reader():
             [(30, "army"), (12, "council")],
         ),
         (
+            "Nine people died in Marjat. The ministry later revised that figure to 12.",
+            [(9, None), (12, "ministry")],
+        ),
+        (
+            "The army says nine people died; according to residents, it was 12.",
+            [(9, "army"), (12, "residents")],
+        ),
+        (
             "The council said 30 people were killed, the army said it was 12.",
             [(30, "council"), (12, "army")],
         ),

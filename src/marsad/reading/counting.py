@@ -111,7 +111,9 @@ def _by_parse(scene: Scene, counted: Counted) -> list[tuple[float, str]]:
 def _is_object_from(scene: Scene, counted: Counted, inside: Sequence[Token]) -> bool:
     """As in "killed between 12 and 15 guards": the parse takes the range for a phrase of place."""
     token, opening = scene.token, inside[:1]
-    if token is None or not opening or not is_verb(token) or is_passive(scene.parsed, token):
+    if counted.count.qualifier is not Qualifier.RANGE or token is None or not opening:
+        return False  # "died from two gunshots"
+    if not is_verb(token) or is_passive(scene.parsed, token):
         return False
     is_own = opening[0].head == token.index and opening[0].lower in ("between", "from")
     return is_own and any(h.head == opening[0].index for h in counted.heads)

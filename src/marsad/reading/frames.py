@@ -235,6 +235,7 @@ def _phrase_frame(words: Words, piece: Piece, cue: Cue) -> Frame | None:
         return None
     ahead = cue.start - (cue.start > 1 and is_comma(words, cue.start - 1))
     opens = ahead <= piece.start or words.shapes[ahead - 1] in (Shape.AND, Shape.LINK)
+    opens = opens or words.lower(ahead - 1) == ";"
     is_last = not any(s.isalpha() for s in words.shapes[phrase.end : piece.end])
     is_aside = cue.kind.id == "reported_by" and not opens  # "the nine dead, reported by Dar, were"
     if not is_last and (opens or not (is_aside or tells(words, piece.start, cue.start))):

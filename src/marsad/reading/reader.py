@@ -4,7 +4,7 @@ Segment → triggers → quantities, TIMEXes, toponyms, attributions → claims.
 clock: the same document, reader and version give the same claims anywhere.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from marsad.dates import Tense, Timex, find_date_lines, find_timexes
@@ -58,7 +58,7 @@ from marsad.reading.pruning import prune
 from marsad.reading.quantities import find_counts
 from marsad.reading.rebutted import with_rebutted
 from marsad.reading.recalled import Recollection, day_recalled, find_recollection
-from marsad.reading.retold import with_retold
+from marsad.reading.retold import may_retell, with_retold
 from marsad.reading.roles import find_actor, find_victim
 from marsad.reading.scene import Scene
 from marsad.reading.scoping import find_scope
@@ -135,7 +135,8 @@ class Reader:
         triggers = _find_triggers(lines, able, places)
         if not triggers:
             return ()
-        speeches = Along((s.reach, s) for s in find_speeches_on(document, lines, triggers))
+        asked = {*triggers, *_retelling(lines, triggers)}
+        speeches = Along((s.reach, s) for s in find_speeches_on(document, lines, asked))
         dates = Along((d, d) for d in _date_lines(document))
         story, claims = Story(theatre=theatre_of(known)), list[Claim]()
         for sentence in lines.sentences:
@@ -163,6 +164,14 @@ class Reader:
         spans = {c.content.span for c in told}
         parsed = [lines.parsed(s.index) for s in lines.sentences if s.span in spans]
         return sights_of(document, parsed, told, sentences=len(lines.sentences))
+
+
+def _retelling(lines: Lines, triggers: Container[int]) -> Iterator[int]:
+    """Sentences without a trigger that may tell anew what the one before counted."""
+    for sentence in lines.sentences:
+        follows = sentence.index - 1 in triggers and sentence.index not in triggers
+        if follows and may_retell(sentence.text):
+            yield sentence.index
 
 
 def _with_taken_up(

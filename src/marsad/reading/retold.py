@@ -35,17 +35,28 @@ _FIGURE = r"(?:figure|number|count|total|tally)"
 _SAID = re.compile(
     r"\b(?:said|says?|claim(?:s|ed)?|insist(?:s|ed)?|report(?:s|ed)?)(?: that)? "
     rf"(?:it|the {_FIGURE}) (?:was|is|were)(?: in fact| actually| really)? $"
-    rf"|\b(?:puts?|putting|gave|gives?|placed) (?:it|(?:the|that|this) {_FIGURE}) (?:at|as) $",
+    rf"|\b(?:puts?|putting|gave|gives?|placed) (?:it|(?:the|that|this) {_FIGURE}) (?:at|as) $"
+    r"|\baccording to [^,;.]{3,60}, (?:it was|there were) $",
     re.IGNORECASE,
 )
+# "…; residents say 12": the number is all that they say
+_SAY = re.compile(
+    r"(?:[;,]|\b(?:and|but|while|whereas))(?: [\w'’.-]+){1,5} (?:said|says?) $", re.IGNORECASE
+)
+_STOPS = re.compile(r"[.;]|, |$")
 _REVISED = re.compile(
     rf"\b(?:that|this|the|its|their) {_FIGURE} (?:was|has been|had been|is)"
     r"(?: \w+ly| later| since)*"
     r" (?:revised|lowered|raised|corrected|changed|updated|reduced|increased|adjusted)"
+    r"(?: up| down| upwards?| downwards?)? to $"
+    rf"|\b(?:revised|lowered|raised|corrected|changed|updated) (?:that|this|the|its) {_FIGURE}"
     r"(?: up| down| upwards?| downwards?)? to $",
     re.IGNORECASE,
 )
-_MAY = re.compile(rf"\b(?:it|{_FIGURE}) |\bat\b[^.;]*\bat\b", re.IGNORECASE)
+_MAY = re.compile(
+    rf"\b(?:it|{_FIGURE}|there) |\bat\b[^.;]*\bat\b|\b(?:said|says?) \S{{1,20}}[.;,]",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"[\"'”’]?(?:[.,;:!?)]|$| (?:and|but|while|on|in|by|after)\b)")
 _AND_WHO = re.compile(
     r"(?:[,;]|,? and|[,;]? while|[,;]? but|, and) (?P<who>(?:the |an? )?(?:[\w'’.-]+ ){1,5})at ",
@@ -54,6 +65,16 @@ _AND_WHO = re.compile(
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _TOLD = (Modality.ASSERTED, Modality.ALLEGED, Modality.DENIED)
 _SETS = "after cue: sets"
+
+
+_WHOLE = re.compile(
+    "|".join(f"(?:{p.pattern.replace('$', '')})" for p in (_SAID, _REVISED)), re.IGNORECASE
+)
+
+
+def may_retell(text: str) -> bool:
+    """Whether a sentence may tell anew what was counted in the one before."""
+    return _WHOLE.search(text) is not None
 
 
 def with_retold(
@@ -96,7 +117,9 @@ def _retold(
 ) -> Claim | None:
     lead = text[sentence.span.start : count.span.start]
     is_revised = _REVISED.search(lead) is not None
-    if not (is_revised or _SAID.search(lead)) or not _ENDS.match(text, count.span.end):
+    is_said = _SAID.search(lead) is not None and _ENDS.match(text, count.span.end) is not None
+    is_said = is_said or bool(_SAY.search(lead) and _STOPS.match(text, count.span.end))
+    if not is_said and not (is_revised and _ENDS.match(text, count.span.end)):
         return None
     chain = speakers_of(speeches, count.span)
     of = _meant([c for c in told[0] if c.trigger.span < count.span]) or _meant(told[1])
