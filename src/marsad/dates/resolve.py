@@ -2,7 +2,8 @@
 
 Conventions of the annotation guide: a weekday is the latest such day on or before publication for
 the past, the next one for the future; "the past 26 days" runs from 26 days before publication to
-it; "since X" runs from X to publication. No anchor and a relative word: unresolved, said so.
+it; "since X" runs from X to publication. No anchor and a relative word, or a span that has no other
+end: unresolved, said so.
 """
 
 from collections.abc import Callable
@@ -39,7 +40,8 @@ def resolve_timex(
         interval = _PRODUCTIONS[timex.rule](timex, frame)
     except (ValueError, OverflowError):  # no such day, or beyond the calendar
         interval = None
-    if interval is None or timex.kind in (TimexKind.DURATION, TimexKind.SET):
+    is_open = timex.since and anchor is None
+    if interval is None or is_open or timex.kind in (TimexKind.DURATION, TimexKind.SET):
         return When(timex=timex.mention, anchor=anchor, method=f"unresolved: {_why(timex, frame)}")
     start, end = interval
     if timex.since and anchor is not None and start <= anchor:
@@ -57,7 +59,7 @@ def _why(timex: Timex, frame: Frame) -> str:
     if timex.kind in (TimexKind.DURATION, TimexKind.SET):
         return f"a {timex.kind} without an end"
     if frame.anchor is None:
-        return "no publication date"
+        return "no publication date" + (", so nothing says when it ends" if timex.since else "")
     return "no such day, or nothing told before it to count from"
 
 

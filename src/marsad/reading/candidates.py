@@ -221,6 +221,10 @@ def _by_parse(words: Words, phrase: Phrase, cue: Cue) -> Iterator[tuple[float, s
     parsed = words.parsed
     if not parsed.has_parse:
         return
+    is_noun = parsed.tokens[cue.verb].tag.startswith("NN")
+    if phrase.core == cue.start and is_noun and cue.kind.id == "claim":
+        yield 0.5, "subject of what the parse takes for a noun"  # "…, the rebels allege."
+        return
     for token in parsed.children(cue.verb):
         if token.dep in ("nsubj", "nsubjpass") and phrase.start <= token.index < phrase.core:
             yield 0.5, "subject by the parse"

@@ -126,6 +126,8 @@ def has_content(words: Words, cue: Cue, rest: int, end: int) -> bool:
     if cue.kind.names or words.lower(first).endswith("ing"):
         return True
     is_plain = cue.kind.id in ("say", "tell")
+    if is_plain and len(body) == 1 and _is_number(words.lower(first)):
+        return True  # "residents say 12"
     if is_plain and not words.parsed.has_parse and words.shapes[first] in _OPENS_CLAUSE:
         return True
     for i in body:
@@ -182,9 +184,13 @@ def _sets_toll_anew(words: Words, body: Sequence[int]) -> bool:
         if words.shapes[i] in (Shape.COMMA, Shape.QUOTE):
             return False
         after = words.lower(i + 1)
-        if words.lower(i) == "to" and (after[:1].isdigit() or is_number_word(after)):
+        if words.lower(i) == "to" and _is_number(after):
             return True
     return False
+
+
+def _is_number(word: str) -> bool:
+    return word[:1].isdigit() or is_number_word(word)
 
 
 _ELSEWHERE = frozenset({Shape.COMMA, Shape.QUOTE, Shape.VERB, Shape.AUXILIARY, Shape.LINK})

@@ -6,9 +6,9 @@ is "not stated".
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from marsad.model import Kind, Mention, Quantity, QuantityState, Reason, Unit, mention
+from marsad.model import Kind, Mention, Qualifier, Quantity, QuantityState, Reason, Unit, mention
 from marsad.model.claim import Family
 from marsad.reading.barred import holds, is_barred
 from marsad.reading.clause import has_object, is_passive, is_verb, patients
@@ -99,13 +99,24 @@ def _by_parse(scene: Scene, counted: Counted) -> list[tuple[float, str]]:
     inside = scene.parsed.inside(counted.span)
     wanted = {t.index for t in _with_contents(scene.parsed, patients(scene.parsed, token))}
     word = scene.trigger.mention.words
-    if any(h.index in wanted for h in counted.heads):
+    if any(h.index in wanted for h in counted.heads) or _is_object_from(scene, counted, inside):
         return [(2.0, f"{counted.heads[0].text!r} is what {word!r} befell")]
     if wanted & {t.index for t in inside}:
         return [(1.6, f"the number stands for what {word!r} befell")]
     if any(t.head == token.index and t.dep in ("nummod", "quantmod") for t in inside):
         return [(2.0, f"the number counts {word!r}")]
     return []
+
+
+def _is_object_from(scene: Scene, counted: Counted, inside: Sequence[Token]) -> bool:
+    """As in "killed between 12 and 15 guards": the parse takes the range for a phrase of place."""
+    token, opening = scene.token, inside[:1]
+    if counted.count.qualifier is not Qualifier.RANGE or token is None or not opening:
+        return False  # "died from two gunshots"
+    if not is_verb(token) or is_passive(scene.parsed, token):
+        return False
+    is_own = opening[0].head == token.index and opening[0].lower in ("between", "from")
+    return is_own and any(h.head == opening[0].index for h in counted.heads)
 
 
 _BODIES = frozenset("group team batch squad gang band party total number contingent unit".split())
@@ -324,8 +335,8 @@ def quantity_of(link: Link | None, kind: Kind) -> Quantity:
     if link is None:
         return Quantity(state=QuantityState.NOT_STATED)
     made = link.counted.count.quantity()
-    if kind in _OF_PERSONS and link.counted.is_of_families:
-        return Quantity(state=QuantityState.UNKNOWN, unit=made.unit, words=made.words)
+    if kind is not Kind.DAMAGE and link.counted.is_of_families:
+        return _of_families(made, kind)
     if kind is not Kind.DAMAGE:
         return made
     return Quantity(
@@ -336,6 +347,15 @@ def quantity_of(link: Link | None, kind: Kind) -> Quantity:
         unit=Unit.THINGS,
         words=made.words,
     )
+
+
+def _of_families(made: Quantity, kind: Kind) -> Quantity:
+    """Of those who flee at least one of each; of the dead nobody knows."""
+    if made.state is not QuantityState.STATED:
+        return made
+    if kind in _OF_PERSONS:
+        return Quantity(state=QuantityState.UNKNOWN, unit=made.unit, words=made.words)
+    return replace(made, high=None, qualifier=Qualifier.AT_LEAST if made.high else made.qualifier)
 
 
 def victim_words(text: str, link: Link) -> Mention | None:

@@ -176,10 +176,22 @@ def _phrases(words: Words) -> list[Cue]:
         for phrase, kind in openings.get(word, ()):
             last = first + len(phrase)
             is_free = not (found and found[-1].end > first)
+            is_free = is_free and (kind.id != "told_by" or _is_hearsay(words, first))
             if is_free and words.lowers[first:last] == phrase:
                 found.append(Cue(start=first, end=last, verb=first, kind=kind, is_phrase=True))
                 break
     return found
+
+
+_CHECKS = frozenset("verify confirm corroborate substantiate".split())
+
+
+def _is_hearsay(words: Words, first: int) -> bool:
+    """As in "was told by survivors that …", "could not verify claims by the rebels that …"; whose
+    claims are rejected says nothing: the claim is of who rejects them.
+    """
+    before = words.lowers[max(0, first - 3) : first]
+    return words.lower(first) == "told" or not _CHECKS.isdisjoint(before)
 
 
 @cache
@@ -239,7 +251,7 @@ def _may_report(words: Words, index: int) -> bool:
         return False  # "estimates suggest"
     if word.startswith("den") and _denies_a_thing(words, index):
         return False
-    if word == "reports" and _closes_with_name(words, index):
+    if word in _NOUNS_TOO and _closes_with_name(words, index):
         return True
     if word.endswith("ing") and follows in ("of", "that"):
         return words.shapes[index] in (Shape.VERB, Shape.NOUN)
@@ -256,6 +268,9 @@ def _denies_a_thing(words: Words, index: int) -> bool:
     """As in "denied access", "denied them entry": nothing is said."""
     following = [words.lower(i) for i in range(index + 1, min(index + 4, len(words)))]
     return "that" not in following and not _KEPT_FROM.isdisjoint(following)
+
+
+_NOUNS_TOO = frozenset("reports allege alleges claim claims".split())  # for the parse
 
 
 def _closes_with_name(words: Words, index: int) -> bool:

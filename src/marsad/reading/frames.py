@@ -23,7 +23,7 @@ from marsad.reading.cues import REACTS, Cue, find_cues
 from marsad.reading.frame import Frame, Order
 from marsad.reading.phrases import Phrase, Words, phrase_after
 from marsad.reading.shapes import Shape
-from marsad.reading.turns import cut_at_next, joins, resumes
+from marsad.reading.turns import cut_at_next, is_one_subject, joins, resumes
 from marsad.vocabulary.cues import load_cues
 
 TAKEN = 1.3  # least evidence for a frame; a say-verb beside a name has 1.8
@@ -74,6 +74,10 @@ def _beside(words: Words, frame: Frame, found: Sequence[Frame]) -> Frame:
     last = found[-1]
     if frame.cue.kind.id == "citing" and last.order is Order.BEFORE:
         return replace(frame, first=last.first, last=last.last, depth=1, order=Order.BEFORE)
+    if is_one_subject(words, frame, last):
+        # "The spokesman, Col. Aras, denied that … and said that …": one man with two names
+        speaker = replace(last.speaker, evidence=frame.speaker.evidence)
+        frame = replace(frame, speaker=speaker)
     opens = last.order is Order.AFTER and last.first < len(words) and is_quote(words, last.first)
     if opens and frame.order is Order.BEFORE and last.first < frame.last:
         # "Aras added: “…”, the spokesman added": one man, named before
@@ -221,12 +225,17 @@ def _phrase_frame(words: Words, piece: Piece, cue: Cue) -> Frame | None:
     frame = Frame(cue=cue, speaker=speaker, order=Order.BEFORE, first=piece.start, last=cue.start)
     if frame.strength < TAKEN - 0.3:
         return None
+    if cue.kind.id == "told_by":
+        if phrase.end >= len(words) or words.lower(phrase.end) != "that":
+            return None
+        return replace(frame, order=Order.AFTER, first=phrase.end, last=piece.end, depth=1)
     if counted := find_counted_before(words, piece, cue):
         return replace(frame, first=counted[0], last=counted[1])
     if cue.kind.id == "counted_by":
         return None
     ahead = cue.start - (cue.start > 1 and is_comma(words, cue.start - 1))
     opens = ahead <= piece.start or words.shapes[ahead - 1] in (Shape.AND, Shape.LINK)
+    opens = opens or words.lower(ahead - 1) == ";"
     is_last = not any(s.isalpha() for s in words.shapes[phrase.end : piece.end])
     is_aside = cue.kind.id == "reported_by" and not opens  # "the nine dead, reported by Dar, were"
     if not is_last and (opens or not (is_aside or tells(words, piece.start, cue.start))):
@@ -271,8 +280,10 @@ def _content(words: Words, piece: Piece, frame: Frame, later: Sequence[Cue]) -> 
         return after if rest < piece.end else None
     if has_left and _starts_anew(words, piece, frame):
         return before
-    has_right = has_content(words, cue, rest, piece.end) and not is_last_words(
-        words, rest, piece.end, later
+    has_right = (
+        has_content(words, cue, rest, piece.end)
+        and words.lower(rest) != ";"  # "…, the army said; residents put it at 45"
+        and not is_last_words(words, rest, piece.end, later)
     )
     closes = has_left and words.shapes[opening - 1] is Shape.QUOTE
     is_split = rest > cue.end and words.shapes[rest - 1] is Shape.COMMA

@@ -191,6 +191,18 @@ _STANCES = {
 }
 
 
+_CLAIMS = re.compile(r"\b(?:claim|alleg|purport)", re.IGNORECASE)
+_CLAIMS_AN_ACT = re.compile(r"\s(?:the\s)?(?:responsibility|credit)\b", re.IGNORECASE)
+
+
+def _claims_behind(scene: Scene, link: Attribution) -> bool:
+    """As in "…, the army claimed": the words before the trigger tell of it only where it leads."""
+    if link.cue is None or not link.method.startswith("before cue"):
+        return False
+    is_claim = _CLAIMS.search(link.cue.words) is not None
+    return is_claim and _CLAIMS_AN_ACT.match(scene.text, link.cue.span.end) is None
+
+
 def _by_speech(scene: Scene) -> list[tuple[Modality, Reason]]:
     found = []
     if scene.is_withheld:
@@ -199,7 +211,11 @@ def _by_speech(scene: Scene) -> list[tuple[Modality, Reason]]:
         found.append((Modality.DENIED, Reason(score=2.4, detail="is taken back")))
     for link in scene.chain:
         modality = _STANCES.get(link.stance)
+        cue = link.cue.words if link.cue else "the speaker"
         if modality:
-            cue = link.cue.words if link.cue else "the speaker"
             found.append((modality, Reason(score=1.1, detail=f"{cue!r} {link.stance}")))
+        elif _claims_behind(
+            scene, link
+        ):  # no more than it takes: what is planned is claimed as planned
+            found.append((Modality.ALLEGED, Reason(score=TAKEN, detail=f"{cue!r} stands behind")))
     return found

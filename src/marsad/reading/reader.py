@@ -4,7 +4,7 @@ Segment → triggers → quantities, TIMEXes, toponyms, attributions → claims.
 clock: the same document, reader and version give the same claims anywhere.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from marsad.dates import Tense, Timex, find_date_lines, find_timexes
@@ -34,6 +34,7 @@ from marsad.reading.attribution import (
     sentences_to_hear,
     speakers_of,
 )
+from marsad.reading.bounding import bounded
 from marsad.reading.casing import with_case, worded_as
 from marsad.reading.confidence import assessed
 from marsad.reading.counted import Counted, find_counted
@@ -57,6 +58,7 @@ from marsad.reading.pruning import prune
 from marsad.reading.quantities import find_counts
 from marsad.reading.rebutted import with_rebutted
 from marsad.reading.recalled import Recollection, day_recalled, find_recollection
+from marsad.reading.retold import may_retell, with_retold
 from marsad.reading.roles import find_actor, find_victim
 from marsad.reading.scene import Scene
 from marsad.reading.scoping import find_scope
@@ -83,9 +85,11 @@ from marsad.reading.triggers import (
     may_carry,
     may_carry_placed,
 )
+from marsad.reading.undivided import undivided
 from marsad.reading.whereabouts import TIED, UNTOLD, find_whereabouts, theatre_of
 
 NONE_STATED = QuantityState.ZERO_STATED
+_NEAR = 12  # claims of the sentence before
 NAME = "rules-en"
 RULES_VERSION = "1"
 
@@ -131,7 +135,8 @@ class Reader:
         triggers = _find_triggers(lines, able, places)
         if not triggers:
             return ()
-        speeches = Along((s.reach, s) for s in find_speeches_on(document, lines, triggers))
+        asked = {*triggers, *_retelling(lines, triggers)}
+        speeches = Along((s.reach, s) for s in find_speeches_on(document, lines, asked))
         dates = Along((d, d) for d in _date_lines(document))
         story, claims = Story(theatre=theatre_of(known)), list[Claim]()
         for sentence in lines.sentences:
@@ -146,9 +151,7 @@ class Reader:
                     triggers=triggers[sentence.index],
                 )
                 found, story = _read_sentence(self, page, lines.parsed(sentence.index), story)
-                before = lines.sentences[sentence.index - 1].span if sentence.index else None
-                found = with_denied(document.text, found, claims, before)
-                found = with_rebutted(document.text, found, page.speeches)
+            found = _with_taken_up(lines, sentence, found, claims, speeches)
             for claim in found:
                 story = story.told(claim, sentence.paragraph, sentence.index)
             story = story.done_by(last_attacker(found, story.actor))
@@ -158,8 +161,33 @@ class Reader:
             claims = list(dated_headline(claims, end))
         claims = list(placed_headline(claims, min(ends)))
         told = with_totals(claims)
-        parsed = [lines.parsed(i) for i in triggers]
+        spans = {c.content.span for c in told}
+        parsed = [lines.parsed(s.index) for s in lines.sentences if s.span in spans]
         return sights_of(document, parsed, told, sentences=len(lines.sentences))
+
+
+def _retelling(lines: Lines, triggers: Container[int]) -> Iterator[int]:
+    """Sentences without a trigger that may tell anew what the one before counted."""
+    for sentence in lines.sentences:
+        follows = sentence.index - 1 in triggers and sentence.index not in triggers
+        if follows and may_retell(sentence.text):
+            yield sentence.index
+
+
+def _with_taken_up(
+    lines: Lines,
+    sentence: Sentence,
+    found: tuple[Claim, ...],
+    earlier: Sequence[Claim],
+    speeches: Along[Speech],
+) -> tuple[Claim, ...]:
+    """The claims of a sentence, with what takes up claims before: "denied it", "it was 12"."""
+    before = lines.sentences[sentence.index - 1].span if sentence.index else None
+    spoken = speeches.touching(sentence.span)
+    found = with_denied(lines.text, found, earlier, before)
+    found = with_rebutted(lines.text, found, spoken)
+    near = [c for c in earlier[-_NEAR:] if c.content.span == before]
+    return with_retold(lines.text, sentence, found, near, spoken)
 
 
 def _find_triggers(
@@ -214,11 +242,12 @@ def _read_sentence(
     finds = _find(page, parsed)
     day = day_of_saying(page.document.text, finds.timexes, page.document.published.day)
     story = story.heard(day)
-    claims = [
+    claims: Sequence[Claim] = [
         _claim(reader, page, _scene(page, parsed, finds, trigger), finds, story)
         for trigger in finds.triggers
     ]
     text = page.document.text
+    claims = undivided(text, claims)
     timed = with_time_of_whole(share_times(text, claims), finds.portions)
     told = [without_false_doer(text, claim) for claim in timed]
     harmed = without_harmed_doers(text, without_things(share_victims(text, told)))
@@ -231,7 +260,7 @@ def _find(page: Page, parsed: Parsed) -> Finds:
     places = tuple(p for p in named if not _speaks(page, p))
     triggers = page.triggers
     times = find_timexes(text, parsed.span)
-    counts = find_counts(text, parsed, [t.mention.span for t in times])
+    counts = bounded(text, find_counts(text, parsed, [t.mention.span for t in times]))
     counted = find_counted(text, parsed, counts)
     where = [*(p.toponym.span for p in places), *(t.mention.span for t in times)]
     elided = find_elided(text, triggers, counted, where)

@@ -64,6 +64,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?:marks?|marked|marking|is|been|it's|now) (?:exactly |almost |nearly )?{long} since",
         rf"(?:(?P<n>{nth}) )?anniversar(?:y|ies) of",
         rf"{long} (?P<on>on)(?=[,.]|$)",
+        r"(?:film|movie|documentary|book|novel|play|memoir)s? (?:about|depicting|recounting)",
         r"commemorat(?:es?|ed|ing)|in (?:memory|remembrance) of|memorial (?:\w+ )?(?:for|to)",
     )
     return tuple(re.compile(rf"\b(?:{way})\b", re.IGNORECASE) for way in told)
@@ -87,7 +88,9 @@ _GOES_ON = re.compile(
     r", (?:which|who|whose|(?:in|during|by|at) which|where|when|kill|wound|injur|leav|and wound)"
     r"\w*\b[^,;]*,?"
 )
-_ENDS = re.compile(r"[,;:–—]| - | (?:was|were|is|are|has been) (?:marked|commemorated|observed)\b")
+_ENDS = re.compile(
+    r"[;:–—]|,(?!\d)| - | (?:was|were|is|are|has been) (?:marked|commemorated|observed)\b"
+)
 
 
 def _end(text: str, start: int, end: int) -> int:

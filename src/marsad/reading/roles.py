@@ -1,6 +1,7 @@
 """The words for who was harmed or hit, and for who did it."""
 
 import re
+from itertools import zip_longest
 
 from marsad.gazetteer import load_words
 from marsad.model import Kind, Mention, Party, Span
@@ -20,6 +21,7 @@ from marsad.reading.parse import Parsed, Token
 from marsad.reading.scene import Scene
 from marsad.reading.targets import find_targets
 from marsad.vocabulary.calendar_words import is_calendar_word
+from marsad.vocabulary.evidence import PLACE_MARK
 from marsad.vocabulary.groups import load_groups
 from marsad.vocabulary.numbers import is_number_word
 
@@ -45,7 +47,14 @@ def find_victim(scene: Scene, link: Link | None) -> Party | None:
     words = _counted_words(scene, link) if link and kind is not Kind.ATTACK else None
     if words is None and scene.token:
         words = _suffering(scene, scene.token)
-    return _party(words)
+    return None if words and _is_teller(scene, words) else _party(words)
+
+
+def _is_teller(scene: Scene, words: Mention) -> bool:
+    """As in "shelling kills five, mayor says": who says so last is none of the five."""
+    last = (a.source for a in scene.chain if a.method.startswith("before cue"))
+    at = scene.trigger.span.end
+    return any(s and s.span.start > at and s.span.overlaps(words.span) for s in last)
 
 
 def _counted_words(scene: Scene, link: Link) -> Mention | None:
@@ -80,7 +89,13 @@ def _can_suffer(scene: Scene, head: Token, *, is_modifier: bool) -> bool:
         return False
     if not is_modifier:
         return head.tag[:2] == "NN"
-    names_people = head.lower in load_groups().group_of or head.text[:1].isupper()
+    word = head.lower
+    if word in load_groups().group_of or word in load_words().peoples:
+        names_people = True
+    else:
+        is_marked = scene.plain[head.start - scene.parsed.span.start] == PLACE_MARK
+        is_of_place = is_marked or "toll" in scene.trigger.mention.words.lower()  # "Marjat toll"
+        names_people = head.text[:1].isupper() and not is_of_place
     return names_people and scene.trigger.kind.family is Family.HARM and head.tag != "PRP$"
 
 
@@ -133,7 +148,14 @@ def _does(scene: Scene, token: Token, head: Token) -> bool:
     is_modifier = head.head == token.index and head.dep in MODIFIERS and not is_verb(token)
     if is_modifier and (scene.trigger.kind.family is Family.HARM or head.lower in _OF_WHAT_SORT):
         return False  # "Iraqi deaths" were done by somebody else
-    return _can_act(head)
+    return _can_act(head) and not _is_of_site(scene, head)
+
+
+def _is_of_site(scene: Scene, head: Token) -> bool:
+    """As in "Marjat bakery strike": a name that only says which bakery was struck."""
+    follows = scene.parsed.tokens[head.index + 1 : head.index + 2]
+    is_site = bool(follows) and follows[0].lower in load_groups().words["things"]
+    return is_site and head.tag[:3] == "NNP" and follows[0].start < scene.trigger.span.start
 
 
 def _named_before(scene: Scene) -> Mention | None:
@@ -147,7 +169,7 @@ def _named_before(scene: Scene) -> Mention | None:
         run.append(token)
     for place, token in enumerate(run):
         is_sort = token.lower in _OF_WHAT_SORT or is_calendar_word(token.text)
-        if _can_act(token) and not is_sort:
+        if _can_act(token) and not is_sort and not _is_of_site(scene, token):
             first = token
             for further in run[place + 1 :]:
                 if not (further.text[:1].isupper() or further.text in "-–" or _can_act(further)):
@@ -263,16 +285,23 @@ _COUNTING = frozenset(
     at least most more less fewer than about around nearly almost over under up to as many between
     and the a an its their his her our my some all other others another of dozens scores hundreds
     thousands tens several few both only just total number further these this those that dozen or
-    to minus negative
+    to minus negative but half how possibly perhaps maybe
     """.split()
 )
 
 
+def _bounds(token: Token) -> bool:
+    """As in "no more than 12", "not 12 but"."""
+    return token.tag == "CD" or token.lower in ("more", "fewer", "less")
+
+
 def _past_number(parsed: Parsed, span: Span) -> int:
     """Where the phrase starts without articles and counting words; its end if nothing is left."""
-    for token in parsed.inside(span):
+    tokens = parsed.inside(span)
+    for token, follows in zip_longest(tokens, tokens[1:]):
         is_number = token.tag == "CD" or token.text.lstrip("−").isdecimal()
-        if not is_number and token.lower not in _COUNTING:
+        is_bound = token.lower in ("no", "not") and follows and _bounds(follows)
+        if not (is_number or is_bound or token.text == ",") and token.lower not in _COUNTING:
             return token.start
     last = parsed.inside(span)[-1:]
     return last[0].start if last and last[0].lower == "others" else span.end

@@ -30,11 +30,34 @@ def cut_at_next(words: Words, frames: Sequence[Frame]) -> Iterator[Frame]:
         yield replace(frame, last=last) if frame.order is not Order.BEFORE else frame
 
 
+_CLAUSE = frozenset({Shape.VERB, Shape.AUXILIARY, Shape.LINK, Shape.QUOTE})
+
+
+def is_one_subject(words: Words, frame: Frame, before: Frame) -> bool:
+    """Whether the cue goes on from the subject of the one before, which an apposition, a rank or a
+    name with a full stop parts: no verb stands between the two phrases and that one's cue.
+    """
+    said, opening = before.speaker.phrase, frame.speaker.phrase
+    is_before = before.order is Order.AFTER and max(said.core, opening.core) <= before.cue.start
+    at = frame.cue.start
+    goes_on = at >= before.cue.end and (joins(words, at) or _is_set_off(words, frame))
+    if not (is_before and goes_on):
+        return False
+    first = min(said.start, opening.start)
+    return _CLAUSE.isdisjoint(words.shapes[first : before.cue.start])
+
+
 def _takes_up(words: Words, frame: Frame, other: Frame) -> bool:
     """As in "denied it, saying that …", "Aras, who denied that …, said that …"."""
     is_relative = frame.cue.start > 0 and words.shapes[frame.cue.start - 1] is Shape.LINK
-    is_set_off = is_comma(words, other.cue.start - 1)
-    return is_set_off and (is_relative or words.lower(other.cue.verb).endswith("ing"))
+    is_after_comma = is_comma(words, other.cue.start - 1)
+    return _is_set_off(words, other) or (is_relative and is_after_comma)
+
+
+def _is_set_off(words: Words, frame: Frame) -> bool:
+    """As in "…, saying that …"."""
+    is_participle = words.lower(frame.cue.verb).endswith("ing")
+    return is_participle and is_comma(words, frame.cue.start - 1)
 
 
 def _object_end(words: Words, frame: Frame) -> int:
@@ -47,7 +70,14 @@ def _object_end(words: Words, frame: Frame) -> int:
     return frame.last
 
 
+_OFFICE = frozenset({Shape.DETERMINER, Shape.MODIFIER, Shape.NOUN, Shape.NAME, Shape.POSSESSIVE})
+
+
 def _turn(words: Words, first: int, opening: int) -> int | None:
+    if is_comma(words, opening - 1):  # "but the mayor, Aras Benno, said"
+        opening -= 1
+        while opening > first and words.shapes[opening - 1] in _OFFICE:
+            opening -= 1
     for i in range(opening - 1, max(first, opening - 4), -1):
         if words.lower(i) in _TURNS:
             return i
@@ -72,6 +102,8 @@ def resumes(words: Words, frame: Frame, found: Sequence[Frame]) -> bool:
     if not found or found[-1].order is not Order.AFTER or cue.is_phrase:
         return False
     is_within = found[-1].cue.end <= phrase.start and phrase.core < cue.start - 1
+    if is_within and _is_set_off(words, frame):
+        return True  # "denied that men had been killed, adding that …"
     is_plain = Shape.AUXILIARY not in words.shapes[cue.start : cue.verb]
     if not (is_within and is_plain and joins(words, cue.start)):
         return False
