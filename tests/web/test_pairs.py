@@ -115,7 +115,7 @@ def test_strangers_and_viewers_judge_no_pair(app):
 @pytest.mark.parametrize(
     ("form", "status"),
     [
-        ({"act": ""}, 400),
+        ({"act": ""}, 422),
         ({"act": "merge"}, 400),
         ({"left": "x"}, 404),
         ({"left": HOSTILE}, 404),

@@ -174,11 +174,22 @@ def test_many_are_judged_at_once_and_taken_back_at_once(app, recorder):
     assert answer.headers["location"] == "/queue"
     assert {v[1] for v in verdicts(app)} == {A, B}
     html = recorder.get("/queue").text
+    assert "2 claims rejected. Undo takes all of it back." in html
+    assert "rejected. Undo" not in recorder.get("/queue").text  # once
     assert "Undo: reject of 2" in html
     undo = re.search(r'action="(/judgements/j[0-9a-f]{16}/undo)"', html)[1]
     assert recorder.post(undo, {"together": "1", "back": "/queue"}).status_code == 303
     assert {v[0] for v in verdicts(app)} == {Act.UNDO}
-    assert shown(recorder.get("/queue")) == [A, C, B]
+    back = recorder.get("/queue")
+    assert "Taken back: 2 judgements." in back.text
+    assert shown(back) == [A, C, B]
+
+
+@pytest.mark.parametrize("told", ["", "accept", "merge.2", HOSTILE, "accept.9999999"])
+def test_what_a_browser_says_was_done_is_not_taken_for_it(recorder, told):
+    recorder.get("/queue")
+    recorder.cookies["marsad_done"] = told
+    assert '<p id="said" class="said" role="status"></p>' in recorder.get("/queue").text
 
 
 def test_of_many_one_can_be_taken_back(app, recorder):
@@ -209,7 +220,8 @@ def test_many_are_judged_all_or_none(app, recorder):
 @pytest.mark.parametrize(
     ("form", "status"),
     [
-        ({}, 400),
+        ({}, 422),
+        ({"claim": [A]}, 422),  # Enter in a field
         ({"act": "accept"}, 422),
         ({"act": "accept", "claim": ["x"]}, 404),
         ({"act": "merge", "claim": [A]}, 400),
@@ -225,6 +237,19 @@ def test_a_stranger_judges_nothing(app):
     stranger = Browser(app)
     assert stranger.get("/queue").status_code == 303
     assert judge(stranger, A, "accept").status_code == 401
+    assert verdicts(app) == []
+
+
+def test_whose_session_ended_is_told_that_nothing_was_written_and_where_to_sign_in(app, recorder):
+    recorder.get("/queue")
+    app.state.bench.desk.store.end_sessions(NAMES[Role.RECORDER])
+    for part in (True, False):
+        answer = judge(recorder, A, "accept", part=part, back="/queue?kind=killed")
+        assert answer.status_code == 401
+        assert "nothing was written" in answer.text
+        assert 'href="/sign-in?back=%2Fqueue%3Fkind%3Dkilled"' in answer.text
+        assert "Sign in first: Sign in first" not in answer.text
+    assert 'href="/sign-in"' in judge(recorder, A, "accept", back="//evil.example").text
     assert verdicts(app) == []
 
 

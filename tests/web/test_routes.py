@@ -171,6 +171,17 @@ def test_no_page_has_script_or_style_inside_or_asks_another_site(desk, route):
     assert re.findall(r"(?:src|action|rel=\"stylesheet\" href)=\"(?:https?:)?//", html) == []
 
 
+@pytest.mark.parametrize("path", ["/queue", "/queue/pairs", f"/documents/{ADA[0].id}", "/account"])
+def test_enter_in_a_field_presses_none_of_several_buttons(desk, path):
+    """Else the first is pressed, whatever it does. Buttons that carry a reason are one choice."""
+    _, browsers = desk
+    html = browsers[Role.ADMIN].get(path).text
+    for form in re.findall(r"<form.*?</form>", html, flags=re.DOTALL):
+        buttons = re.findall(r"<button(?![^>]*type=\"button\")[^>]*>", form)
+        if len(buttons) > 1 and re.search(r'<input(?![^>]*type="hidden")', form):
+            assert buttons[0] == '<button name="act" value="" hidden>', form
+
+
 ODD = st.text(max_size=30) | st.sampled_from(["%", "../..", "\x00", "i", "c" * 17, "\ud7ff", "1e9"])
 NAMED = (
     "words",

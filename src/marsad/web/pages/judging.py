@@ -14,9 +14,10 @@ from marsad.pipeline.queueing import Stage, Waiting, waiting_of
 from marsad.pipeline.snapshots import Snapshot
 from marsad.web import verdicts, wording
 from marsad.web.bench import Bench, bench_of, caller_of
+from marsad.web.done import JustDone
 from marsad.web.holding import holders
 from marsad.web.marking import mark_document
-from marsad.web.pages.front import go, local_path, word_of
+from marsad.web.pages.front import go, go_on, local_path, word_of
 from marsad.web.problems import Problem, is_part, not_found, refusal
 from marsad.web.rendering import render
 
@@ -91,7 +92,7 @@ def undo_judgement(request: Request, judgement_id: str) -> Response:
     claims = [*bench.now().claims.some(c for t in targets for c in t.subjects)]
     pipeline.undo_each(bench.ledger, [t.id for t in targets], judge=judge)
     if not is_part(request):
-        return go(request, local_path(word_of(request, "back")))
+        return go_on(request, local_path(word_of(request, "back")), JustDone("undo", len(targets)))
     snapshot = bench.now()
     shown = [_waiting(bench, snapshot, snapshot.claims[c]) for c in claims if c in snapshot.claims]
     done = Done(

@@ -15,7 +15,7 @@ from marsad.web.asking import cut_page
 from marsad.web.bench import Bench, bench_of
 from marsad.web.pages.front import go, local_path, word_of
 from marsad.web.pages.judging import judge_of, last_of, user_name
-from marsad.web.problems import Problem, is_part, not_found, refusal
+from marsad.web.problems import NO_ACT, Problem, is_part, not_found, refusal
 from marsad.web.rendering import render
 from marsad.web.verdicts import RELOAD, meanwhile_words
 
@@ -55,10 +55,12 @@ def try_pair(bench: Bench, pair: NearPair, user: str) -> pipeline.Change:
 def judge_pair(request: Request) -> Response:
     """``left`` and ``right``: codes of the incidents; ``act``: same, different or unsure."""
     bench, act = bench_of(request), word_of(request, "act")
-    if act not in _ACTS:
+    if act and act not in _ACTS:
         raise Problem(400, f"act: expected same, different or unsure, got {act[:40]!r}")
     snapshot = bench.now()
     pair = pair_of(snapshot, word_of(request, "left"), word_of(request, "right"))
+    if not act:
+        return _answer(request, snapshot, pair, status=422, notice=NO_ACT)
     try:
         write_pair(bench.ledger, snapshot, pair, _ACTS[act], judge_of(request))
     except JudgedMeanwhile as e:
