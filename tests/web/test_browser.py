@@ -286,9 +286,9 @@ def test_what_is_said_covers_not_what_comes_next_and_goes(person):
         assert acts["y"] + acts["height"] <= said["y"] or acts["y"] >= said["y"] + said["height"]
     person.press("Escape")
     assert page.inner_text("#said") == ""
-    for claim in claims[::-1]:
+    for done in claims[::-1]:
         person.press("Control+z")
-        settled(person, claim, "waiting")
+        settled(person, done, "waiting")
     page.wait_for_selector("#undo:not(:has(form))", state="attached")
     person.press("Control+z")
     assert page.inner_text("#said") == "Nothing is left to take back in this session."

@@ -349,6 +349,31 @@ def test_a_correction_in_a_document_lights_its_text_anew(app, recorder):
     assert set(re.findall(r'name="back" value="([^"]*)"', answer.text)) == {page}
 
 
+def test_a_corrected_claim_waits_though_it_was_accepted_before(app, recorder):
+    """Nobody accepted what it says now."""
+    editor = signed_in(app, Role.EDITOR)
+    for browser in (recorder, editor):
+        browser.get("/queue")
+    judge(recorder, A, "accept")
+    seen = app.state.bench.now().verdicts[A].id
+    assert correct(editor, seen=seen).status_code == 200
+    assert shown(recorder.get("/queue")) == [A, C, B]
+    assert shown(recorder.get("/queue?stage=accepted")) == []
+    card = plain(card_of(recorder.get("/queue").text))
+    assert "corrected, waits" in card
+    assert f"Accepted by {NAMES[Role.RECORDER]} ," in card
+    assert "before it was corrected: that counts no longer" in card
+    listed = recorder.get("/api/queue").json()["items"]
+    assert [i["stage"] for i in listed if i["claim"]["id"] == A] == ["waiting"]
+    refused = judge(recorder, A, "accept")  # their page showed it as it was before
+    assert refused.status_code == 409
+    assert "press again if it holds as it was corrected" in refused.text
+    seen = re.search(r'name="seen" value="([^"]+)"', refused.text)[1]
+    answer = judge(recorder, A, "accept", seen=seen)
+    assert "corrected, accepted" in plain(card_of(answer.text))
+    assert shown(recorder.get("/queue")) == [C, B]
+
+
 def test_a_correction_that_changes_nothing_is_refused(app, recorder):
     recorder.get("/queue")
     answer = correct(recorder, value="asserted")
