@@ -89,7 +89,8 @@ def test_search_is_a_list_of_claims(program):
     assert program.get("/api/claims", place="marjat", kind="killed").json()["total"] == 2
 
 
-def test_judging_and_undoing(app, program):
+def test_judging_and_undoing(app):
+    program = Program(app, Role.EDITOR, "see", "judge", "arrange")
     made = program.post("/api/judgements", act="reject", subjects=[A], reason="a film").json()
     assert from_wire(made) == app.state.bench.ledger.judgements()[0]
     assert program.get(f"/api/claims/{A}").json()["is_rejected"] is True

@@ -268,6 +268,9 @@ def test_anothers_judgement_is_undone_by_who_may_arrange(app, recorder):
     refused = recorder.post(f"/judgements/{made}/undo", headers=PART)
     assert refused.status_code == 403
     assert "judged this" in refused.text
+    assert "to undo judgements of others takes an editor or an admin" in refused.text
+    assert "Take back" not in card_of(recorder.get("/queue?stage=accepted").text)
+    assert "Take back" in card_of(admin.get("/queue?stage=accepted").text)
     assert (
         signed_in(app, Role.EDITOR).post(f"/judgements/{made}/undo", headers=PART).status_code
         == 200
@@ -408,6 +411,7 @@ def test_who_holds_a_claim_is_said_and_it_can_be_judged(app, recorder):
     refused = recorder.post("/claims/holdings", {"claim": A, "act": "take"}, headers=PART)
     assert refused.status_code == 403
     assert f"{NAMES[Role.EDITOR]} holds it since" in refused.text
+    assert "to take claims from others takes an editor or an admin" in refused.text
     assert f"accepted: killed 12; {NAMES[Role.EDITOR]} held it" in judge(
         recorder, A, "accept"
     ).text.replace("Accepted", "accepted")

@@ -60,7 +60,7 @@ def hold(request: Request, act: str, named: Sequence[str], to: str) -> list[Clai
 
 def _check_others(request: Request, others: Sequence[Holding]) -> None:
     """Whose claims these are, told plainly to whom may not take them."""
-    decision = caller_of(request).may(Permission.ARRANGE)
+    decision = caller_of(request).may(Permission.ARRANGE, to="take claims from others")
     if others and not decision.is_allowed:
         told = "; ".join(f"{h.user} holds it since {moment_words(h.since)}" for h in others[:3])
         raise Problem(403, f"{told}. {decision.reason}. It can be judged all the same.")

@@ -105,7 +105,7 @@ def undo_judgement(request: Request, judgement_id: str) -> Response:
 
 def check_may_undo(request: Request, target: Judgement) -> None:
     if not may_undo(request, target):
-        decision = caller_of(request).may(Permission.ARRANGE)
+        decision = caller_of(request).may(Permission.ARRANGE, to="undo judgements of others")
         raise Problem(403, f"{target.by} judged this. {decision.reason}.")
 
 
