@@ -7,6 +7,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from marsad.errors import AccessError
 from marsad.pipeline.overviewing import TOLD, look_over, truces_now
+from marsad.publish.escapes import with_turns
 from marsad.web.bench import bench_of, caller_of
 from marsad.web.done import A_WHILE_S, DONE_COOKIE, JustDone
 from marsad.web.guard import address_of
@@ -99,6 +100,11 @@ def word_of(request: Request, name: str, *, strip: bool = True) -> str:
     told = request.state.form.get(name, "")
     words = told if isinstance(told, str) else ""
     return words.strip() if strip else words
+
+
+def quoted_of(request: Request, name: str) -> str:
+    """A field that takes words of a text, as they stand in it and not as a page shows them."""
+    return with_turns(word_of(request, name))
 
 
 def local_path(told: str) -> str:

@@ -17,7 +17,7 @@ from marsad.web.bench import Bench, bench_of, caller_of
 from marsad.web.done import JustDone
 from marsad.web.holding import holders
 from marsad.web.marking import mark_document
-from marsad.web.pages.front import go, go_on, local_path, word_of
+from marsad.web.pages.front import go, go_on, local_path, quoted_of, word_of
 from marsad.web.problems import Problem, is_part, not_found, refusal
 from marsad.web.rendering import render
 
@@ -49,7 +49,9 @@ def judge_claim(request: Request, claim_id: str) -> Response:
 def write_verdict(request: Request, claim: Claim, act: str) -> Judgement:
     bench, judge = bench_of(request), judge_of(request)
     if act == "correct":
-        value = draft_correction(bench, claim, word_of(request, "field"), word_of(request, "value"))
+        value = draft_correction(
+            bench, claim, word_of(request, "field"), quoted_of(request, "value")
+        )
         return pipeline.judge(bench.ledger, Act.CORRECT, [claim.id], judge=judge, value=value)
     if act not in VERDICTS:
         raise Problem(400, f"act: expected accept, reject, unsure or correct, got {act[:40]!r}")
