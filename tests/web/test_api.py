@@ -172,6 +172,10 @@ def test_bad_questions_are_problems(program, path, query, status):
         ({"act": "accept", "subjects": ["c0123456789abcdef"]}, 404),
         ({"act": "accept", "subjects": [A, B]}, 422),
         ({"act": "same", "subjects": [A]}, 422),
+        (
+            {"act": "correct", "subjects": [A], "reason": "x", "field": "attribution", "value": ""},
+            422,
+        ),
         ({"act": "grade", "subjects": [A]}, 422),
         ({"act": "reject", "subjects": [A]}, 422),
         ({"act": "correct", "subjects": [A]}, 422),

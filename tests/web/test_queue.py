@@ -386,6 +386,17 @@ def test_a_correction_that_changes_nothing_is_refused(app, recorder):
     assert re.search(r'<p id="said" class="said bad".*says that already', answer.text)
 
 
+def test_no_value_is_no_correction(app, recorder):
+    recorder.get("/queue")
+    answer = correct(recorder, field="attribution", value="")
+    assert (answer.status_code, verdicts(app)) == (422, [])
+    assert "- takes it away" in answer.text
+    unseen = judge(recorder, A, "reject", reason="\u200b\u202e")
+    assert (unseen.status_code, verdicts(app)) == (422, [])
+    assert "nothing that can be seen" in unseen.text
+    assert correct(recorder, field="attribution", value="-").status_code == 200
+
+
 def test_fields_are_named_plainly_with_what_is_allowed(recorder):
     card = card_of(recorder.get("/queue").text)
     assert '<option value="attribution">who says so (Ada)</option>' in card

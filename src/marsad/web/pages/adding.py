@@ -43,10 +43,12 @@ def _pointed(request: Request) -> pipeline.Pointed:
     if kind not in set(Kind) or modality not in set(Modality):
         raise Problem(400, f"expected a kind and a modality, got {kind[:40]!r}, {modality[:40]!r}")
     nth = word_of(request, "nth")
+    if nth and not (nth.isascii() and nth.isdecimal() and len(nth) < 5):
+        raise RecordError(f"which of several: expected a number, 1 for the first, got {nth[:40]!r}")
     return pipeline.Pointed(
         words=quoted_of(request, "words"),
         kind=Kind(kind),
-        nth=int(nth) if nth.isascii() and nth.isdecimal() and len(nth) < 5 else None,
+        nth=int(nth) if nth else None,
         number=quoted_of(request, "number") or None,
         victim=quoted_of(request, "victim") or None,
         actor=quoted_of(request, "actor") or None,
