@@ -15,6 +15,7 @@ from marsad.access import NOBODY, Caller, Permission, is_csrf
 from marsad.errors import MarsadError
 from marsad.web.bench import bench_of
 from marsad.web.limits import A_MINUTE, STRANGERS_A_MINUTE, TILES_A_MINUTE
+from marsad.web.parameters import check_parameters
 from marsad.web.problems import SESSION_COOKIE, Problem, answer_problem, is_api
 from marsad.web.rendering import here_of, is_ours, url_of
 from marsad.web.tiles import TILES_PATH
@@ -55,6 +56,7 @@ def make_guard(needs: Permission | None) -> Callable[[Request], None]:
             request.state.head = str(bench_of(request).ledger.head())
         if request.method not in _SAFE:
             _check_origin(request, caller)
+        check_parameters(request)
 
     return guard
 
