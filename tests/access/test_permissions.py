@@ -49,11 +49,15 @@ def test_nobody_may_do_nothing():
 
 def test_a_reason_names_who_what_and_what_it_takes():
     assert may(user(Role.EDITOR), Permission.ARRANGE).reason == (
-        "amira is an editor, who may grade, merge and split incidents, and undo judgements of others"
+        "amira is an editor, who may grade, merge and split incidents, hold pairs the same, give"
+        " claims, and undo judgements of others"
     )
     assert may(user(), Permission.JUDGE).reason == (
-        "amira is a viewer; to judge claims, and undo their own judgements takes a recorder, "
-        "an editor or an admin"
+        "amira is a viewer; to judge claims, say of near incidents that they are not the same, and"
+        " undo their own judgements takes a recorder, an editor or an admin"
+    )
+    assert may(user(Role.RECORDER), Permission.ARRANGE, to="take claims from others").reason == (
+        "amira is a recorder; to take claims from others takes an editor or an admin"
     )
 
 

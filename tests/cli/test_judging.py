@@ -131,6 +131,18 @@ def test_a_correction_shows_in_every_view(say, see):
     assert (wrong.exit_code, "expected one of asserted" in wrong.stderr) == (1, True)
 
 
+def test_what_was_accepted_before_a_correction_is_shown_as_such(say, see):
+    say("judge", "accept", ADA.id)
+    say(
+        *("judge", "correct", ADA.id, "modality", "denied", "--reason", "she denies it"),
+        MARSAD_BY="Bo",
+    )
+    shown = see("show", ADA.id)
+    assert "accepted by Amira" in shown
+    assert "before it was corrected: that counts no longer" in shown
+    assert "corrected since" in see("judgements", "--unmet")
+
+
 def test_a_correction_takes_the_words_of_the_document(say):
     (made,) = written(say("judge", "correct", ADA.id, "victim", "people", "--reason", "whom"))
     assert made.value.victim.words == words(A, "people")

@@ -153,6 +153,21 @@ def test_what_another_judged_must_have_been_seen(ledger, first, second):
     assert ledger.judgements() == (kept, written)
 
 
+def test_who_accepts_what_another_corrected_must_have_seen_the_correction(ledger):
+    ledger.judge(judged(Act.ACCEPT, KILLED, by="bo"))
+    denied = correction(ClaimField.MODALITY, modality=Modality.DENIED)
+    made = ledger.judge(judged(Act.CORRECT, KILLED, value=denied, by="cy", minute=1))
+    accept = judged(Act.ACCEPT, KILLED, by="bo", minute=2)
+    with pytest.raises(LedgerError, match=r"cy judged on .*: correct modality of"):
+        ledger.judge(accept)
+    again = ledger.judge(accept, seen=(made.id,))  # of other content: no repetition
+    assert again.act is Act.ACCEPT
+    assert standing(ledger) == {made.id, again.id}
+    assert ledger.judge(judged(Act.ACCEPT, KILLED, by="bo", minute=3)) == again
+    own = judged(Act.ACCEPT, KILLED, by="cy", minute=4)
+    assert ledger.judge(own).by == "cy"  # who corrected it knows
+
+
 def test_what_another_judged_of_something_else_is_no_hindrance(ledger):
     ledger.judge(judged(Act.DIFFERENT, KILLED, OTHER, by="Basil"))
     ledger.judge(judged(Act.SAME, KILLED, WOUNDED))

@@ -232,7 +232,9 @@ def test_a_claim_by_hand_has_its_values_from_its_words(ledger, chosen):
     [
         (pipeline.Pointed(words="bombed", kind=Kind.ATTACK), "does not stand in"),
         (pipeline.Pointed(words="hit", kind=Kind.ATTACK), r"2 times; say which: 1: … Shells hit Sarneh"),
-        (pipeline.Pointed(words="hit", kind=Kind.ATTACK, nth=3), "not 3"),
+        (pipeline.Pointed(words="hit", kind=Kind.ATTACK, nth=3), "no number 3"),
+        (pipeline.Pointed(words="hit", kind=Kind.ATTACK, nth=0), "2 times: there is no number 0"),
+        (pipeline.Pointed(words="died", kind=Kind.KILLED, time="2099-01-01"), "comes after the report"),
         (pipeline.Pointed(words="died", kind=Kind.KILLED, number="42"), "number: '42' does not stand where"),
         (pipeline.Pointed(words="died", kind=Kind.KILLED, time="there"), "time: 'there' says no time"),
     ],
@@ -300,6 +302,20 @@ def test_a_place_can_be_said_that_the_text_does_not_name(chosen, typed, name, pl
     assert there.toponym.words == ("Old Sarneh" if "=" in typed else "Kharkiv")
     if point:
         assert (there.point.lat, there.point.lon) == point
+
+
+def test_what_is_said_to_come_may_be_of_a_later_day(chosen):
+    for later in (replace(DIED, modality=Modality.FUTURE), claim(REACH, Kind.TRUCE, "left")):
+        told = correction(chosen, ClaimField.WHEN, "2099-01-01", later)
+        assert str(told.when.earliest) == "2099-01-01"
+
+
+@pytest.mark.parametrize("words", ["\u200b", " \u202e\u2060", "\u3164", "\u2800\ufeff"])
+def test_a_reason_of_which_nothing_can_be_seen_is_none(words):
+    with pytest.raises(MarsadError, match="nothing that can be seen"):
+        pipeline.Judge(by="Amira", reason=words)
+    with pytest.raises(MarsadError, match="nothing that can be seen"):
+        pipeline.Judge(by=words)
 
 
 def test_a_time_is_kept_as_it_was_typed(chosen):
@@ -372,6 +388,10 @@ def test_a_number_whose_words_are_not_understood_is_refused(french, words, numbe
         (ClaimField.KIND, "killed", "the claim says that already"),
         (ClaimField.MODALITY, "asserted", "the claim says that already"),
         (ClaimField.MEANS, "a drone", "does not stand in the text"),
+        (ClaimField.WHEN, "2099-01-01", "2099-01-01 comes after the report, .* as asserted, not future"),
+        *((f, "", "no value was given; - takes it away") for f in ClaimField),
+        (ClaimField.ATTRIBUTION, " \u200b", "no value was given"),
+        (ClaimField.ATTRIBUTION, "Kyiv > \u200b", "expected speakers parted by"),
     ],
 )  # fmt: skip
 def test_what_would_be_understood_in_part_is_refused(chosen, field, typed, complaint):

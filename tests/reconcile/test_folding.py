@@ -77,6 +77,26 @@ def test_a_correction_changes_its_field_and_nothing_else():
     assert set(both.changed[named["a0"].id]) == {ClaimField.QUANTITY, ClaimField.MODALITY}
 
 
+@pytest.mark.parametrize("act", [Act.ACCEPT, Act.UNSURE, Act.REJECT])
+def test_what_was_accepted_before_a_correction_was_of_other_content(act):
+    documents, named = world(*THREE)
+    claim_id = named["a0"].id
+    denied = Judged(field=ClaimField.MODALITY, modality=Modality.DENIED)
+    verdict = judged(act, named["a0"], by="bo")
+    correct = judged(Act.CORRECT, named["a0"], value=denied, minute=1)
+    undone, again = judged(Act.UNDO, correct, minute=2), judged(act, named["a0"], minute=3)
+    claims = tuple(named.values())
+    folded = fold(documents, claims, [verdict, correct])
+    if act is Act.REJECT:  # a correction puts nothing into a toll
+        assert folded.verdicts == {claim_id: verdict}
+        return
+    assert folded.verdicts == {}
+    assert folded.overtaken == {claim_id: verdict}
+    assert fold(documents, claims, [verdict, correct, undone]).verdicts == {claim_id: verdict}
+    both = fold(documents, claims, [verdict, correct, again])
+    assert (both.verdicts, both.overtaken) == ({claim_id: again}, {})
+
+
 def test_a_corrected_place_moves_the_claim_to_another_happening():
     documents, named = world(*THREE, report("d", killed(8), killed(5, at="Tirhan")))
     assert groups(documents, named) == {"a0 b0 d0", "c0 d1"}

@@ -42,6 +42,15 @@ def told(*judgements, **more):
 SAME, APART = judged(Act.SAME, A, C), judged(Act.DIFFERENT, A, B)
 
 
+def test_what_was_accepted_before_a_correction_has_no_effect():
+    denied = Judged(field=ClaimField.MODALITY, modality=Modality.DENIED)
+    accept, correct = judged(Act.ACCEPT, B), judged(Act.CORRECT, B, value=denied, minute=1)
+    (found,) = unmet(accept, correct)
+    assert (found.judgement, found.about) == (accept, (B.id,))
+    assert found.why.startswith("corrected since: ")
+    assert unmet(accept, correct, judged(Act.ACCEPT, B, by="bo", minute=2)) == ()
+
+
 def test_what_holds_is_not_listed():
     weak = judged(Act.GRADE, A, value=Judged(grade="weak"))
     rest = (judged(Act.DISCOUNT, "a wire"), judged(Act.ACCEPT, A), judged(Act.UNSURE, A, B))

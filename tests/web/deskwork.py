@@ -101,7 +101,7 @@ class Browser:
                 self.app, raise_app_exceptions=False, client=(self.address, 1)
             )
             async with httpx.AsyncClient(
-                transport=transport, base_url=self.base, cookies=self.cookies
+                transport=transport, base_url=self.base, cookies=self._jar()
             ) as client:
                 answer = await client.request(method, path, **more)
                 self.cookies = dict(client.cookies)
@@ -111,6 +111,13 @@ class Browser:
         if found := re.search(r'name="csrf" value="([^"]+)"', answer.text):
             self.csrf = found[1]
         return answer
+
+    def _jar(self):
+        """Of this site, so that an answer can replace and end them."""
+        jar = httpx.Cookies()
+        for name, value in self.cookies.items():
+            jar.set(name, value, domain=httpx.URL(self.base).host)
+        return jar
 
     def sign_in(self, role, password=PASSWORD, **more):
         name = NAMES.get(role, role)

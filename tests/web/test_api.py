@@ -6,7 +6,7 @@ from marsad.access import Permission
 from marsad.model import Act
 from marsad.model.user import Role
 from marsad.model.wire import from_wire
-from tests.web.deskwork import ADA, BO, CY, NAMES, Browser, workbench
+from tests.web.deskwork import ADA, BO, CY, NAMES, Browser, signed_in, workbench
 
 A, B, C = (r[1].id for r in (ADA, BO, CY))
 
@@ -84,12 +84,49 @@ def test_the_queue_gives_its_order_and_why(program):
     assert program.get("/api/queue", stage="accepted").json()["total"] == 0
 
 
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("kind=killed&kind=wounded", "kind: given 2 times ('killed', 'wounded'): one counts"),
+        ("words=a&words=a", "words: given 2 times"),
+        ("foo=bar", "foo: there is no such parameter; expected one of limit, after, words, kind"),
+        ("speakr=Ada", "speakr: there is no such parameter"),
+        ("stage=any", "stage: there is no such parameter"),  # of the queue alone
+    ],
+)
+def test_a_filter_that_would_be_dropped_is_refused(program, query, told):
+    answer = program.browser.get(f"/api/claims?{query}", headers=program.told)
+    assert is_problem(answer, 422)
+    assert told in answer.json()["detail"]
+
+
+def test_every_parameter_that_is_described_is_taken_and_no_other(program):
+    described = program.get("/api/openapi.json").json()["paths"]
+    for path, methods in described.items():
+        if "get" not in methods or "{" in path:
+            continue
+        names = [p["name"] for p in methods["get"].get("parameters", ()) if p["in"] == "query"]
+        plain = [n for n in names if n not in ("limit", "offset", "after")]
+        taken = program.browser.get(path, params=dict.fromkeys(plain, ""), headers=program.told)
+        assert "no such parameter" not in taken.text, path
+        answer = program.browser.get(path, params={"foo": "bar"}, headers=program.told)
+        assert "foo: there is no such parameter" in answer.text or answer.status_code == 403, path
+
+
+def test_a_page_drops_no_filter_that_is_given_twice(program):
+    viewer = signed_in(program.browser.app, Role.VIEWER)
+    for path in ("/queue", "/search", "/incidents", "/map", "/places"):
+        assert viewer.get(f"{path}?kind=killed&kind=wounded").status_code == 400, path
+        assert viewer.get(f"{path}?utm=somewhere").status_code == 200, path
+
+
 def test_search_is_a_list_of_claims(program):
     assert [c["id"] for c in program.get("/api/claims", words="tirh*").json()["items"]] == [C]
     assert program.get("/api/claims", place="marjat", kind="killed").json()["total"] == 2
 
 
-def test_judging_and_undoing(app, program):
+def test_judging_and_undoing(app):
+    program = Program(app, Role.EDITOR, "see", "judge", "arrange")
     made = program.post("/api/judgements", act="reject", subjects=[A], reason="a film").json()
     assert from_wire(made) == app.state.bench.ledger.judgements()[0]
     assert program.get(f"/api/claims/{A}").json()["is_rejected"] is True
@@ -171,6 +208,10 @@ def test_bad_questions_are_problems(program, path, query, status):
         ({"act": "accept", "subjects": ["c0123456789abcdef"]}, 404),
         ({"act": "accept", "subjects": [A, B]}, 422),
         ({"act": "same", "subjects": [A]}, 422),
+        (
+            {"act": "correct", "subjects": [A], "reason": "x", "field": "attribution", "value": ""},
+            422,
+        ),
         ({"act": "grade", "subjects": [A]}, 422),
         ({"act": "reject", "subjects": [A]}, 422),
         ({"act": "correct", "subjects": [A]}, 422),

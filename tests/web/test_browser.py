@@ -213,6 +213,103 @@ def test_what_is_marked_is_judged_at_once_and_taken_back_at_once(app, person):
     assert judged(app) == []
 
 
+def test_enter_in_the_reason_for_all_judges_none(app, person):
+    person.go("/queue")
+    person.press("m")
+    person.page.focus("#bulk input[name=reason]")
+    person.page.keyboard.type("the film of Marjat")
+    person.press("Control+Enter", "Enter")
+    person.page.wait_for_selector("#bulk-notice:has-text('press the button that you mean')")
+    person.page.focus("[aria-current=true] [data-key=m]")
+    person.press("Enter")
+    person.page.wait_for_timeout(300)
+    assert judged(app) == []
+    assert person.page.input_value("#bulk input[name=reason]") == "the film of Marjat"
+    person.page.click("text=Accept all marked")
+    person.page.wait_for_selector("text=1 claim accepted. Undo takes all of it back.")
+    assert [act for act, _ in judged(app)] == [Act.ACCEPT]
+
+
+def test_enter_in_the_reason_of_a_pair_says_nothing_of_it(app, person):
+    person.go("/queue/pairs")
+    person.page.focus("[data-item] input[name=reason]")
+    person.page.keyboard.type("perhaps")
+    person.press("Enter", "Control+Enter")
+    person.page.wait_for_timeout(300)
+    assert judged(app) == []
+
+
+def test_after_a_conflict_the_same_keys_work_again(app, base, opened, person):
+    other = chromium.Person(opened, base)
+    other.sign_in(NAMES["editor"], PASSWORD)
+    person.go("/queue")
+    other.go("/queue")
+    claim = other.current()
+    other.press("a")
+    settled(other, claim, "accepted")
+    person.press("x", "2")
+    person.page.wait_for_selector(f"#{claim} [role=alert]")
+    assert judged(app) == [(Act.ACCEPT, claim)]
+    person.press("x", "2")
+    settled(person, claim, "rejected")
+    other.leave()
+
+
+def test_after_a_refused_correction_its_key_leads_back_into_it(person):
+    person.go("/queue")
+    claim = person.current()
+    person.press("e")
+    value = f"#{claim} details[open] input[name=value]"
+    person.page.fill(value, "nowhere in the text")
+    person.page.fill(f"#{claim} details[open] form.stacked input[name=reason]", "so it is")
+    person.press("Control+Enter")
+    person.page.wait_for_selector(f"#{claim} [role=alert]")
+    person.press("e")
+    assert person.page.input_value(value) == "nowhere in the text"
+    assert person.page.evaluate("document.activeElement.name") == "field"
+    person.press("Escape", "Escape")
+    assert person.page.query_selector(value) is None
+
+
+def test_what_is_said_covers_not_what_comes_next_and_goes(person):
+    page = person.page
+    person.go("/queue")
+    claims = []
+    for _ in range(4):
+        claims.append(person.current())
+        person.press("a")
+        settled(person, claims[-1], "accepted")
+        page.wait_for_timeout(600)  # the page scrolls
+        said, acts = (
+            page.locator(at).bounding_box() for at in ("#said", "[aria-current=true] .acts")
+        )
+        assert acts["y"] + acts["height"] <= said["y"] or acts["y"] >= said["y"] + said["height"]
+    person.press("Escape")
+    assert page.inner_text("#said") == ""
+    for done in claims[::-1]:
+        person.press("Control+z")
+        settled(person, done, "waiting")
+    page.wait_for_selector("#undo:not(:has(form))", state="attached")
+    person.press("Control+z")
+    assert page.inner_text("#said") == "Nothing is left to take back in this session."
+    page.wait_for_selector("#said:empty", state="attached")
+
+
+def test_a_correction_fits_a_phone(opened, base):
+    phone = chromium.Person(opened, base, viewport={"width": 375, "height": 700})
+    phone.sign_in(NAMES["admin"], PASSWORD)
+    phone.go("/queue")
+    for opens in ("Correct", "Reject"):
+        phone.page.click(f"[data-item] summary:has-text('{opens}') >> nth=0")
+        assert phone.page.evaluate("document.documentElement.scrollWidth") <= 375
+        assert phone.page.evaluate(WIDEST) == []
+    phone.go("/documents")
+    phone.page.click("tbody tr:nth-child(2) a")
+    phone.page.click("#by-hand summary")
+    assert phone.page.evaluate("document.documentElement.scrollWidth") <= 375
+    phone.leave()
+
+
 def test_words_that_are_selected_make_a_claim_by_hand(person):
     person.go("/documents")
     person.page.click("tbody tr:nth-child(2) a")

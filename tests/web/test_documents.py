@@ -169,7 +169,9 @@ def test_a_claim_is_added_by_the_words_that_make_it(app):
         (by_hand(kind="murder"), 400, "expected a kind"),
         (by_hand(words="Bombing"), 422, "does not stand in"),
         (by_hand(number="three"), 422, "number"),
-        (by_hand(nth="9"), 422, "1 times"),
+        (by_hand(nth="9"), 422, "stands there 1 time: there is no number 9"),
+        (by_hand(nth="0"), 422, "there is no number 0"),
+        (by_hand(nth="two"), 422, "expected a number, 1 for the first"),
         (by_hand(words=""), 422, "does not stand in"),
     ],
 )

@@ -8,7 +8,7 @@ from marsad.errors import RecordError, StoreError
 from marsad.ledger import open_ledger
 from marsad.model.user import Role
 from marsad.pipeline.judging import Judge
-from tests.factory import DAY, claim, doc
+from tests.factory import DAY, claim, doc, place, quantity, said_by, words
 from tests.ledger.shelf import put
 from tests.web.deskwork import NAMES, PASSWORD, Browser, captured, signed_in, workbench
 from tests.web.test_api import Program
@@ -43,6 +43,45 @@ def test_half_a_character_in_a_record_breaks_no_page(app):
     assert "Times \ufffd X" in viewer.get("/documents").text
     told = Program(app, Role.VIEWER).get(f"/api/documents/{d.id}")
     assert HALF in json.dumps(json.loads(told.content), ensure_ascii=False)  # nothing is lost
+
+
+TURNING = [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+TURNED = "\u202e83\u202c"  # without the first, a browser shows 38
+VIDEO = doc(
+    f"Shelling killed {TURNED} people in Marjat, the \u2067Marjat council\u2069 said.",
+    uri="u:turned",
+    publisher=f"Wire {TURNED}",
+    title=f"Marjat: {TURNED} dead",
+    published=DAY,
+)
+
+
+def test_what_turns_the_order_of_words_is_shown_and_turns_nothing(app):
+    council = "\u2067Marjat council\u2069"
+    made = claim(
+        VIDEO,
+        place=place(VIDEO, "Marjat", place_id="gMarjat", lat=1.5, lon=2.5),
+        quantity=quantity(83, words=words(VIDEO, TURNED)),
+        attribution=(said_by(VIDEO, council),),
+    )
+    with open_ledger(app.state.bench.settings.ledger) as ledger:
+        put(ledger, VIDEO, made)
+    recorder = signed_in(app, Role.RECORDER)
+    pages = ("/queue", "/search?words=shelling", "/documents", f"/documents/{VIDEO.id}")
+    more = ("/actors", "/sources", "/incidents", f"/incidents/i{made.id[1:]}", "/queue/pairs", "/")
+    for path in (*pages, *more, f"/search?words={TURNED}"):
+        html = recorder.get(path).text
+        assert not set(html) & {chr(c) for c in TURNING}, path
+        assert r"\u202e83\u202c" in html or path not in pages, path
+    # words taken from a page are those of the text
+    form = {"act": "correct", "field": "victim", "reason": "so it says"}
+    form["value"] = r"\u2067Marjat council\u2069"
+    assert recorder.post(f"/claims/{made.id}/judgements", form).status_code == 303
+    victim = app.state.bench.now().claims[made.id].victim
+    assert victim.words.words == VIDEO.text[victim.words.span.start : victim.words.span.end]
+    assert victim.words.words == council
+    told = Program(app, Role.VIEWER).get(f"/api/documents/{VIDEO.id}").json()
+    assert told["text"] == VIDEO.text
 
 
 @pytest.mark.parametrize("charset", ["utf-7", "undefined", "utf-16"])

@@ -30,6 +30,11 @@ def recorder(app):
     return signed_in(app, Role.RECORDER)
 
 
+@pytest.fixture
+def editor(app):
+    return signed_in(app, Role.EDITOR)
+
+
 def shown(answer):
     return [
         tuple(p.split("-"))
@@ -60,18 +65,34 @@ def test_near_incidents_stand_side_by_side_with_why(app, recorder):
         assert pair.score == sum(r.score for r in pair.reasons)
 
 
-def test_the_same_makes_one_incident_and_is_undone(app, recorder):
-    before = len(app.state.bench.now().incidents)
+def test_to_hold_a_pair_the_same_takes_an_editor_and_recorders_are_told_why(app, recorder):
     pair = first(recorder)
-    answer = judge(recorder, pair, "same", headers=PART)
+    for path in ("/queue/pairs", f"/queue/pairs/{pair[0]}/{pair[1]}"):
+        html = recorder.get(path).text
+        assert 'value="same"' not in html
+        assert 'value="different"' in html
+        assert "which merges incidents, takes an editor or an admin" in html
+        assert 'value="same"' in signed_in(app, Role.EDITOR).get(path).text
+    refused = judge(recorder, pair, "same", headers=PART)
+    assert refused.status_code == 403
+    assert "takes an editor or an admin" in refused.text
+    assert acts(app) == []
+    newest = app.state.bench.desk.store.log.entries(limit=1)[0]
+    assert (newest.deed, newest.of) == ("denied", "POST /pairs/judgements, same")
+
+
+def test_the_same_makes_one_incident_and_is_undone(app, editor):
+    before = len(app.state.bench.now().incidents)
+    pair = first(editor)
+    answer = judge(editor, pair, "same", headers=PART)
     assert answer.status_code == 200
     assert "data-done" in answer.text
     assert acts(app) == [(Act.SAME, "")]
     assert len(app.state.bench.now().incidents) == before - 1
     undo = re.search(r'action="(/judgements/j[0-9a-f]{16}/undo)"', answer.text)[1]
-    recorder.post(undo, {"back": "/queue/pairs"})
+    editor.post(undo, {"back": "/queue/pairs"})
     assert len(app.state.bench.now().incidents) == before
-    assert first(recorder) == pair
+    assert first(editor) == pair
 
 
 @pytest.mark.parametrize(("act", "reason"), [("different", "told apart, side by side"), ("unsure", "")])  # fmt: skip
@@ -93,11 +114,11 @@ def test_what_would_come_of_it_is_shown_and_nothing_written(app, recorder):
 
 
 def test_two_who_disagree_do_not_collide(app, recorder):
-    editor = signed_in(app, Role.EDITOR)
-    pair = first(recorder)
-    first(editor)
-    judge(editor, pair, "different", form={"reason": "two streets"})
-    answer = judge(recorder, pair, "same", headers=PART)
+    admin = signed_in(app, Role.ADMIN)
+    pair = first(admin)
+    first(recorder)
+    judge(recorder, pair, "different", form={"reason": "two streets"})
+    answer = judge(admin, pair, "same", headers=PART)
     assert answer.status_code in (404, 409)  # it waits no more, or they said otherwise
     assert acts(app) == [(Act.DIFFERENT, "two streets")]
 
@@ -115,7 +136,7 @@ def test_strangers_and_viewers_judge_no_pair(app):
 @pytest.mark.parametrize(
     ("form", "status"),
     [
-        ({"act": ""}, 400),
+        ({"act": ""}, 422),
         ({"act": "merge"}, 400),
         ({"left": "x"}, 404),
         ({"left": HOSTILE}, 404),

@@ -174,11 +174,22 @@ def test_many_are_judged_at_once_and_taken_back_at_once(app, recorder):
     assert answer.headers["location"] == "/queue"
     assert {v[1] for v in verdicts(app)} == {A, B}
     html = recorder.get("/queue").text
+    assert "2 claims rejected. Undo takes all of it back." in html
+    assert "rejected. Undo" not in recorder.get("/queue").text  # once
     assert "Undo: reject of 2" in html
     undo = re.search(r'action="(/judgements/j[0-9a-f]{16}/undo)"', html)[1]
     assert recorder.post(undo, {"together": "1", "back": "/queue"}).status_code == 303
     assert {v[0] for v in verdicts(app)} == {Act.UNDO}
-    assert shown(recorder.get("/queue")) == [A, C, B]
+    back = recorder.get("/queue")
+    assert "Taken back: 2 judgements." in back.text
+    assert shown(back) == [A, C, B]
+
+
+@pytest.mark.parametrize("told", ["", "accept", "merge.2", HOSTILE, "accept.9999999"])
+def test_what_a_browser_says_was_done_is_not_taken_for_it(recorder, told):
+    recorder.get("/queue")
+    recorder.cookies["marsad_done"] = told
+    assert '<p id="said" class="said" role="status"></p>' in recorder.get("/queue").text
 
 
 def test_of_many_one_can_be_taken_back(app, recorder):
@@ -209,7 +220,8 @@ def test_many_are_judged_all_or_none(app, recorder):
 @pytest.mark.parametrize(
     ("form", "status"),
     [
-        ({}, 400),
+        ({}, 422),
+        ({"claim": [A]}, 422),  # Enter in a field
         ({"act": "accept"}, 422),
         ({"act": "accept", "claim": ["x"]}, 404),
         ({"act": "merge", "claim": [A]}, 400),
@@ -228,6 +240,19 @@ def test_a_stranger_judges_nothing(app):
     assert verdicts(app) == []
 
 
+def test_whose_session_ended_is_told_that_nothing_was_written_and_where_to_sign_in(app, recorder):
+    recorder.get("/queue")
+    app.state.bench.desk.store.end_sessions(NAMES[Role.RECORDER])
+    for part in (True, False):
+        answer = judge(recorder, A, "accept", part=part, back="/queue?kind=killed")
+        assert answer.status_code == 401
+        assert "nothing was written" in answer.text
+        assert 'href="/sign-in?back=%2Fqueue%3Fkind%3Dkilled"' in answer.text
+        assert "Sign in first: Sign in first" not in answer.text
+    assert 'href="/sign-in"' in judge(recorder, A, "accept", back="//evil.example").text
+    assert verdicts(app) == []
+
+
 def test_a_viewer_judges_nothing_and_is_told_why(app):
     viewer = signed_in(app, Role.VIEWER)
     answer = judge(viewer, A, "accept")
@@ -243,6 +268,9 @@ def test_anothers_judgement_is_undone_by_who_may_arrange(app, recorder):
     refused = recorder.post(f"/judgements/{made}/undo", headers=PART)
     assert refused.status_code == 403
     assert "judged this" in refused.text
+    assert "to undo judgements of others takes an editor or an admin" in refused.text
+    assert "Take back" not in card_of(recorder.get("/queue?stage=accepted").text)
+    assert "Take back" in card_of(admin.get("/queue?stage=accepted").text)
     assert (
         signed_in(app, Role.EDITOR).post(f"/judgements/{made}/undo", headers=PART).status_code
         == 200
@@ -322,6 +350,31 @@ def test_a_correction_in_a_document_lights_its_text_anew(app, recorder):
     assert set(re.findall(r'name="back" value="([^"]*)"', answer.text)) == {page}
 
 
+def test_a_corrected_claim_waits_though_it_was_accepted_before(app, recorder):
+    """Nobody accepted what it says now."""
+    editor = signed_in(app, Role.EDITOR)
+    for browser in (recorder, editor):
+        browser.get("/queue")
+    judge(recorder, A, "accept")
+    seen = app.state.bench.now().verdicts[A].id
+    assert correct(editor, seen=seen).status_code == 200
+    assert shown(recorder.get("/queue")) == [A, C, B]
+    assert shown(recorder.get("/queue?stage=accepted")) == []
+    card = plain(card_of(recorder.get("/queue").text))
+    assert "corrected, waits" in card
+    assert f"Accepted by {NAMES[Role.RECORDER]} ," in card
+    assert "before it was corrected: that counts no longer" in card
+    listed = recorder.get("/api/queue").json()["items"]
+    assert [i["stage"] for i in listed if i["claim"]["id"] == A] == ["waiting"]
+    refused = judge(recorder, A, "accept")  # their page showed it as it was before
+    assert refused.status_code == 409
+    assert "press again if it holds as it was corrected" in refused.text
+    seen = re.search(r'name="seen" value="([^"]+)"', refused.text)[1]
+    answer = judge(recorder, A, "accept", seen=seen)
+    assert "corrected, accepted" in plain(card_of(answer.text))
+    assert shown(recorder.get("/queue")) == [C, B]
+
+
 def test_a_correction_that_changes_nothing_is_refused(app, recorder):
     recorder.get("/queue")
     answer = correct(recorder, value="asserted")
@@ -329,6 +382,17 @@ def test_a_correction_that_changes_nothing_is_refused(app, recorder):
     assert "says that already" in answer.text
     # the message at the foot tells the refusal, too, and no success of before
     assert re.search(r'<p id="said" class="said bad".*says that already', answer.text)
+
+
+def test_no_value_is_no_correction(app, recorder):
+    recorder.get("/queue")
+    answer = correct(recorder, field="attribution", value="")
+    assert (answer.status_code, verdicts(app)) == (422, [])
+    assert "- takes it away" in answer.text
+    unseen = judge(recorder, A, "reject", reason="\u200b\u202e")
+    assert (unseen.status_code, verdicts(app)) == (422, [])
+    assert "nothing that can be seen" in unseen.text
+    assert correct(recorder, field="attribution", value="-").status_code == 200
 
 
 def test_fields_are_named_plainly_with_what_is_allowed(recorder):
@@ -356,6 +420,7 @@ def test_who_holds_a_claim_is_said_and_it_can_be_judged(app, recorder):
     refused = recorder.post("/claims/holdings", {"claim": A, "act": "take"}, headers=PART)
     assert refused.status_code == 403
     assert f"{NAMES[Role.EDITOR]} holds it since" in refused.text
+    assert "to take claims from others takes an editor or an admin" in refused.text
     assert f"accepted: killed 12; {NAMES[Role.EDITOR]} held it" in judge(
         recorder, A, "accept"
     ).text.replace("Accepted", "accepted")

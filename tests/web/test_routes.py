@@ -13,7 +13,7 @@ from marsad.model.user import Role
 from marsad.pipeline.indexing import entry_id
 from marsad.web import ROUTES
 from marsad.web.routes import ANYONE
-from tests.web.deskwork import ADA, NAMES, Browser, signed_in, workbench
+from tests.web.deskwork import ADA, BO, CY, NAMES, Browser, signed_in, workbench
 
 STRANGER = "stranger"
 PARTS = {
@@ -129,6 +129,44 @@ def test_a_route_lets_in_whom_the_table_lets_in(desk, route, who):
     )
 
 
+# By which way ever it is asked for: what merges or splits incidents takes an editor.
+TOGETHER, APART = sorted([ADA[1].id, BO[1].id]), sorted([ADA[1].id, CY[1].id])
+ACTS = [
+    ({"act": "accept", "subjects": [ADA[1].id]}, Permission.JUDGE),
+    ({"act": "unsure", "subjects": [ADA[1].id]}, Permission.JUDGE),
+    ({"act": "reject", "subjects": [ADA[1].id], "reason": "a film"}, Permission.JUDGE),
+    (
+        {
+            "act": "correct",
+            "subjects": [ADA[1].id],
+            "reason": "she denies it",
+            "field": "modality",
+            "value": "denied",
+        },
+        Permission.JUDGE,
+    ),
+    ({"act": "unsure", "subjects": APART}, Permission.JUDGE),
+    ({"act": "different", "subjects": APART, "reason": "two towns"}, Permission.JUDGE),
+    ({"act": "different", "subjects": TOGETHER, "reason": "two streets"}, Permission.ARRANGE),
+    ({"act": "same", "subjects": APART}, Permission.ARRANGE),
+]
+
+
+@pytest.mark.parametrize("who", Role)
+@pytest.mark.parametrize(("body", "needs"), ACTS)
+def test_an_act_through_the_api_takes_what_it_takes_elsewhere(tmp_path, who, body, needs):
+    with workbench(tmp_path) as app:
+        browser = signed_in(app, who)
+        answer = browser._ask(
+            "POST", "/api/judgements", json=body, headers={"X-CSRF-Token": browser.csrf}
+        )
+        allowed = may(app.state.bench.desk.store.user(NAMES[who]), needs).is_allowed
+        assert answer.status_code == (200 if allowed else 403), answer.text
+        assert len(app.state.bench.ledger.judgements()) == allowed
+        if who is Role.RECORDER and not allowed:
+            assert "takes an editor or an admin" in answer.json()["detail"]
+
+
 @pytest.mark.parametrize("route", [r for r in ROUTES if r.method == "POST"], ids=lambda r: r.path)
 def test_no_form_counts_without_what_its_session_gave_it(desk, route):
     _, browsers = desk
@@ -169,6 +207,17 @@ def test_no_page_has_script_or_style_inside_or_asks_another_site(desk, route):
     html = ask(browsers[Role.ADMIN], route).text
     assert re.findall(r"<script(?![^>]*src=\"/static/)|<style|\sstyle=|\son[a-z]+=", html) == []
     assert re.findall(r"(?:src|action|rel=\"stylesheet\" href)=\"(?:https?:)?//", html) == []
+
+
+@pytest.mark.parametrize("path", ["/queue", "/queue/pairs", f"/documents/{ADA[0].id}", "/account"])
+def test_enter_in_a_field_presses_none_of_several_buttons(desk, path):
+    """Else the first is pressed, whatever it does. Buttons that carry a reason are one choice."""
+    _, browsers = desk
+    html = browsers[Role.ADMIN].get(path).text
+    for form in re.findall(r"<form.*?</form>", html, flags=re.DOTALL):
+        buttons = re.findall(r"<button(?![^>]*type=\"button\")[^>]*>", form)
+        if len(buttons) > 1 and re.search(r'<input(?![^>]*type="hidden")', form):
+            assert buttons[0] == '<button name="act" value="" hidden>', form
 
 
 ODD = st.text(max_size=30) | st.sampled_from(["%", "../..", "\x00", "i", "c" * 17, "\ud7ff", "1e9"])

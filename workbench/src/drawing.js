@@ -124,9 +124,14 @@ function pointed(map, event, found, none = () => {}) {
 
 function point(map, told) {
   map.getCanvas().style.cursor = told ? "pointer" : "";
-  const words = told ? (told.layer === "incident" ? told.words : told.label) : "";
+  const words = told ? inOrder(told.layer === "incident" ? told.words : told.label) : "";
   const line = document.getElementById("pointed");
   if (line && line.textContent !== words) line.textContent = words;
+}
+
+// What would show words in another order than they have is an escape, as on every page.
+function inOrder(words) {
+  return words.replace(/[\u202a-\u202e\u2066-\u2069]/g, (x) => `\\u${x.charCodeAt(0).toString(16)}`);
 }
 
 function colours() {

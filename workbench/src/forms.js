@@ -2,6 +2,7 @@
 // the one of its id. Whatever goes wrong is said, and nothing is lost.
 import { go, leave, moveToWaiting } from "./items.js";
 import { noteHeads } from "./moved.js";
+import { hush, letGo, say } from "./saying.js";
 
 export function listenToForms() {
   document.addEventListener("submit", onSubmit);
@@ -20,6 +21,7 @@ async function onSubmit(event) {
   event.preventDefault();
   if (form.dataset.busy) return;
   form.dataset.busy = "1";
+  hush();
   try {
     const answer = await fetch(form.action, {
       method: "POST",
@@ -31,7 +33,7 @@ async function onSubmit(event) {
     if (answer.headers.has("X-Go")) return load(answer.headers.get("X-Go"));
     take(await answer.text(), { isDone: answer.ok && !answer.headers.has("X-Stay"), isUndo: form.action.endsWith("/undo") });
   } catch {
-    say("The server cannot be reached: nothing was written. Try again.");
+    say("The server cannot be reached: nothing was written. Try again.", { isBad: true });
   } finally {
     delete form.dataset.busy;
   }
@@ -62,6 +64,7 @@ function take(html, { isDone, isUndo }) {
     if (!isDone) keepTyped(old, fresh);
     if (fresh.matches("[data-item]")) shown = fresh;
   }
+  letGo();
   if (!shown) return;
   if (isDone && !isUndo) moveToWaiting(shown);
   else go(shown);
@@ -79,15 +82,10 @@ function keepTyped(old, fresh) {
   });
 }
 
-function say(words) {
-  const said = document.getElementById("said");
-  said.textContent = words;
-  said.classList.add("bad");
-}
-
-// Ctrl+Enter: the form that one is in, or the only one that is open.
+// Ctrl+Enter: the form that one is in, or the only one that is open. Of several buttons none is meant.
 function submitOpen() {
-  const inside = document.activeElement?.closest("form[data-part]");
+  const at = document.activeElement?.closest("form[data-part]");
+  const inside = at?.querySelectorAll("button:not([type=button])").length === 1 ? at : null;
   const form = inside ?? document.querySelector('[data-item][aria-current="true"] details.choose[open] form:has(input:not([type=hidden]))');
   form?.requestSubmit();
 }

@@ -2,6 +2,7 @@
 // clicked, followed, opened or focused. They are off while somebody types. Which keys they are on this
 // browser, and whether there are any, is chosen in the page's help (keymap.js).
 import { currentItem } from "./items.js";
+import { hush, say } from "./saying.js";
 import { areOff, areOwn, capsOf, forgetOwn, holderOf, keyOf, listenToLabels, meant, setKey, setOff } from "./keymap.js";
 
 const TYPED_INTO = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
@@ -25,9 +26,14 @@ function onKey(event) {
   // while typing, undo is the text's own; saving what is typed is the page's
   if (typing && meant(key) !== "Control+Enter") return;
   const found = find(key);
-  if (!found) return;
+  if (!found) return tellNothingLeft(key);
   event.preventDefault();
   use(found);
+}
+
+function tellNothingLeft(key) {
+  const undo = document.getElementById("undo");
+  if (meant(key) === "Control+z" && undo && !undo.querySelector("form")) say("Nothing is left to take back in this session.");
 }
 
 function nameOf(event) {
@@ -68,12 +74,14 @@ function open(details) {
   for (const other of details.parentElement.querySelectorAll("details.choose[open]")) {
     if (other !== details) other.open = false;
   }
-  details.open = !details.open;
+  // what was refused stays open: its key leads back into it, and closes it only from inside
+  details.open = !details.open || (details.matches(".choose") && !details.contains(document.activeElement));
   const ready = details.open ? "button, input:not([type=hidden]), select" : "summary";
   details.querySelector(ready)?.focus();
 }
 
 function closeOpen() {
+  hush();
   const item = currentItem();
   const opened = item?.querySelector("details[open]");
   if (!opened) return;

@@ -1,5 +1,7 @@
 // A part of the page that says how far something is asks for itself anew until it has ended. It keeps no
 // session alive.
+import { say } from "./saying.js";
+
 const EVERY_MS = 1500;
 
 export function listenToProgress() {
@@ -16,7 +18,7 @@ async function ask() {
     const fresh = page.getElementById(part.id);
     if (!fresh) return;
     part.replaceWith(document.importNode(fresh, true));
-    if (!fresh.dataset.polls) document.getElementById("said").textContent = part.dataset.ended;
+    if (!fresh.dataset.polls) say(part.dataset.ended);
   } catch {
     // the server is away: the page as it stands says how far it was, and can be loaded again
     return;

@@ -7,6 +7,7 @@ import { listenToSelections } from "./selecting.js";
 import { listenToRecord } from "./moved.js";
 import { listenToProgress } from "./polling.js";
 import { lightCurrent } from "./lighting.js";
+import { letGo } from "./saying.js";
 
 document.documentElement.classList.add("is-scripted");
 listenToForms();
@@ -15,3 +16,4 @@ listenToSelections();
 listenToKeys();
 listenToRecord();
 listenToProgress();
+letGo();

@@ -45,8 +45,8 @@ class Caller:
     session: Session | None = None
     token: Token | None = None
 
-    def may(self, permission: Permission) -> Decision:
-        return may(self.user, permission, token=self.token)
+    def may(self, permission: Permission, *, to: str = "") -> Decision:
+        return may(self.user, permission, token=self.token, to=to)
 
 
 NOBODY = Caller()

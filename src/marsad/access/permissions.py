@@ -43,27 +43,31 @@ class Decision:
     reason: str
 
 
-def may(user: User | None, permission: Permission, *, token: Token | None = None) -> Decision:
+def may(
+    user: User | None, permission: Permission, *, token: Token | None = None, to: str = ""
+) -> Decision:
     """Whether this user may do this. ``user`` None: nobody signed in. ``token``: where a program
-    acts for the user, which may then do no more than either.
+    acts for the user, which may then do no more than either. ``to``: what of it is wanted, in words
+    that end "X may …"; else the reason tells all that the permission allows.
     """
     rule = rules()[permission]
+    what = to or rule.what
     if user is None:
-        return Decision(is_allowed=False, reason=f"nobody is signed in; only users may {rule.what}")
+        return Decision(is_allowed=False, reason=f"nobody is signed in; only users may {what}")
     if user.is_disabled:
         return Decision(is_allowed=False, reason=f"the user {user.name} is disabled")
     if user.role not in rule.roles:
         return Decision(
             is_allowed=False,
-            reason=f"{user.name} is {_a(user.role)}; to {rule.what} takes {_any(rule.roles)}",
+            reason=f"{user.name} is {_a(user.role)}; to {what} takes {_any(rule.roles)}",
         )
     if token is not None and permission.value not in token.scopes:
         return Decision(
             is_allowed=False,
             reason=f"the token {token.label!r} has no scope {permission}; a program needs it to"
-            f" {rule.what}",
+            f" {what}",
         )
-    return Decision(is_allowed=True, reason=f"{user.name} is {_a(user.role)}, who may {rule.what}")
+    return Decision(is_allowed=True, reason=f"{user.name} is {_a(user.role)}, who may {what}")
 
 
 @cache

@@ -129,7 +129,7 @@ class Shelf:
         self._store.release(claims, seen=held.noted)
 
     def _check_others(self, by: User, others: Collection[str]) -> None:
-        decision = may(by, Permission.ARRANGE)
+        decision = may(by, Permission.ARRANGE, to="give claims, or take them from others")
         if others and not decision.is_allowed:
             told = ", ".join(sorted(others))
             raise AccessError(f"this is about claims of {told}: {decision.reason}")

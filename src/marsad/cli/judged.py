@@ -187,6 +187,11 @@ def print_judged_claim(console: "Console", claim: Claim, folded: "Folded") -> No
     """What people judged of the claim; nothing where nobody did."""
     verdict = folded.verdicts.get(claim.id)
     lines = [f"{_VERDICTS[verdict.act]} by {_who(verdict)}"] if verdict else []
+    if former := folded.overtaken.get(claim.id):
+        lines.append(
+            f"{_VERDICTS[former.act]} by {_who(former)} before it was corrected:"
+            " that counts no longer"
+        )
     if added := folded.added.get(claim.id):
         lines.append(f"added by hand by {_who(added)}")
     for field, judgement in folded.changed.get(claim.id, {}).items():
@@ -207,7 +212,7 @@ def print_judged_incident(console: "Console", claims: Iterable[str], folded: "Fo
     members = frozenset(claims)
     grades = [j for c, j in folded.grades.items() if c in members]
     named: dict[str, Judgement] = {}
-    for judgements in (folded.verdicts, folded.added):
+    for judgements in (folded.verdicts, folded.overtaken, folded.added):
         named |= {j.id: j for c, j in judgements.items() if c in members}
     for claim, changed in folded.changed.items():
         named |= {j.id: j for j in changed.values() if claim in members}

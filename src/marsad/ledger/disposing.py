@@ -40,7 +40,7 @@ def forget_lists(connection: Connection) -> None:
             connection.execute(delete(table))
     connection.execute(update(t.told).values(number=0))
     forget_wordings(connection)
-    connection.execute(delete(t.projection).where(t.projection.c.name == "listing"))
+    connection.execute(delete(t.projection).where(t.projection.c.name == t.LISTING))
 
 
 def forget_wordings(connection: Connection) -> None:

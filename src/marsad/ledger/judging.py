@@ -63,10 +63,18 @@ def write_judgement(
     history = standing(_history(connection, _answers(judgement.question)))
     before = tuple(j for j in history if j.question == judgement.question)
     again = next((j for j in before if _is_same_verdict(j, judgement)), None)
-    if again is not None and again.by == judgement.by and _adds_no_reason(judgement, again):
+    corrections = _corrections(connection, judgement)
+    is_of_the_same = again is not None and all(c.at < again.at for c in corrections)
+    if (
+        again is not None
+        and is_of_the_same
+        and again.by == judgement.by
+        and _adds_no_reason(judgement, again)
+    ):
         return again
     _check(connection, judgement)
-    _check_seen(judgement, (*before, *_linking(connection, judgement)), seen)
+    unread = corrections if judgement.act is Act.ACCEPT else ()
+    _check_seen(judgement, (*before, *unread, *_linking(connection, judgement)), seen)
     ended = judgement.subjects if judgement.act is Act.UNDO else tuple(j.id for j in before)
     dated = replace(judgement, at=_after_all(connection, judgement.at))
     written = replace(dated, id=judgement_id(dated), ends=ended)
@@ -247,6 +255,14 @@ def _check_stands(connection: Connection, judgement_id: str) -> None:
 # --- what others judged since
 
 
+def _corrections(connection: Connection, judgement: Judgement) -> tuple[Judgement, ...]:
+    """Those that stand of the claim that is judged: who accepts it vouches for them, too."""
+    if judgement.act not in _VERDICTS or len(judgement.subjects) > 1:
+        return ()
+    is_one = t.judgements.c.act == Act.CORRECT.value
+    return standing(_history(connection, is_one & _names(judgement.subjects)))
+
+
 def _linking(connection: Connection, judgement: Judgement) -> Iterator[Judgement]:
     """Standing judgements on pairs of the same claims that say otherwise of a pair."""
     if judgement.act not in LINKING or len(judgement.named) < 2:
@@ -271,6 +287,7 @@ def _disagree(one: Judgement, other: Judgement) -> bool:
     return any(a and b and a is not b for a, b in said)
 
 
+_VERDICTS = frozenset({Act.ACCEPT, Act.UNSURE})  # that a correction overtakes
 _SAYS = {
     Act.SAME: Act.SAME,
     Act.MERGE: Act.SAME,

@@ -104,7 +104,7 @@ class Lists:
 
     def made(self) -> str | None:
         """The entry of the chain up to which lists of claims were made."""
-        query = select(t.projection.c.inputs_digest).where(t.projection.c.name == "listing")
+        query = select(t.projection.c.inputs_digest).where(t.projection.c.name == t.LISTING)
         return self._connection.execute(query).scalar()
 
     def longest(self) -> int:

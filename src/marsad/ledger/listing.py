@@ -38,7 +38,6 @@ from marsad.model import Act, Claim, Document, Judgement
 from marsad.model.identity import digest
 
 UNDATED = "~"  # comes after every day, as lists want it
-_NAME = "listing"
 _WAITING = "waiting"
 _TOLD = ("place", "speaker", "doer", "victim")
 _LONGEST_URI = 500  # characters by which lists are ordered; PostgreSQL indexes no long text
@@ -115,7 +114,7 @@ class Listing:
 
     def made(self) -> Head | None:
         """Up to which entry it was made; None where it must be made anew."""
-        query = select(t.projection.c.inputs_digest).where(t.projection.c.name == _NAME)
+        query = select(t.projection.c.inputs_digest).where(t.projection.c.name == t.LISTING)
         laid = self._connection.execute(query).scalar()
         head = parse_head(laid) if laid else None
         return head if head and self._projection.has_entry(head) else None
@@ -294,9 +293,9 @@ class Listing:
         self._count_on(counted)
 
     def stamp(self, head: Head) -> None:
-        self._connection.execute(delete(t.projection).where(t.projection.c.name == _NAME))
+        self._connection.execute(delete(t.projection).where(t.projection.c.name == t.LISTING))
         row = {"inputs_digest": str(head), "computed": datetime.now(UTC).isoformat()}
-        self._connection.execute(insert(t.projection), {"name": _NAME, **row})
+        self._connection.execute(insert(t.projection), {"name": t.LISTING, **row})
 
     def _take_away(self, mine: ColumnElement[bool], counted: _Counted) -> list[Row]:
         c = t.listed_claims.c

@@ -10,6 +10,9 @@ from sqlalchemy import Text as AnyText
 from sqlalchemy.types import TypeDecorator
 
 METADATA = MetaData()
+LISTING = "listing 2"
+"""What lists of claims are stamped as. Another number: they follow other rules than those that are
+stored, which are made anew."""
 _ESCAPE = "\ufdd0"  # no character, and so in no text that means anything
 
 

@@ -4,6 +4,7 @@ So a claim that was added, or a value that was corrected, has its exact words as
 """
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -12,6 +13,7 @@ from marsad.model import (
     Claim,
     ClaimField,
     Document,
+    Family,
     Judged,
     Kind,
     Mention,
@@ -23,6 +25,7 @@ from marsad.model import (
 )
 from marsad.model.judgement import PERSON, corrected
 from marsad.model.proposal import DiscardReason, Proposal
+from marsad.model.values import BY_PERSON
 from marsad.pipeline.opening import open_places
 from marsad.pipeline.pointing import (
     Around,
@@ -35,6 +38,7 @@ from marsad.pipeline.pointing import (
     point_at_time,
     sentence_at,
 )
+from marsad.publish.escapes import can_be_seen
 from marsad.reading import ReaderName, open_verifier
 from marsad.settings import Settings
 
@@ -93,7 +97,7 @@ def draft_claim(document: Document, pointed: Pointed, *, settings: Settings) -> 
         check_number(around, pointed.number, claim.quantity)
     place, time = _told(pointed.place), _told(pointed.time)
     sure = Reason(score=1.0, detail="added by hand")
-    return replace(
+    made = replace(
         claim,
         quantity=replace(meant, unit=claim.quantity.unit) if meant else claim.quantity,
         place=point_at_place(around, place, open_places(settings)) if place else None,
@@ -102,6 +106,8 @@ def draft_claim(document: Document, pointed: Pointed, *, settings: Settings) -> 
         reasons=(sure,),
         missing=(),
     )
+    _check_told_after(document, made)
+    return made
 
 
 def _told(words: str | None) -> str:
@@ -116,10 +122,36 @@ def draft_correction(
     and a number as `meant_number` have it; speakers parted by `` > ``, outermost first; or NONE.
     Raises RecordError where they cannot be meant, and where the claim says so already.
     """
+    if not can_be_seen(words):
+        raise RecordError(f"{field}: no value was given; {NONE} takes it away where it may be none")
     value = _drafted(document, claim, field, words.strip(), settings)
-    if says_the_same(corrected(claim, value), claim):
+    now = corrected(claim, value)
+    if says_the_same(now, claim):
         raise RecordError(f"{field}: the claim says that already, so nothing would change")
+    if field is ClaimField.WHEN:
+        _check_told_after(document, now)
     return value
+
+
+_MAY_COME = frozenset({Modality.FUTURE, Modality.HYPOTHETICAL})
+_A_DAY = timedelta(days=1)  # by which clocks differ around the world
+
+
+def _check_told_after(document: Document, claim: Claim) -> None:
+    """Nobody reports what is yet to happen as having happened; a truce may begin later. Of days
+    that were typed: those of the text are what it says. Raises RecordError.
+    """
+    taken = document.captured.date() if document.captured else None
+    known = max((d for d in (document.published.day, taken) if d), default=None)
+    is_typed = claim.when is not None and claim.when.method == BY_PERSON
+    day = claim.when.earliest if claim.when and is_typed else None
+    may_come = claim.kind.family is Family.PEACE or claim.modality in _MAY_COME
+    if day and known and not may_come and day > known + _A_DAY:
+        raise RecordError(
+            f"when: {day} comes after the report, which is of {known} and tells of it as"
+            f" {claim.modality}, not {Modality.FUTURE}: correct how it is said first, or give"
+            " another day"
+        )
 
 
 def says_the_same(one: Claim, other: Claim) -> bool:
@@ -206,6 +238,8 @@ def _derived(
     around: Around, claim: Claim, field: ClaimField, words: str, settings: Settings
 ) -> Judged:
     speakers = tuple(w.strip() for w in words.split(" > "))
+    if field is ClaimField.ATTRIBUTION and not all(map(can_be_seen, speakers)):
+        raise RecordError(f"{field}: expected speakers parted by ' > ', got {words!r}")
     quoted: dict[str, Any] = {
         _QUOTED[field]: speakers if field is ClaimField.ATTRIBUTION else words
     }

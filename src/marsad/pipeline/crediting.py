@@ -27,7 +27,7 @@ from marsad.reconcile.wording import fold_name
 
 _RULES = f"1 {__version__}"  # the first number rises whenever a step or what is laid down changes
 _AT_ONCE: Mapping[Step, int] = {
-    Step.DOCUMENT: 200,
+    Step.DOCUMENT: 50,
     Step.SENTENCE: 500,
     Step.NAME: 500,
     Step.VOICE: 500,
@@ -35,7 +35,7 @@ _AT_ONCE: Mapping[Step, int] = {
     Step.ORIGIN: 20,
     Step.PRINTER: 20,
 }
-_HOLDS_S = 0.5  # so long others wait who want to write
+_HOLDS_S = 0.2  # so long others wait who want to write
 _RESTS_S = 0.15  # in which they come to it
 _FEW = 2_000  # of what is due: more is left to a process of its own
 _REPRINTS, _ACTORS = "reprints", "actors"

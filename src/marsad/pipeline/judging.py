@@ -17,6 +17,7 @@ from marsad.pipeline.projecting import (
 )
 from marsad.pipeline.updating import foresee
 from marsad.pipeline.viewing import load_judged, load_view
+from marsad.publish.escapes import can_be_seen
 from marsad.reconcile import Orphan, unmet
 from marsad.reconcile.telling import lane_of
 from marsad.reconcile.wording import fold_name
@@ -28,7 +29,8 @@ LONGEST_REASON = 2_000
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judge:
     """Who judges, and why; ``seen``: ids of the judgements of others that they looked at. Raises
-    RecordError for a reason of more than LONGEST_REASON characters, and for half a character.
+    RecordError for a reason of more than LONGEST_REASON characters, for one of which nothing can
+    be seen, and for half a character.
     """
 
     by: str
@@ -41,6 +43,8 @@ class Judge:
                 raise RecordError(
                     f"a {name} holds {LONGEST_REASON:,} characters at most, got {len(words):,}"
                 )
+            if words.strip() and not can_be_seen(words):
+                raise RecordError(f"the {name} holds nothing that can be seen: say it in words")
             if any("\ud800" <= c <= "\udfff" for c in words):
                 raise RecordError(f"the {name} holds half of a character: say it in UTF-8")
 

@@ -25,6 +25,7 @@ from marsad.model import (
 )
 from marsad.model.values import BY_PERSON
 from marsad.pipeline.placing import among, is_a_name, meant, named_alone
+from marsad.publish.wording import count_words
 from marsad.reading import find_sentences
 from marsad.reading.cardinals import parse_cardinal
 from marsad.reading.locating import Stretch, nearest
@@ -64,9 +65,12 @@ def locate(document: Document, words: str, nth: int | None = None) -> Mention:
     if nth is None and len(starts) > 1:
         listed = "; ".join(f"{n}: {_context(document, s, words)}" for n, s in enumerate(starts, 1))
         raise RecordError(f"{words!r} stands there {len(starts)} times; say which: {listed}")
-    if not 1 <= (nth or 1) <= len(starts):
-        raise RecordError(f"{words!r} stands there {len(starts)} times, not {nth}")
-    start = starts[(nth or 1) - 1]
+    which = 1 if nth is None else nth
+    if not 1 <= which <= len(starts):
+        raise RecordError(
+            f"{words!r} stands there {count_words(len(starts), 'time')}: there is no number {which}"
+        )
+    start = starts[which - 1]
     return mention(document.text, start, start + len(words))
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from marsad.ledger import Aging, ClaimQuestion, ListQuestion, LookedUp
 from marsad.model import Act, Claim, Document, Judgement, Reason
 from marsad.pipeline.lazily import Found
-from marsad.pipeline.scoring import WHOLE_POINT, Stage, ages, weigh
+from marsad.pipeline.scoring import STAGES, WHOLE_POINT, Stage, ages, weigh
 from marsad.pipeline.snapshots import Snapshot
 
 __all__ = [
@@ -36,7 +36,8 @@ class Waiting:
     standing judgements that speak of it, which whoever judges it now has looked at.
 
     ``corrections``: those that made its fields read otherwise, newest first, and ``read``: the
-    claim before all of them. ``added``: by whose hand it was added.
+    claim before all of them. ``overtaken``: what was accepted or left open before them, and counts
+    no longer. ``added``: by whose hand it was added.
     """
 
     claim: Claim
@@ -48,6 +49,7 @@ class Waiting:
     seen: tuple[str, ...] = ()
     corrections: tuple[Judgement, ...] = ()
     read: Claim | None = None
+    overtaken: Judgement | None = None
     added: Judgement | None = None
 
 
@@ -120,15 +122,18 @@ def waiting_of(snapshot: Snapshot, claim: Claim, *, today: date) -> Waiting:
     reasons = weigh(claim, document, today)
     judgements = snapshot.judgements_of.get(claim.id, ())
     corrections = tuple(j for j in judgements if j.act is Act.CORRECT)
+    verdict = snapshot.verdicts.get(claim.id)
+    former = (j for j in judgements if j.act in STAGES and len(j.named) == 1)
     return Waiting(
         claim=claim,
         document=document,
         stage=snapshot.stage_of(claim.id),
-        verdict=snapshot.verdicts.get(claim.id),
+        verdict=verdict,
         score=sum(r.score for r in reasons),
         reasons=reasons,
         seen=tuple(j.id for j in judgements),
         corrections=corrections,
+        overtaken=next(former, None) if corrections and verdict is None else None,
         read=snapshot.ledger.claim(claim.id) if corrections else None,
         added=snapshot.added(claim.id),
     )

@@ -35,14 +35,16 @@ class Carried:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folded:
     """``claims`` count, by id; ``rejected`` do not, and are listed. Of a claim: ``verdicts``
-    (accept, reject, unsure), ``changed`` (which judgement changed which field), ``added`` (by
-    whom). ``links``: newest first. ``discounted``: by an origin's key. ``grades``: by the claim
-    that was named; of an incident the newest counts.
+    (accept, reject, unsure), ``overtaken`` (what was accepted or left open before the claim was
+    corrected: of other content, so it counts no longer), ``changed`` (which judgement changed
+    which field), ``added`` (by whom). ``links``: newest first. ``discounted``: by an origin's key.
+    ``grades``: by the claim that was named; of an incident the newest counts.
     """
 
     claims: tuple[Claim, ...]
     rejected: tuple[Claim, ...] = ()
     verdicts: Mapping[str, Judgement] = field(default_factory=dict)
+    overtaken: Mapping[str, Judgement] = field(default_factory=dict)
     changed: Mapping[str, Mapping[ClaimField, Judgement]] = field(default_factory=dict)
     added: Mapping[str, Judgement] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
@@ -124,10 +126,12 @@ class _Folding:
 
     def folded(self) -> Folded:
         rejected = {c for c, j in self.verdicts.items() if j.act is Act.REJECT}
+        overtaken = {c: j for c, j in self.verdicts.items() if self._is_overtaken(c, j)}
         return Folded(
             claims=tuple(c for c in _in_order(self.claims) if c.id not in rejected),
             rejected=tuple(c for c in _in_order(self.claims) if c.id in rejected),
-            verdicts=self.verdicts,
+            verdicts={c: j for c, j in self.verdicts.items() if c not in overtaken},
+            overtaken=overtaken,
             changed=self.changed,
             added=self.added,
             links=tuple(self.links),
@@ -136,6 +140,11 @@ class _Folding:
             carried=tuple(self.carried),
             orphans=tuple(self.orphans),
         )
+
+    def _is_overtaken(self, claim: str, verdict: Judgement) -> bool:
+        """A rejection holds until it is taken back: a correction puts nothing into a toll."""
+        newer = (j for j in self.changed.get(claim, {}).values() if j.at > verdict.at)
+        return verdict.act is not Act.REJECT and any(newer)
 
     def _named(self, judgement: Judgement) -> Mapping[str, str]:
         """Each claim that it names and that is known today → the id under which it is."""

@@ -180,6 +180,10 @@ class _Finding:
             if not is_of_one or j.id in effective or j.id in lost:
                 continue
             claim = moved.get((j.id, j.subjects[0]), j.subjects[0])
+            if folded.overtaken.get(claim) == j:
+                newest = max(folded.changed[claim].values(), key=lambda x: x.at)
+                yield self._unmet(j.id, {claim}, f"corrected since: {self._said(newest)}")
+                continue
             newer = [x for x in holding[claim] if _answers_alike(x, j)]
             why = self._said(newer[0]) if newer else "nothing came of it"
             yield self._unmet(j.id, {claim}, f"judged anew since: {why}")

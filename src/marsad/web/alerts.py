@@ -10,6 +10,7 @@ from marsad.model import Claim, Document
 from marsad.model.desk import SavedSearch, SearchPage
 from marsad.pipeline.queueing import queue
 from marsad.pipeline.snapshots import Snapshot, ask_snapshot
+from marsad.publish.escapes import make_turns_visible
 from marsad.web import wording
 from marsad.web.asking import Filters, read_filters
 from marsad.web.bench import Bench
@@ -92,8 +93,8 @@ def _entry(claim: Claim, document: Document, at: datetime, words: str) -> Entry:
     return Entry(
         claim=claim,
         document=document,
-        title=f"{title}, {place}, {when}",
-        text="\n".join(said),
+        title=make_turns_visible(f"{title}, {place}, {when}"),
+        text=make_turns_visible("\n".join(said)),
         quoted=quoted,
         at=at,
     )

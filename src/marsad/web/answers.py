@@ -8,14 +8,18 @@ from typing import Any
 
 from starlette.responses import HTMLResponse, JSONResponse
 
+from marsad.publish.escapes import make_turns_visible
+
 _HALF = re.compile("[\ud800-\udfff]")
 
 
 class Page(HTMLResponse):
-    """Halves are shown as what cannot be shown (U+FFFD)."""
+    """Halves are shown as what cannot be shown (U+FFFD); what would show a text in another order
+    than it has is an escape, as on a terminal: no page has such characters of its own.
+    """
 
     def render(self, content: Any) -> bytes:  # noqa: ANN401 (Starlette's)
-        return _HALF.sub("\ufffd", str(content)).encode()
+        return _HALF.sub("\ufffd", make_turns_visible(str(content))).encode()
 
 
 class Json(JSONResponse):

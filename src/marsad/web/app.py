@@ -29,7 +29,8 @@ as the pages of the workbench.
 
 Sign in with a token (`marsad user token`, or the page of your account): `Authorization: Bearer …`.
 Records are in the lossless form that the command line prints (`marsad show ID --to jsonl`). Lists
-come in pages: `next` names the address of the next one. Errors are problem details (RFC 9457)."""
+come in pages: `next` names the address of the next one. A parameter that is not described here, or
+that is given twice, is refused (422). Errors are problem details (RFC 9457)."""
 
 
 def create_app(

@@ -11,6 +11,7 @@ from marsad.ledger import ClaimQuestion
 from marsad.model import Kind, Modality
 from marsad.pipeline.lazily import Found
 from marsad.pipeline.queueing import Stage
+from marsad.publish.escapes import with_turns
 from marsad.web.problems import Problem
 
 T = TypeVar("T")
@@ -79,7 +80,9 @@ class Filters:
 
 def read_filters(query: Mapping[str, str]) -> Filters:
     names = Filters.__slots__
-    return Filters(**{n: query[n].strip()[:200] for n in names if query.get(n, "").strip()})
+    return Filters(
+        **{n: with_turns(query[n].strip()[:200]) for n in names if query.get(n, "").strip()}
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from datetime import datetime
 from xml.etree import ElementTree as ET
 
 from marsad.model.desk import SavedSearch
+from marsad.publish.escapes import make_turns_visible
 from marsad.web.alerts import Entry
 
 MEDIA_TYPE = "application/atom+xml"
@@ -46,7 +47,9 @@ def write_atom(search: SavedSearch, entries: Sequence[Entry], links: Links) -> b
 
 
 def _tell(parent: ET.Element, name: str, words: str, **more: str) -> None:
-    ET.SubElement(parent, _named(name), more).text = _NOT_XML.sub("\ufffd", words)
+    ET.SubElement(parent, _named(name), more).text = _NOT_XML.sub(
+        "\ufffd", make_turns_visible(words)
+    )
 
 
 def _named(name: str) -> str:

@@ -15,10 +15,12 @@ from marsad.access import NOBODY, Caller, Permission, is_csrf
 from marsad.errors import MarsadError
 from marsad.web.bench import bench_of
 from marsad.web.limits import A_MINUTE, STRANGERS_A_MINUTE, TILES_A_MINUTE
+from marsad.web.parameters import check_parameters
 from marsad.web.problems import SESSION_COOKIE, Problem, answer_problem, is_api
-from marsad.web.rendering import here_of, url_of
+from marsad.web.rendering import here_of, is_ours, url_of
 from marsad.web.tiles import TILES_PATH
 
+SIGNED_OUT = "You are signed in no longer, so nothing was written. Sign in, and do it again."
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _BEARER = "bearer "
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\s;\"']*)", re.IGNORECASE)
@@ -54,6 +56,7 @@ def make_guard(needs: Permission | None) -> Callable[[Request], None]:
             request.state.head = str(bench_of(request).ledger.head())
         if request.method not in _SAFE:
             _check_origin(request, caller)
+        check_parameters(request)
 
     return guard
 
@@ -115,11 +118,11 @@ def _sign_in(request: Request) -> Problem:
     if is_api(request):
         detail = "Send a token as Authorization: Bearer …, or sign in."
         return Problem(401, detail, {"WWW-Authenticate": "Bearer"})
-    back = here_of(request) if request.method in _SAFE else ""
-    where = url_of(request, "/sign-in", {"back": back if back != "/" else ""})
-    return Problem(
-        401 if request.method not in _SAFE else 303, "Sign in first.", {"Location": where}
-    )
+    is_look = request.method in _SAFE
+    back = here_of(request) if is_look else str(getattr(request.state, "form", {}).get("back", ""))
+    kept = back if back != "/" and is_ours(back) else ""
+    where = {"Location": url_of(request, "/sign-in", {"back": kept})}
+    return Problem(303, "Sign in first.", where) if is_look else Problem(401, SIGNED_OUT, where)
 
 
 def _limit(request: Request, caller: Caller) -> None:

@@ -13,6 +13,7 @@ from operator import itemgetter
 from marsad.access import parse_address
 from marsad.errors import SettingsError, SourceError
 from marsad.model.desk import SavedSearch
+from marsad.publish.escapes import make_turns_visible
 from marsad.settings import MailSettings, Settings
 from marsad.web.alerts import Entry, claims_found, entries_of, filters_of
 from marsad.web.bench import Bench, open_bench
@@ -128,7 +129,7 @@ def _inert(words: str) -> str:
     """For a header: ``=?…?=`` would be decoded (RFC 2047) by whoever writes or reads it, line ends
     and all, so none is left to begin.
     """
-    return words.replace("=?", "= ?")
+    return make_turns_visible(words).replace("=?", "= ?")
 
 
 def _sender(mail: MailSettings) -> Send:

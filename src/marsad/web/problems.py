@@ -45,6 +45,10 @@ _TITLES = {
 }
 
 
+NO_ACT = "Nothing was judged: press the button that you mean."
+"""For a form of several buttons that none of them sent: Enter alone judges nothing."""
+
+
 @dataclass(eq=False)
 class Problem(Exception):  # noqa: N818 (RFC 9457's name)
     """``detail``: a sentence that whoever asked may read."""

@@ -17,6 +17,7 @@ from marsad.web import verdicts, wording
 from marsad.web.answers import Page
 from marsad.web.assets import asset_paths
 from marsad.web.courses import course_of, said_in
+from marsad.web.done import DONE_COOKIE, done_words
 from marsad.web.holding import holders
 from marsad.web.marking import mark_claim
 from marsad.web.navigation import SCREENS
@@ -60,7 +61,7 @@ def _environment() -> Environment:
 
 def render(request: Request, name: str, /, *, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401
     """The page of that template, for whoever asks."""
-    caller = getattr(request.state, "caller", NOBODY)
+    caller, done = getattr(request.state, "caller", NOBODY), done_words(request)
     veils = request.cookies.get(VEIL_COOKIE) != "off"
     html = (
         _environment()
@@ -79,10 +80,14 @@ def render(request: Request, name: str, /, *, status: int = 200, **values: Any) 
             csrf=caller.session.csrf if caller.session else "",
             here=here_of(request),
             head_shown=getattr(request.state, "head", ""),
+            just_done=done,
             **values,
         )
     )
-    return Page(html, status, _heads(request))
+    page = Page(html, status, _heads(request))
+    if done:
+        page.delete_cookie(DONE_COOKIE, path=url_of(request, "/"), httponly=True, samesite="lax")
+    return page
 
 
 def _heads(request: Request) -> Mapping[str, str] | None:

@@ -131,6 +131,7 @@ def understood_words(judgement: Judgement) -> str:
 
 
 AGAIN = "Nothing was written; press again to judge otherwise all the same"
+AS_CORRECTED = "Nothing was written; press again if it holds as it was corrected"
 RELOAD = "Nothing was written; load the page again to see what stands, and judge again if you must"
 
 
@@ -142,4 +143,5 @@ def meanwhile_words(error: JudgedMeanwhile, ledger: Ledger, now: datetime, then:
         found = None
     if not isinstance(found, Judgement):
         return f"Somebody judged this meanwhile. {then}."
-    return f"{told_words(found, now)}. {then}."
+    is_corrected = found.act is Act.CORRECT and then == AGAIN
+    return f"{told_words(found, now)}. {AS_CORRECTED if is_corrected else then}."

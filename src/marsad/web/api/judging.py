@@ -9,6 +9,7 @@ from marsad import pipeline
 from marsad.model import Act, Judged, Judgement
 from marsad.model.wire import to_wire
 from marsad.web.bench import bench_of
+from marsad.web.linking import check_may_link
 from marsad.web.pages.judging import (
     check_may_undo,
     claim_of,
@@ -48,7 +49,9 @@ class Undoing(BaseModel):
 
 
 def judge(request: Request, judging: Judging) -> dict[str, Any]:
-    """Writes a judgement, and gives it back as it now stands."""
+    """Writes a judgement, and gives it back as it now stands. `same`, and `different` of claims of
+    one incident, merge and split incidents: they take the scope `arrange`.
+    """
     bench = bench_of(request)
     snapshot = bench.now()
     claims = [claim_of(snapshot, c) for c in judging.subjects]
@@ -62,6 +65,7 @@ def judge(request: Request, judging: Judging) -> dict[str, Any]:
     elif judging.field is not None or judging.value is not None:
         raise Problem(422, f"{judging.act} takes neither field nor value")
     subjects = [c.id for c in claims]
+    check_may_link(request, act, subjects)
     written = pipeline.judge(bench.ledger, act, subjects, judge=who, value=value)
     return to_wire(written)
 

@@ -15,6 +15,7 @@ from marsad.pipeline.snapshots import Snapshot
 from marsad.web.api.judging import Id, Reason
 from marsad.web.api.pages import After, Limit, Listed, list_page
 from marsad.web.bench import bench_of
+from marsad.web.linking import check_may_link
 from marsad.web.pages.judging import user_name
 from marsad.web.pages.pairs import pair_of, seen_of, try_pair, write_pair
 from marsad.web.problems import Problem, refusal
@@ -60,11 +61,14 @@ def preview_pair(request: Request, left: str, right: str) -> dict[str, Any]:
 
 
 def judge_pair(request: Request, judging: PairJudging) -> dict[str, Any]:
-    """Writes what you hold of a pair, and gives it back as it now stands."""
+    """Writes what you hold of a pair, and gives it back as it now stands. `same` merges incidents:
+    it takes the scope `arrange`.
+    """
     bench = bench_of(request)
     snapshot = bench.now()
     pair = pair_of(snapshot, judging.left, judging.right)
     judge = pipeline.Judge(by=user_name(request), reason=judging.reason, seen=tuple(judging.seen))
+    check_may_link(request, Act(judging.act), pair.claims)
     try:
         return to_wire(write_pair(bench.ledger, snapshot, pair, Act(judging.act), judge))
     except JudgedMeanwhile:

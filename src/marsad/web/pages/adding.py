@@ -8,7 +8,7 @@ from marsad.errors import GazetteerError, JudgedMeanwhile, LedgerError, RecordEr
 from marsad.model import Act, Document, Judged, Kind, Modality
 from marsad.web.bench import bench_of
 from marsad.web.pages.documents import document_of, render_document
-from marsad.web.pages.front import go_on, word_of
+from marsad.web.pages.front import go_on, quoted_of, word_of
 from marsad.web.pages.judging import judge_of
 from marsad.web.problems import Problem, is_part, refusal
 from marsad.web.rendering import claim_path, render
@@ -43,15 +43,17 @@ def _pointed(request: Request) -> pipeline.Pointed:
     if kind not in set(Kind) or modality not in set(Modality):
         raise Problem(400, f"expected a kind and a modality, got {kind[:40]!r}, {modality[:40]!r}")
     nth = word_of(request, "nth")
+    if nth and not (nth.isascii() and nth.isdecimal() and len(nth) < 5):
+        raise RecordError(f"which of several: expected a number, 1 for the first, got {nth[:40]!r}")
     return pipeline.Pointed(
-        words=word_of(request, "words"),
+        words=quoted_of(request, "words"),
         kind=Kind(kind),
-        nth=int(nth) if nth.isascii() and nth.isdecimal() and len(nth) < 5 else None,
-        number=word_of(request, "number") or None,
-        victim=word_of(request, "victim") or None,
-        actor=word_of(request, "actor") or None,
-        place=word_of(request, "place") or None,
-        time=word_of(request, "time") or None,
-        speakers=tuple(s.strip() for s in word_of(request, "speakers").split(">") if s.strip()),
+        nth=int(nth) if nth else None,
+        number=quoted_of(request, "number") or None,
+        victim=quoted_of(request, "victim") or None,
+        actor=quoted_of(request, "actor") or None,
+        place=quoted_of(request, "place") or None,
+        time=quoted_of(request, "time") or None,
+        speakers=tuple(s.strip() for s in quoted_of(request, "speakers").split(">") if s.strip()),
         modality=Modality(modality),
     )

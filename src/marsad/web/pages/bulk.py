@@ -9,10 +9,11 @@ from starlette.responses import Response
 from marsad import pipeline
 from marsad.errors import JudgedMeanwhile, LedgerError, RecordError
 from marsad.web.bench import bench_of
+from marsad.web.done import JustDone
 from marsad.web.pages.front import go_on, local_path, word_of
 from marsad.web.pages.judging import VERDICTS, claim_of, user_name
 from marsad.web.pages.queue import Marked, render_queue
-from marsad.web.problems import Problem, is_part, refusal
+from marsad.web.problems import NO_ACT, Problem, is_part, refusal
 from marsad.web.rendering import render
 from marsad.web.wording import sentence
 
@@ -22,6 +23,8 @@ def judge_claims(request: Request) -> Response:
     and what was marked and typed stays.
     """
     bench, act = bench_of(request), word_of(request, "act")
+    if not act:
+        return _refuse(request, NO_ACT)
     if act not in VERDICTS:
         raise Problem(400, f"act: expected accept, reject or unsure, got {act[:40]!r}")
     snapshot = bench.now()
@@ -36,7 +39,8 @@ def judge_claims(request: Request) -> Response:
         raise
     except (RecordError, LedgerError) as e:
         return _refuse(request, sentence(refusal(e)))
-    return go_on(request, local_path(word_of(request, "back")))
+    done = JustDone(act, len(set(claims)))
+    return go_on(request, local_path(word_of(request, "back")), done)
 
 
 def _told(request: Request, name: str) -> list[str]:

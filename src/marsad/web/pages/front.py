@@ -7,7 +7,9 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from marsad.errors import AccessError
 from marsad.pipeline.overviewing import TOLD, look_over, truces_now
+from marsad.publish.escapes import with_turns
 from marsad.web.bench import bench_of, caller_of
+from marsad.web.done import A_WHILE_S, DONE_COOKIE, JustDone
 from marsad.web.guard import address_of
 from marsad.web.mapped import render_mapped
 from marsad.web.problems import SESSION_COOKIE, is_part, problem_of
@@ -100,6 +102,11 @@ def word_of(request: Request, name: str, *, strip: bool = True) -> str:
     return words.strip() if strip else words
 
 
+def quoted_of(request: Request, name: str) -> str:
+    """A field that takes words of a text, as they stand in it and not as a page shows them."""
+    return with_turns(word_of(request, name))
+
+
 def local_path(told: str) -> str:
     """Where to go back to: a path of ours, or the first page."""
     return told if is_ours(told) else "/"
@@ -109,11 +116,16 @@ def go(request: Request, path: str) -> RedirectResponse:
     return RedirectResponse(url_of(request, path), 303)
 
 
-def go_on(request: Request, path: str) -> Response:
-    """As ``go``, for a form that is answered in place too: its script then loads the page."""
-    if not is_part(request):
-        return go(request, path)
-    return Response(status_code=200, headers={"X-Go": url_of(request, path)})
+def go_on(request: Request, path: str, done: JustDone | None = None) -> Response:
+    """As ``go``, for a form that is answered in place too: its script then loads the page.
+    ``done``: what that page says first.
+    """
+    response: Response = go(request, path)
+    if is_part(request):
+        response = Response(status_code=200, headers={"X-Go": url_of(request, path)})
+    if done is not None:
+        set_cookie(request, response, DONE_COOKIE, done.told, max_age=A_WHILE_S)
+    return response
 
 
 def set_cookie(

@@ -10,8 +10,9 @@ from marsad.errors import HeldMeanwhile, LedgerError
 from marsad.model import Claim
 from marsad.model.desk import Holding
 from marsad.web.bench import bench_of, caller_of
+from marsad.web.done import JustDone
 from marsad.web.holding import look_up_held
-from marsad.web.pages.front import go, local_path, word_of
+from marsad.web.pages.front import go_on, local_path, word_of
 from marsad.web.pages.judging import claim_of, render_claims
 from marsad.web.problems import Problem, is_part, refusal
 from marsad.web.wording import headline_of, moment_words
@@ -26,7 +27,7 @@ def hold_claims(request: Request) -> Response:
     act, to = word_of(request, "act"), word_of(request, "to")
     claims = hold(request, act, [str(c) for c in request.state.form.getlist("claim")], to)
     if not is_part(request):
-        return go(request, local_path(word_of(request, "back")))
+        return go_on(request, local_path(word_of(request, "back")), JustDone(act, len(claims)))
     said = {"take": "taken", "give": f"given to {to}", "release": "let go"}
     told = headline_of(claims[0]) if len(claims) == 1 else f"{len(claims)} claims"
     return render_claims(request, claims, said=f"{said[act]}: {told}", is_done=False)
@@ -59,7 +60,7 @@ def hold(request: Request, act: str, named: Sequence[str], to: str) -> list[Clai
 
 def _check_others(request: Request, others: Sequence[Holding]) -> None:
     """Whose claims these are, told plainly to whom may not take them."""
-    decision = caller_of(request).may(Permission.ARRANGE)
+    decision = caller_of(request).may(Permission.ARRANGE, to="take claims from others")
     if others and not decision.is_allowed:
         told = "; ".join(f"{h.user} holds it since {moment_words(h.since)}" for h in others[:3])
         raise Problem(403, f"{told}. {decision.reason}. It can be judged all the same.")

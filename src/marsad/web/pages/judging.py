@@ -14,8 +14,9 @@ from marsad.pipeline.queueing import Stage, Waiting, waiting_of
 from marsad.pipeline.snapshots import Snapshot
 from marsad.web import verdicts, wording
 from marsad.web.bench import Bench, bench_of, caller_of
+from marsad.web.done import JustDone
 from marsad.web.holding import holders
-from marsad.web.pages.front import go, local_path, word_of
+from marsad.web.pages.front import go, go_on, local_path, quoted_of, word_of
 from marsad.web.problems import Problem, is_part, not_found, refusal
 from marsad.web.relighting import relit
 from marsad.web.rendering import render
@@ -47,7 +48,9 @@ def judge_claim(request: Request, claim_id: str) -> Response:
 def write_verdict(request: Request, claim: Claim, act: str) -> Judgement:
     bench, judge = bench_of(request), judge_of(request)
     if act == "correct":
-        value = draft_correction(bench, claim, word_of(request, "field"), word_of(request, "value"))
+        value = draft_correction(
+            bench, claim, word_of(request, "field"), quoted_of(request, "value")
+        )
         return pipeline.judge(bench.ledger, Act.CORRECT, [claim.id], judge=judge, value=value)
     if act not in VERDICTS:
         raise Problem(400, f"act: expected accept, reject, unsure or correct, got {act[:40]!r}")
@@ -90,7 +93,7 @@ def undo_judgement(request: Request, judgement_id: str) -> Response:
     claims = bench.now().claims.some(c for t in targets for c in t.subjects)
     pipeline.undo_each(bench.ledger, [t.id for t in targets], judge=judge)
     if not is_part(request):
-        return go(request, local_path(word_of(request, "back")))
+        return go_on(request, local_path(word_of(request, "back")), JustDone("undo", len(targets)))
     snapshot = bench.now()
     shown = [_waiting(bench, snapshot, snapshot.claims[c]) for c in claims if c in snapshot.claims]
     done = Done(
@@ -103,7 +106,7 @@ def undo_judgement(request: Request, judgement_id: str) -> Response:
 
 def check_may_undo(request: Request, target: Judgement) -> None:
     if not may_undo(request, target):
-        decision = caller_of(request).may(Permission.ARRANGE)
+        decision = caller_of(request).may(Permission.ARRANGE, to="undo judgements of others")
         raise Problem(403, f"{target.by} judged this. {decision.reason}.")
 
 

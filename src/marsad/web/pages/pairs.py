@@ -13,9 +13,10 @@ from marsad.pipeline.pairing import NearPair, pair_id
 from marsad.pipeline.snapshots import Snapshot
 from marsad.web.asking import cut_page
 from marsad.web.bench import Bench, bench_of
+from marsad.web.linking import check_may_link, may_join
 from marsad.web.pages.front import go, local_path, word_of
 from marsad.web.pages.judging import judge_of, last_of, user_name
-from marsad.web.problems import Problem, is_part, not_found, refusal
+from marsad.web.problems import NO_ACT, Problem, is_part, not_found, refusal
 from marsad.web.rendering import render
 from marsad.web.verdicts import RELOAD, meanwhile_words
 
@@ -35,6 +36,7 @@ def show_pairs(request: Request) -> Response:
         told={i.id: told_by(snapshot, i) for p in page.shown for i in (p.left, p.right)},
         last=last_of(request, snapshot),
         behind=snapshot.behind,
+        joining=may_join(request),
     )
 
 
@@ -43,7 +45,14 @@ def preview_pair(request: Request, left: str, right: str) -> Response:
     snapshot = bench.now()
     pair = pair_of(snapshot, left, right)
     change = try_pair(bench, pair, user_name(request))
-    return render(request, "pair.html", pair=pair, change=change, seen=seen_of(snapshot, pair))
+    return render(
+        request,
+        "pair.html",
+        pair=pair,
+        change=change,
+        seen=seen_of(snapshot, pair),
+        joining=may_join(request),
+    )
 
 
 def try_pair(bench: Bench, pair: NearPair, user: str) -> pipeline.Change:
@@ -55,10 +64,13 @@ def try_pair(bench: Bench, pair: NearPair, user: str) -> pipeline.Change:
 def judge_pair(request: Request) -> Response:
     """``left`` and ``right``: codes of the incidents; ``act``: same, different or unsure."""
     bench, act = bench_of(request), word_of(request, "act")
-    if act not in _ACTS:
+    if act and act not in _ACTS:
         raise Problem(400, f"act: expected same, different or unsure, got {act[:40]!r}")
     snapshot = bench.now()
     pair = pair_of(snapshot, word_of(request, "left"), word_of(request, "right"))
+    if not act:
+        return _answer(request, snapshot, pair, status=422, notice=NO_ACT)
+    check_may_link(request, _ACTS[act], pair.claims)
     try:
         write_pair(bench.ledger, snapshot, pair, _ACTS[act], judge_of(request))
     except JudgedMeanwhile as e:
@@ -123,6 +135,7 @@ def _answer(
         told={i.id: told_by(before, i) for i in (pair.left, pair.right)},
         notice=notice,
         said=said,
+        joining=may_join(request),
         last=last_of(request, bench_of(request).now()),
         back=local_path(word_of(request, "back")),
     )
