@@ -126,9 +126,7 @@ def has_content(words: Words, cue: Cue, rest: int, end: int) -> bool:
     if cue.kind.names or words.lower(first).endswith("ing"):
         return True
     is_plain = cue.kind.id in ("say", "tell")
-    if is_plain and len(body) == 1 and _is_number(words.lower(first)):
-        return True  # "residents say 12"
-    if is_plain and not words.parsed.has_parse and words.shapes[first] in _OPENS_CLAUSE:
+    if is_plain and _tells_barely(words, body):
         return True
     for i in body:
         if not is_plain and (
@@ -138,6 +136,13 @@ def has_content(words: Words, cue: Cue, rest: int, end: int) -> bool:
         if _is_finite(words, i):
             return True
     return cue.kind.id == "fear"
+
+
+def _tells_barely(words: Words, body: Sequence[int]) -> bool:
+    """As in "residents say 12"; without a parse also where a clause may open."""
+    if len(body) == 1 and _is_number(words.lower(body[0])):
+        return True
+    return not words.parsed.has_parse and words.shapes[body[0]] in _OPENS_CLAUSE
 
 
 def _claims_ground(words: Words, body: Sequence[int]) -> bool:

@@ -53,10 +53,7 @@ _REVISED = re.compile(
     r"(?: up| down| upwards?| downwards?)? to $",
     re.IGNORECASE,
 )
-_MAY = re.compile(
-    rf"\b(?:it|{_FIGURE}|there) |\bat\b[^.;]*\bat\b|\b(?:said|says?) \S{{1,20}}[.;,]",
-    re.IGNORECASE,
-)
+_MAY = re.compile(r"\bat\b[^.;]*\bat\b|\b(?:said|says?) [\w-]{1,20}(?:[.;]|, |$)", re.IGNORECASE)
 _ENDS = re.compile(r"[\"'”’]?(?:[.,;:!?)]|$| (?:and|but|while|on|in|by|after)\b)")
 _AND_WHO = re.compile(
     r"(?:[,;]|,? and|[,;]? while|[,;]? but|, and) (?P<who>(?:the |an? )?(?:[\w'’.-]+ ){1,5})at ",
@@ -87,7 +84,8 @@ def with_retold(
     """The claims of a sentence with those of its bare numbers. ``before``: the claims of the
     sentence before.
     """
-    if not (claims or before) or not _MAY.search(sentence.text):
+    may = may_retell(sentence.text) or _MAY.search(sentence.text) is not None
+    if not (may and (claims or before)):
         return tuple(claims)
     counts = [c for c in _counts(text, sentence) if not _is_taken(c, claims)]
     spoken = tuple(speeches)
