@@ -24,7 +24,13 @@ class Serving:
     trusted_proxy: str = ""
 
 
-def serve(settings: Settings, serving: Serving, ready: Callable[[int], None]) -> None:
+def _nobody_waits(port: int) -> None:
+    """Where nobody is to be told."""
+
+
+def serve(
+    settings: Settings, serving: Serving, ready: Callable[[int], None] = _nobody_waits
+) -> None:
     """Until it is stopped. ``ready`` is told the port once all that it needs is there, and may take
     its time. Raises LedgerError where there is no ledger, or users cannot be kept; SettingsError
     where tiles are none, or the address cannot be listened at.
