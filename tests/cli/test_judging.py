@@ -383,6 +383,25 @@ def test_whoever_judges_has_a_name(path, monkeypatch):
     assert made.by == "Chen"
 
 
+@pytest.mark.parametrize("by", ["", "  "])
+def test_a_name_that_is_said_and_empty_is_nobodys(say, by):
+    refused = say("judge", "accept", ADA.id, "--by", by)
+    assert (refused.exit_code, "who judges? Say --by" in refused.stderr) == (1, True)
+
+
+def test_a_choice_that_is_none_is_told_in_plain_words(say):
+    refused = say("user", "add", "x", "--role", "boss")
+    assert refused.exit_code == 2
+    assert "'boss' is not one of" in " ".join(refused.stderr.split())
+    assert "Value error" not in refused.stderr
+
+
+def test_no_machine_was_sure_of_a_claim_by_hand(say, see):
+    say("judge", "add", A.id, "Shelling", "--kind", "attack", "--reason", "plainly told")
+    assert "100%" not in see("claims")
+    assert "by hand" in see("claims")
+
+
 @pytest.mark.parametrize(
     "command",
     [

@@ -120,6 +120,22 @@ def test_a_page_drops_no_filter_that_is_given_twice(program):
         assert viewer.get(f"{path}?utm=somewhere").status_code == 200, path
 
 
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ('{"act": ', "the body is no JSON: "),
+        ("", "a body as JSON is expected, and none was sent"),
+        ('{"act": "accept", "subjects": ["x"]}', "subjects.0: String should match pattern"),
+    ],
+)
+def test_what_is_wrong_with_a_body_is_told_plainly(program, body, told):
+    headers = {**program.told, "Content-Type": "application/json"}
+    answer = program.browser._ask("POST", "/api/judgements", content=body, headers=headers)
+    assert is_problem(answer, 422)
+    assert answer.json()["detail"].startswith(told)
+    assert "body." not in answer.json()["detail"]
+
+
 def test_search_is_a_list_of_claims(program):
     assert [c["id"] for c in program.get("/api/claims", words="tirh*").json()["items"]] == [C]
     assert program.get("/api/claims", place="marjat", kind="killed").json()["total"] == 2

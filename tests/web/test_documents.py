@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from marsad.ledger import open_ledger
-from marsad.model import Block, BlockKind, Family, Span
+from marsad.model import Block, BlockKind, Family, Scope, Span
 from marsad.model.identity import claim_id
 from marsad.model.run import ReadState
 from marsad.model.user import Role
@@ -264,6 +264,19 @@ def test_what_nobody_could_read_is_said_to_be_unread_and_not_to_be_empty(tmp_pat
         assert "can be added by hand" in reviewer.get(f"/documents/{d.id}").text
         assert "It was read, and no claim was found" in viewer.get(f"/documents/{empty.id}").text
         assert viewer.get("/documents").text.count(">not read</span>") == 1
+
+
+def test_a_total_over_a_time_can_be_added(app):
+    recorder = signed_in(app, Role.RECORDER)
+    page = f"/documents/{ADA[0].id}"
+    assert '<option value="cumulative">a total over a time</option>' in recorder.get(page).text
+    refused = recorder.post(f"{page}/claims", by_hand(scope="cumulative", place="nowhere"))
+    assert '<option value="cumulative" selected>' in refused.text
+    assert recorder.post(f"{page}/claims", by_hand(scope="in all")).status_code == 400
+    total = by_hand(scope="cumulative", kind="killed", number="12", place="")
+    assert recorder.post(f"{page}/claims", total).status_code == 303
+    (made,) = app.state.bench.ledger.judgements()
+    assert made.value.claim.scope is Scope.CUMULATIVE
 
 
 def test_what_was_typed_stays_where_a_claim_is_refused(app):

@@ -12,6 +12,7 @@ from marsad.cli.showing import Shelf, claims_in, claims_of, documents_of
 from marsad.cli.tables import SHOWN_OF_ID, claims_table
 from marsad.model import Account, Claim, Document, Incident, Judgement, Span, Toll
 from marsad.model.grade import Grade
+from marsad.model.judgement import PERSON
 from marsad.vocabulary.schemes import SCHEMES, load_scheme
 
 if TYPE_CHECKING:
@@ -249,6 +250,8 @@ def _print_reasons(console: "Console", claim: Claim) -> None:
     """The evidence for each value, then that for the confidence, whose log odds add up to it."""
     told = [r for r in claim.reasons if not r.detail.startswith(_OF_CONFIDENCE)]
     _print_list(console, "why it was read so", [f"{r.score:+.2f}  {r.detail}" for r in told])
+    if claim.reader == PERSON:  # no machine was sure of anything
+        return
     odds = [
         f"{r.score:+.2f}  {r.detail.removeprefix(_OF_CONFIDENCE)}"
         for r in claim.reasons

@@ -56,6 +56,9 @@ class OneLineErrors(TyperGroup):
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
+        except typer.BadParameter as e:  # in the words of the library that checks values for typer
+            e.message = e.message.replace("Value error, ", "")
+            raise
         except MarsadError as e:
             complain(str(e))
             raise typer.Exit(1) from e

@@ -209,7 +209,7 @@ def make_judge(
     """Who judges, with whole ids. Raises SettingsError where nobody is named."""
     from marsad.pipeline import Judge
 
-    name = (by or settings.by).strip()
+    name = (settings.by if by is None else by).strip()
     if not name:
         raise SettingsError("who judges? Say --by NAME, or set MARSAD_BY")
     return Judge(by=name, reason=reason, seen=tuple(opened.find(s).id for s in seen or ()))

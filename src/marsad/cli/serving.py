@@ -52,12 +52,13 @@ def serve(  # noqa: PLR0913 (one parameter an option)
     if tiles:
         own = parse_tiles(tiles, settings.tiles.credit, name="--tiles")
         settings = replace(settings, tiles=own)
-    _prepare(settings)
-    typer.echo(plain(f"http://{host}:{port}{root_path}/ (Ctrl-C ends it)"), err=True)
-    run(
-        settings,
-        Serving(host=host, port=port, root_path=root_path, trusted_proxy=trusted_proxy),
-    )
+
+    def ready(at: int) -> None:
+        _prepare(settings)
+        typer.echo(plain(f"http://{host}:{at}{root_path}/ (Ctrl-C ends it)"), err=True)
+
+    serving = Serving(host=host, port=port, root_path=root_path, trusted_proxy=trusted_proxy)
+    run(settings, serving, ready)
 
 
 def _prepare(settings: Settings) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from marsad.cli import wording
 from marsad.cli.screen import MAX_WIDTH, text
 from marsad.model import Claim, Document, Incident, Modality
+from marsad.model.judgement import PERSON
 from marsad.model.run import Outcome
 from marsad.vocabulary.schemes import SCHEMES
 
@@ -86,11 +87,18 @@ def claims_table(
             text(wording.word_claim_place(claim)),
             text(wording.word_claim_when(claim)),
             text(wording.word_speaker(claim, documents.get(claim.document))),
-            text(f"{claim.confidence:.0%}", "green" if claim.is_sure else "yellow"),
+            _likely(claim),
         )
         for claim in claims
     ]
     return make_table(_CLAIM_COLUMNS, rows, width)
+
+
+def _likely(claim: Claim) -> "Text":
+    """Of a claim by hand no machine was sure of anything."""
+    if claim.reader == PERSON:
+        return text("by hand")
+    return text(f"{claim.confidence:.0%}", "green" if claim.is_sure else "yellow")
 
 
 def incidents_table(

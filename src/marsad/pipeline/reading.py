@@ -22,6 +22,7 @@ from marsad.model.run import Fault, Quarantine, Reading, ReadState
 from marsad.pipeline.opening import open_default_reader
 from marsad.reading import ReadsDocuments
 from marsad.settings import Settings, load_settings
+from marsad.vocabulary.languages import language_words
 
 
 class LoadOptions(TypedDict, total=False):
@@ -152,7 +153,7 @@ def unread(document: Document, reader: ReadsDocuments, reason: str) -> Reading:
 
 
 def why_unread(document: Document, reader: ReadsDocuments) -> str:
-    known = ", ".join(sorted(reader.languages))
+    known = ", ".join(sorted(language_words(code) for code in reader.languages))
     if document.language == "und":
         return f"its language cannot be told; the reader knows {known}"
-    return f"its language is {document.language}; the reader knows {known}"
+    return f"its language is {language_words(document.language)}; the reader knows {known}"

@@ -104,12 +104,25 @@ def problem_of(error: Exception) -> Problem:
         case MarsadError():
             return Problem(422, str(error))
         case RequestValidationError():
-            told = "; ".join(f"{_where(e)}: {e.get('msg', '')}" for e in error.errors())
-            return Problem(422, told)
+            return Problem(422, "; ".join(_fault(e) for e in error.errors()))
         case HTTPException():
             return Problem(error.status_code, _detail_of(error), dict(error.headers or {}))
         case _:
             return Problem(500, "This is a fault of marsad's, and the server's log says more.")
+
+
+def _fault(error: Mapping[str, object]) -> str:
+    """In words, with where it is: of the fields of a body by their names."""
+    if error.get("type") == "json_invalid":
+        context, at = error.get("ctx"), error.get("loc", ("",))
+        why = context.get("error", "") if isinstance(context, Mapping) else ""
+        place = at[-1] if isinstance(at, tuple) and at else "?"
+        return f"the body is no JSON: {why} (at character {place})"
+    where = _where(error)
+    words = str(error.get("msg", "")).removeprefix("Value error, ")
+    if where == "body" and error.get("type") == "missing":
+        return "a body as JSON is expected, and none was sent"
+    return f"{where.removeprefix('body.').removeprefix('query.')}: {words}"
 
 
 def _where(error: Mapping[str, object]) -> str:

@@ -5,7 +5,7 @@ from starlette.responses import Response
 
 from marsad import pipeline
 from marsad.errors import GazetteerError, JudgedMeanwhile, LedgerError, RecordError
-from marsad.model import Act, Document, Judged, Kind, Modality
+from marsad.model import Act, Document, Judged, Kind, Modality, Scope
 from marsad.web.bench import bench_of
 from marsad.web.pages.documents import document_of, render_document
 from marsad.web.pages.front import go_on, quoted_of, word_of
@@ -42,6 +42,9 @@ def _pointed(request: Request) -> pipeline.Pointed:
     kind, modality = word_of(request, "kind"), word_of(request, "modality") or Modality.ASSERTED
     if kind not in set(Kind) or modality not in set(Modality):
         raise Problem(400, f"expected a kind and a modality, got {kind[:40]!r}, {modality[:40]!r}")
+    scope = word_of(request, "scope")
+    if scope and scope not in set(Scope):
+        raise Problem(400, f"scope: expected one of {', '.join(Scope)}, got {scope[:40]!r}")
     nth = word_of(request, "nth")
     if nth and not (nth.isascii() and nth.isdecimal() and len(nth) < 5):
         raise RecordError(f"which of several: expected a number, 1 for the first, got {nth[:40]!r}")
@@ -55,5 +58,6 @@ def _pointed(request: Request) -> pipeline.Pointed:
         place=quoted_of(request, "place") or None,
         time=quoted_of(request, "time") or None,
         speakers=tuple(s.strip() for s in quoted_of(request, "speakers").split(">") if s.strip()),
+        scope=Scope(scope) if scope else None,
         modality=Modality(modality),
     )

@@ -51,7 +51,10 @@ def render_document(request: Request, document: Document, *, notice: str = "") -
         "document.html",
         status=422 if notice else 200,
         notice=notice,
-        filled={n: word_of(request, n) if notice else "" for n in (*ADDED, "modality", "reason")},
+        filled={
+            n: word_of(request, n) if notice else ""
+            for n in (*ADDED, "modality", "scope", "reason")
+        },
         document=document,
         is_current=snapshot.is_current(document.id),
         unread=unread_among(snapshot, (document.id,)).get(document.id),
