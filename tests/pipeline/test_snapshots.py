@@ -151,3 +151,14 @@ def test_what_was_judged_while_incidents_were_gathered_is_gathered_next(tmp_path
         projecting.refresh_aside(ledger)
         assert C[1].id not in {c for i in ledger.incidents() for c in i.claims}
         assert projecting.is_fresh(ledger)
+
+
+def test_what_was_asked_once_is_counted_anew_when_somebody_asks_again(desk):
+    ledger, snapshots = desk
+    made = []
+    ask(snapshots.now(), made)
+    pipeline.judge(ledger, Act.REJECT, [A[1].id], judge=replace(AMIRA, reason="not said"))
+    snapshots.now()
+    snapshots._gatherer.join()
+    assert len(made) == 1
+    assert asked(snapshots, made) == 2

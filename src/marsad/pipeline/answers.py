@@ -34,6 +34,7 @@ class Counted:
 
     def __init__(self) -> None:
         self._answers: dict[Hashable, tuple[Any, Callable[[Any], Any]]] = {}
+        self._again: set[Hashable] = set()
         self._lock = Lock()
 
     def once(self, question: Hashable, make: Callable[[Any], T], of: object) -> T:
@@ -42,17 +43,21 @@ class Counted:
             found = self._answers.pop(question, None)
             if found is not None:
                 self._answers[question] = found
+                self._again.add(question)
         if found is None:
             found = (make(of), make)  # outside of the lock: others need not wait for it
             with self._lock:
                 self._answers[question] = found
                 while len(self._answers) > _MOST_ANSWERS:
-                    del self._answers[next(iter(self._answers))]
+                    gone = next(iter(self._answers))
+                    del self._answers[gone]
+                    self._again.discard(gone)
         answer: T = found[0]
         return answer
 
     def newest(self, most: int) -> list[tuple[Hashable, Callable[[Any], Any]]]:
-        """The questions asked last, the last one first, and how."""
+        """Of the questions asked more than once those asked last, the last one first, and how."""
         with self._lock:
-            asked = [(question, make) for question, (_, make) in self._answers.items()]
+            known = self._answers.items()
+            asked = [(q, make) for q, (_, make) in known if q in self._again]
         return asked[: -most - 1 : -1]

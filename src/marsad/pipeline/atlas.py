@@ -165,21 +165,15 @@ def draw_atlas(
     """``days``: its place is not looked at."""
     asked = charted(snapshot, region, days)
 
-    def count(snapshot: Snapshot) -> tuple[Binned, tuple[int, int], int, int]:
+    def count(snapshot: Snapshot) -> tuple[Binned, tuple[int, int]]:
         asked = charted(snapshot, region, days)
+        told = _told_of(snapshot, region).days
         with snapshot.ledger.listed() as lists:
-            charts = lists.charts
-            told = {Days(a, b): n for a, b, n in charts.days(asked)}
-            return (
-                bin_counted(told, _span(told, days, drawn)),
-                charts.count(asked),
-                charts.count_undated(asked),
-                charts.count_totals(asked),
-            )
+            return bin_counted(told, _span(told, days, drawn)), lists.charts.count(asked)
 
     question = ("atlas", region, days, drawn)
-    found = snapshot.of_incidents(question, count)
-    (bins, before, after), (number, unplaced), undated, totals = found
+    (bins, before, after), (number, unplaced) = snapshot.of_incidents(question, count)
+    whole = _told_of(snapshot, region)
     return Atlas(
         incidents=_some(snapshot, number, lambda c, at, to: c.found(asked, at, to)),
         bins=bins,
@@ -194,11 +188,32 @@ def draw_atlas(
         truces=tuple(
             t for t in snapshot.truces_on(days.until) if region.has(t.place) and _runs(t, days)
         ),
-        undated=_some(snapshot, undated, lambda c, at, to: c.undated(asked, at, to)),
+        undated=_some(snapshot, whole.undated, lambda c, at, to: c.undated(asked, at, to)),
         unplaced=_some(snapshot, unplaced, lambda c, at, to: c.found(asked, at, to, unplaced=True)),
-        totals=_some(snapshot, totals, lambda c, at, to: c.totals(asked, at, to)),
+        totals=_some(snapshot, whole.totals, lambda c, at, to: c.totals(asked, at, to)),
         left_out=max(0, number - MOST_DRAWN),
     )
+
+
+class _Told(NamedTuple):
+    """Of a region, whatever days are asked for: how many happened in each interval, and how many
+    without a day, and over a period.
+    """
+
+    days: Mapping[Days, int]
+    undated: int
+    totals: int
+
+
+def _told_of(snapshot: Snapshot, region: Region) -> _Told:
+    def look(snapshot: Snapshot) -> _Told:
+        asked = charted(snapshot, region, Narrowing())
+        with snapshot.ledger.listed() as lists:
+            charts = lists.charts
+            days = {Days(a, b): n for a, b, n in charts.days(asked)}
+            return _Told(days, charts.count_undated(asked), charts.count_totals(asked))
+
+    return snapshot.of_incidents(("told", region), look)
 
 
 def _span(told: Iterable[Days], days: Narrowing, drawn: Drawn) -> Days | None:

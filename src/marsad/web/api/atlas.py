@@ -12,6 +12,7 @@ from marsad.model.peace import Truce
 from marsad.model.wire import to_wire
 from marsad.pipeline.atlas import Atlas, Narrowing, spots_of
 from marsad.pipeline.indexing import entry_id
+from marsad.pipeline.snapshots import Snapshot
 from marsad.web.answers import Json
 from marsad.web.api.pages import After, Limit, Listed, list_page
 from marsad.web.asking import Filters
@@ -59,19 +60,31 @@ def tell_map(request: Request, charted: Annotated[Charted, Depends(Charted)]) ->
     snapshot, asked = bench_of(request).now(), charted.meant()
     atlas = ask_atlas(snapshot, asked)
     told = {
-        "incidents": collection(map(spot_feature, spots_of(snapshot, asked.region, asked.days))),
+        **_of_incidents(snapshot, asked),
         "controls": collection(control_feature(c) for c in atlas.controls),
         "truces": collection(truce_feature(t) for t in atlas.truces),
         "bins": _bins(atlas),
         "before": atlas.before,
         "after": atlas.after,
-        "undated": list(atlas.undated.ids()),
-        "unplaced": list(atlas.unplaced.ids()),
-        "totals": list(atlas.totals.ids()),
         "left_out": atlas.left_out,
     }
     # as it is: looking through thousands of codes for what is no JSON would take longest
     return cast("dict[str, Any]", Json(told))
+
+
+def _of_incidents(snapshot: Snapshot, asked: Asked) -> dict[str, Any]:
+    """What takes thousands of them, made once for each state of theirs."""
+
+    def make(snapshot: Snapshot) -> dict[str, Any]:
+        atlas, spots = ask_atlas(snapshot, asked), spots_of(snapshot, asked.region, asked.days)
+        return {
+            "incidents": collection(map(spot_feature, spots)),
+            "undated": list(atlas.undated.ids()),
+            "unplaced": list(atlas.unplaced.ids()),
+            "totals": list(atlas.totals.ids()),
+        }
+
+    return snapshot.of_incidents(("drawn", asked.region, asked.days), make)
 
 
 def list_controls(
