@@ -6,6 +6,7 @@ plain objects, typed by the fields of their owner. Dates are ISO 8601, spans ``[
 
 import json
 import types
+from collections.abc import Callable
 from dataclasses import Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -59,7 +60,7 @@ def from_wire(mapping: dict[str, Any]) -> Record:
     if name not in RECORDS:
         raise RecordError(f"'record' must be one of {sorted(RECORDS)}, got {name!r}")
     rest = {k: v for k, v in mapping.items() if k != "record"}
-    decoded: Record = _decode_dataclass(RECORDS[name], rest, name)
+    decoded: Record = _decoded(RECORDS[name], rest, name)
     return decoded
 
 
@@ -80,7 +81,7 @@ def value_to_line(value: Any) -> str:
 
 def value_of_line(line: str, cls: type[V]) -> V:
     """The part back."""
-    decoded: V = _decode_dataclass(cls, json.loads(line), cls.__name__)
+    decoded: V = _decoded(cls, json.loads(line), cls.__name__)
     return decoded
 
 
@@ -111,57 +112,130 @@ def _encode(value: Any) -> Any:
             raise RecordError(f"no wire form for {type(value).__name__}")
 
 
-@cache
-def _hints(cls: type) -> dict[str, Any]:
-    return get_type_hints(cls)
+# --- back: a function for each type, made once, since a page decodes thousands of values
 
 
-def _decode_dataclass(cls: type, mapping: Any, where: str) -> Any:
-    if not isinstance(mapping, dict):
-        raise RecordError(f"{where}: expected an object, got {mapping!r}")
-    hints = _hints(cls)
-    unknown = set(mapping) - set(hints)
-    if unknown:
-        raise RecordError(f"{where}: unknown field {min(unknown)!r}")
+class _Unfit(Exception):  # noqa: N818 (what it is)
+    """``at``: from the record to what does not fit, innermost first."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.at: list[str] = []
+
+
+_Decode = Callable[[Any], Any]
+
+
+def _decoded(cls: type, mapping: Any, where: str) -> Any:
     try:
-        return cls(**{k: _decode(hints[k], v, f"{where}.{k}") for k, v in mapping.items()})
-    except TypeError as e:  # a required field is absent
-        raise RecordError(f"{where}: {e}") from e
+        return _decoder(cls)(mapping)
+    except _Unfit as e:
+        raise RecordError(f"{where}{''.join(reversed(e.at))}: {e}") from e
 
 
-def _decode(hint: Any, value: Any, where: str) -> Any:
+@cache
+def _decoder(hint: Any) -> _Decode:
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
-        if value is None:
-            return None
-        return _decode(next(a for a in get_args(hint) if a is not type(None)), value, where)
+        return _or_none(_decoder(next(a for a in get_args(hint) if a is not type(None))))
     if origin is tuple:
-        if not isinstance(value, list):
-            raise RecordError(f"{where}: expected a list, got {value!r}")
-        return tuple(_decode(get_args(hint)[0], v, f"{where}[{i}]") for i, v in enumerate(value))
+        return _listed(_decoder(get_args(hint)[0]))
     if hint is Span:
-        return _decode_span(value, where)
-    if isinstance(hint, type) and is_dataclass(hint):
-        return _decode_dataclass(hint, value, where)
-    return _decode_scalar(hint, value, where)
+        return _decode_span
+    if is_dataclass(hint):
+        return _of_dataclass(hint)
+    if hint in (date, datetime):
+        return _dated(hint)
+    if issubclass(hint, Enum):
+        return _member(hint)
+    return _of_number if hint is float else _scalar(hint)
 
 
-def _decode_span(value: Any, where: str) -> Span:
+def _of_dataclass(cls: Any) -> _Decode:
+    decoders: dict[str, _Decode] = {}  # when the first comes: it may hold others of its own type
+
+    def decode(value: Any) -> Any:
+        if not decoders:
+            decoders.update({name: _decoder(hint) for name, hint in get_type_hints(cls).items()})
+        if not isinstance(value, dict):
+            raise _Unfit(f"expected an object, got {value!r}")
+        if not value.keys() <= decoders.keys():
+            raise _Unfit(f"unknown field {min(value.keys() - decoders.keys())!r}")
+        made = {}
+        for name, told in value.items():
+            try:
+                made[name] = decoders[name](told)
+            except _Unfit as e:
+                e.at.append(f".{name}")
+                raise
+        try:
+            return cls(**made)
+        except TypeError as e:  # a required field is absent
+            raise _Unfit(str(e)) from e
+
+    return decode
+
+
+def _or_none(decode: _Decode) -> _Decode:
+    return lambda value: None if value is None else decode(value)
+
+
+def _listed(decode_one: _Decode) -> _Decode:
+    def decode(value: Any) -> Any:
+        if not isinstance(value, list):
+            raise _Unfit(f"expected a list, got {value!r}")
+        made = []
+        for told in value:
+            try:
+                made.append(decode_one(told))
+            except _Unfit as e:
+                e.at.append(f"[{len(made)}]")
+                raise
+        return tuple(made)
+
+    return decode
+
+
+def _decode_span(value: Any) -> Span:
     if not (isinstance(value, list) and [type(v) for v in value] == [int, int]):
-        raise RecordError(f"{where}: expected [start, end], got {value!r}")
+        raise _Unfit(f"expected [start, end], got {value!r}")
     return Span(*value)
 
 
-def _decode_scalar(hint: Any, value: Any, where: str) -> Any:
-    try:
-        if hint in (date, datetime):
+def _dated(hint: Any) -> _Decode:
+    def decode(value: Any) -> Any:
+        try:
             return hint.fromisoformat(value)
-        if isinstance(hint, type) and issubclass(hint, Enum):
-            return hint(value)
-    except (ValueError, TypeError) as e:
-        raise RecordError(f"{where}: {value!r} is no {hint.__name__}") from e
-    if hint is float and type(value) is int:
+        except (ValueError, TypeError) as e:
+            raise _Unfit(f"{value!r} is no {hint.__name__}") from e
+
+    return decode
+
+
+def _member(members: Any) -> _Decode:
+    known = {m.value: m for m in members}
+
+    def decode(value: Any) -> Any:
+        try:
+            return known[value]
+        except (KeyError, TypeError) as e:
+            raise _Unfit(f"{value!r} is no {members.__name__}") from e
+
+    return decode
+
+
+def _of_number(value: Any) -> float:
+    if type(value) is int:
         return float(value)
-    if type(value) is not hint:
-        raise RecordError(f"{where}: expected {hint.__name__}, got {value!r}")
+    if type(value) is not float:
+        raise _Unfit(f"expected float, got {value!r}")
     return value
+
+
+def _scalar(hint: Any) -> _Decode:
+    def decode(value: Any) -> Any:
+        if type(value) is not hint:
+            raise _Unfit(f"expected {hint.__name__}, got {value!r}")
+        return value
+
+    return decode
