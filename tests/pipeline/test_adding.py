@@ -132,7 +132,7 @@ def test_a_language_that_no_reader_knows_is_kept_and_marked_unread(tmp_path):
         (reading,) = ledger.readings()
     assert document.language == "ar"
     assert reading.state is ReadState.UNREAD
-    assert "ar" in reading.reason
+    assert "Arabic" in reading.reason
     assert not report.has_failed
 
 
