@@ -85,7 +85,8 @@ class Person:
         self.page.goto(self.base + path)
 
     def press(self, *keys):
-        """Each counts as one, as Ctrl+Z does."""
+        """Each counts as one, as Ctrl+Z does. A page that is shown need not listen yet."""
+        self.page.wait_for_load_state("load")
         for key in keys:
             self.page.keyboard.press(key)
             self.keys += 1

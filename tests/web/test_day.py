@@ -74,12 +74,12 @@ def merge_and_undo(app, person):
     snapshot = app.state.bench.now()
     before = set(snapshot.incidents)
     person.press("g", "w")
-    person.page.wait_for_url("**/queue/pairs", timeout=60_000)
+    person.page.wait_for_url("**/queue/pairs")
     pair = person.current()
     person.press("p")
     person.page.wait_for_selector("text=Nothing is written yet")
     person.press("y")
-    person.page.wait_for_url("**/queue/pairs", timeout=60_000)
+    person.page.wait_for_url("**/queue/pairs")
     assert app.state.bench.ledger.judgements()[-1].act is Act.SAME
     assert len(app.state.bench.now().incidents) == len(before) - 1
     assert person.page.query_selector(f"#{pair}") is None
